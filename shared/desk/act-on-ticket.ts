@@ -1,0 +1,54 @@
+import { decide } from '../tickets/decide.ts';
+import type { Command } from '../tickets/commands.ts';
+import { StaleVersion } from '../tickets/errors.ts';
+import type { Actor } from '../tickets/events.ts';
+import type { CreationMark, Message, TicketStore } from '../tickets/store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+
+export interface ActDeps {
+  readonly tickets: TicketStore;
+  readonly zone: string;
+  now(): Date;
+}
+
+export interface Act {
+  readonly number: string;
+  readonly command: Command;
+  readonly by: Actor;
+  /** The version that the caller saw; a different one is refused. */
+  readonly ifVersion?: number;
+  readonly message?: Message;
+  /** Taken together with the change, so that a repeat of what caused it is refused. */
+  readonly marks?: readonly CreationMark[];
+}
+
+/** How often a command is decided anew when somebody else changed the ticket in between. */
+const MAX_TRIES = 5;
+
+/**
+ * Reads the ticket, lets the domain decide and writes the outcome; decides anew when it lost a race. A command that
+ * changes nothing (already done, nothing due) writes nothing.
+ * @returns the ticket as it stands afterwards
+ * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after five lost races),
+ *   AlreadyCreated when a mark is taken
+ */
+export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
+  for (let tries = 1; ; tries += 1) {
+    const ticket = await deps.tickets.get(act.number);
+    if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
+      throw new StaleVersion(`${act.number} is at version ${ticket.version}, not ${act.ifVersion}`);
+    }
+    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone: deps.zone });
+    if (decision === null) return ticket;
+    try {
+      await deps.tickets.commit({
+        ...decision,
+        ...(act.message && { message: act.message }),
+        ...(act.marks && { marks: act.marks }),
+      });
+      return decision.ticket;
+    } catch (error) {
+      if (!(error instanceof StaleVersion) || act.ifVersion !== undefined || tries === MAX_TRIES) throw error;
+    }
+  }
+}

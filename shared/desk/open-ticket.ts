@@ -1,0 +1,100 @@
+import { dayOf } from '../calendar/company-day.ts';
+import type { CustomerDirectory } from '../customers/customer.ts';
+import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
+import type { Actor } from '../tickets/events.ts';
+import { receive } from '../tickets/receive.ts';
+import {
+  AlreadyCreated,
+  type Attachment,
+  type CreationMark,
+  type CustomerDetails,
+  type Message,
+  type TicketStore,
+} from '../tickets/store.ts';
+import type { Instant, Ticket } from '../tickets/ticket.ts';
+
+/** A customer's problem as it came in, through whichever door (A5.2). */
+export interface Opening {
+  readonly subject: string;
+  readonly details: string;
+  readonly customer: CustomerDetails;
+  readonly channel: Channel;
+  readonly receivedAt: Instant;
+  readonly type: TicketType | null;
+  readonly category: Category | null;
+  readonly urgency: Urgency;
+  readonly language: Language;
+  readonly recorder?: string;
+  readonly by: Actor;
+  readonly marks: readonly CreationMark[];
+  /** Whether an automatic receipt may go out; never for automatic mail. */
+  readonly receipt: boolean;
+  readonly attachments?: readonly Attachment[];
+  /** Upload ids (POST /api/uploads) to bind. */
+  readonly uploads?: readonly string[];
+  readonly linkedTo?: string;
+  readonly message?: Message;
+}
+
+export interface OpenDeps {
+  readonly tickets: TicketStore;
+  readonly customers: CustomerDirectory;
+  readonly zone: string;
+  now(): Date;
+}
+
+export interface Opened {
+  readonly ticket: Ticket;
+  /** False when one of the marks had opened this ticket before. */
+  readonly created: boolean;
+}
+
+/** The ticket subject shows in lists and index entries, so it is cut to this length; the record keeps all of it. */
+const SUBJECT_IN_LISTS = 120;
+
+async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Promise<Ticket | null> {
+  for (const mark of marks) {
+    const found = await tickets.findByMark(mark);
+    if (found !== null) return tickets.get(found.number);
+  }
+  return null;
+}
+
+async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
+  const { tickets, zone } = deps;
+  const { customer, details, recorder, attachments = [], uploads = [], marks, message, by } = opening;
+  const customerId = await deps.customers.findOrAdd(customer);
+  const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
+  const { type, category, urgency, channel, language, receivedAt, receipt, linkedTo } = opening;
+  const byMail = customer.email !== undefined;
+  const subject = [...opening.subject].slice(0, SUBJECT_IN_LISTS).join('');
+  const decision = receive(
+    {
+      number, subject, type, category, urgency, channel, language, customerId, byMail, receivedAt,
+      receipt: receipt && byMail,
+      ...(linkedTo !== undefined && { linkedTo }),
+    },
+    { now: deps.now(), by, zone },
+  );
+  const record = { subject: opening.subject, details, customer, attachments, ...(recorder !== undefined && { recorder }) };
+  await tickets.create({ ...decision, record, marks, uploads, ...(message !== undefined && { message }) });
+  return decision.ticket;
+}
+
+/**
+ * Opens a ticket for a problem: finds the customer, reserves the number, routes and owes by the tables, writes all in
+ * one transaction (ours:T1). The same mark a second time leads to the ticket that it opened first.
+ * @throws InvalidFields when an upload is unknown or bound to another ticket
+ */
+export async function openTicket(deps: OpenDeps, opening: Opening): Promise<Opened> {
+  const known = await earlier(deps.tickets, opening.marks);
+  if (known !== null) return { ticket: known, created: false };
+  try {
+    return { ticket: await write(deps, opening), created: true };
+  } catch (error) {
+    if (!(error instanceof AlreadyCreated)) throw error;
+    const winner = await earlier(deps.tickets, opening.marks);
+    if (winner === null) throw error;
+    return { ticket: winner, created: false };
+  }
+}

@@ -1,0 +1,24 @@
+import type { TicketEvent } from '../tickets/events.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { complaintEscalation } from './complaint-escalation.ts';
+import type { Procedure } from './procedure.ts';
+import { satisfactionFollowUp } from './satisfaction-follow-up.ts';
+
+export interface Start {
+  readonly procedure: Procedure;
+  readonly round: number;
+}
+
+/** Which procedures an event begins: a complaint's escalation with each round (A5.5), the follow-up with each closing (A5.5.4). */
+export function startedBy(event: TicketEvent, { type }: Pick<Ticket, 'type'>): Start[] {
+  switch (event.type) {
+    case 'complaint.opened':
+      return [{ procedure: complaintEscalation, round: event.round }];
+    case 'ticket.reopened':
+      return type === 'complaint' ? [{ procedure: complaintEscalation, round: event.round }] : [];
+    case 'ticket.closed':
+      return [{ procedure: satisfactionFollowUp, round: event.round }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,56 @@
+import { DISSATISFIED_AT_MOST } from '../regulation/follow-up.ts';
+import type { DutyKind } from '../regulation/words.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Awaited, HumanStep, Outcome } from './procedure.ts';
+
+type Judge = (ticket: Ticket, round: number) => Outcome | null;
+
+const isOver = ({ status }: Ticket) => status === 'resolved' || status === 'closed';
+
+function satisfaction(ticket: Ticket, round: number): Outcome | null {
+  const { satisfaction: answer } = ticket;
+  if (answer?.round === round) {
+    if (answer.score === null) return 'done';
+    return answer.score <= DISSATISFIED_AT_MOST ? 'dissatisfied' : 'satisfied';
+  }
+  return ticket.round > round ? 'reopened' : null;
+}
+
+/** For each thing that a step can wait for: whether it has happened, asked of the ticket alone. */
+const JUDGES: Readonly<Record<Awaited, Judge>> = {
+  apology: (ticket) => {
+    if (ticket.apologisedAt !== undefined) return 'done';
+    return ticket.type !== 'complaint' || ticket.status === 'closed' ? 'withdrawn' : null;
+  },
+  answer: (ticket, round) => {
+    if (ticket.type !== 'complaint' || ticket.round > round) return 'withdrawn';
+    // Once resolved the answer is moot, but the result is still to be told.
+    return ticket.answeredRound === round || isOver(ticket) ? 'done' : null;
+  },
+  'result-notice': (ticket, round) => {
+    if (ticket.resultToldRound === round) return 'done';
+    return ticket.type !== 'complaint' || ticket.round > round || ticket.status === 'closed' ? 'withdrawn' : null;
+  },
+  satisfaction,
+  'phone-follow-up': satisfaction,
+};
+
+const owes = ({ duties }: Ticket, duty: DutyKind) => duties.some((owed) => owed.duty === duty);
+const missed = ({ duties }: Ticket, duty: DutyKind) =>
+  duties.some((owed) => owed.duty === duty && owed.state === 'missed');
+
+/** A survey's time runs out without a miss (ours:T13): its duty is simply no longer owed. */
+function isLate(ticket: Ticket, duty: DutyKind): boolean {
+  return duty === 'satisfaction-survey' ? !owes(ticket, duty) : missed(ticket, duty);
+}
+
+/**
+ * How a human step stands, asked of its ticket: done already, late, overtaken; null while it has to wait.
+ * The step's entry command must have been carried out before.
+ */
+export function stepOutcome(ticket: Ticket, { step, round }: { step: HumanStep; round: number }): Outcome | null {
+  const outcome = JUDGES[step.awaits](ticket, round);
+  if (outcome !== null) return outcome in step.outcomes ? outcome : 'done';
+  const { duty, outcomes } = step;
+  return duty !== undefined && outcomes.late !== undefined && isLate(ticket, duty) ? 'late' : null;
+}

@@ -1,0 +1,22 @@
+import { evolve } from './evolve.ts';
+import type { TicketEvent } from './events.ts';
+import type { Instant, Ticket } from './ticket.ts';
+
+/** A decision in the making: the events so far and the ticket as they leave it. */
+export class Draft {
+  ticket: Ticket;
+  readonly events: TicketEvent[] = [];
+  readonly now: Instant;
+  readonly zone: string;
+
+  constructor(ticket: Ticket, { now, zone }: { now: Instant; zone: string }) {
+    this.ticket = ticket;
+    this.now = now;
+    this.zone = zone;
+  }
+
+  add(event: TicketEvent): void {
+    this.events.push(event);
+    this.ticket = evolve(this.ticket, event, this.now);
+  }
+}

@@ -1,0 +1,52 @@
+import type { DutyKind } from '../regulation/words.ts';
+import type { Entry, EventOf, TicketEvent, WaiverReason } from './events.ts';
+import type { Derivation, Instant } from './ticket.ts';
+
+/** A duty as the record shows it: how its deadline came about and what became of it. */
+export interface DutyView extends Derivation {
+  readonly id: string;
+  readonly duty: DutyKind;
+  readonly from: Instant;
+  readonly due: Instant;
+  readonly state: 'open' | 'kept' | 'missed' | 'waived';
+  readonly keptAt?: Instant;
+  readonly missedAt?: Instant;
+  readonly knownAt?: Instant;
+  /** When it was done after all. */
+  readonly doneAt?: Instant;
+  readonly because?: WaiverReason;
+}
+
+function opened({ type: _, ...duty }: EventOf<'duty.opened'>): DutyView {
+  return { ...duty, state: 'open' };
+}
+
+function after(view: DutyView, event: TicketEvent): DutyView {
+  switch (event.type) {
+    case 'duty.kept':
+      return { ...view, state: 'kept', keptAt: event.keptAt };
+    case 'duty.missed':
+      return { ...view, state: 'missed', missedAt: event.due, knownAt: event.knownAt };
+    case 'duty.made-up':
+      return { ...view, doneAt: event.doneAt };
+    case 'duty.waived':
+      // A released miss stays a miss.
+      return view.state === 'missed' ? { ...view, because: event.because } : { ...view, state: 'waived', because: event.because };
+    default:
+      return view;
+  }
+}
+
+/** Every duty that the ticket ever had, in the order they opened, told from its events alone (ours:T7). */
+export function dutiesOf(entries: readonly Entry[]): DutyView[] {
+  const views: DutyView[] = [];
+  for (const event of entries.flatMap(({ events }) => events)) {
+    if (event.type === 'duty.opened') views.push(opened(event));
+    else if ('id' in event) {
+      const at = views.findLastIndex(({ id }) => id === event.id);
+      const view = views[at];
+      if (view !== undefined) views[at] = after(view, event);
+    }
+  }
+  return views;
+}

@@ -1,0 +1,43 @@
+import type { CommandName } from './commands.ts';
+
+/** A step out of order: what can be done now, and what is lacking for the step that was asked for. */
+export class OutOfOrder extends Error {
+  override readonly name = 'OutOfOrder';
+  readonly possible: readonly CommandName[];
+  readonly missing: readonly string[];
+  constructor(message: string, { possible, missing = [] }: { possible: readonly CommandName[]; missing?: readonly string[] }) {
+    super(message);
+    this.possible = possible;
+    this.missing = missing;
+  }
+}
+
+/** Fields that are wrong by a rule, not by their form: `pointer` is a JSON pointer into the body. */
+export class InvalidFields extends Error {
+  override readonly name = 'InvalidFields';
+  readonly errors: readonly FieldError[];
+  constructor(errors: readonly FieldError[]) {
+    super(errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '));
+    this.errors = errors;
+  }
+}
+
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** No ticket by this number. */
+export class UnknownTicket extends Error {
+  override readonly name = 'UnknownTicket';
+}
+
+/** Somebody else changed it first: the version that was acted on is not the current one. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion';
+}
+
+/** The closing has been answered already; `replaces` was not asked for, or its time is over. */
+export class AlreadyAnswered extends Error {
+  override readonly name = 'AlreadyAnswered';
+}

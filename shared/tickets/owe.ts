@@ -1,0 +1,88 @@
+import { addHours, dayOf, nextDay, startOfDay } from '../calendar/company-day.ts';
+import { type Clause, REGULATION_VERSION } from '../regulation/clause.ts';
+import { contactClause, DUTY_RULES, type DutyRule, PROGRESS_CONTACT_URGENCIES } from '../regulation/duties.ts';
+import type { DutyKind } from '../regulation/words.ts';
+import type { Draft } from './draft.ts';
+import type { Instant, Ticket } from './ticket.ts';
+
+interface Opening {
+  readonly id: string;
+  readonly duty: DutyKind;
+  readonly from: Instant;
+  readonly hours: number;
+  readonly clause: Clause;
+}
+
+/** Opens a duty that falls due a span after `from`, by a calendar that runs round the clock. */
+export function openDuty(draft: Draft, { id, duty, from, hours, clause }: Opening): void {
+  draft.add({
+    type: 'duty.opened',
+    id,
+    duty,
+    from,
+    due: addHours(from, hours),
+    clause,
+    regulation: REGULATION_VERSION,
+    calendar: 'always',
+    span: `PT${hours}H`,
+  });
+}
+
+const isDone: Partial<Record<DutyKind, (ticket: Ticket) => boolean>> = {
+  'first-contact': ({ contactedRound, round }) => contactedRound === round,
+  answer: ({ answeredRound, round }) => answeredRound === round,
+  apology: ({ apologisedAt }) => apologisedAt !== undefined,
+};
+
+const dutyId = ({ duty }: DutyRule, { round, urgency }: Ticket) => `${duty}.${round}.${urgency}`;
+
+function hoursOwed(rule: DutyRule, ticket: Ticket): number | undefined {
+  if (!rule.types.includes(ticket.type) || isDone[rule.duty]?.(ticket)) return undefined;
+  return ticket.reported?.includes(dutyId(rule, ticket)) ? undefined : rule.hours[ticket.urgency];
+}
+
+function oweByRule(draft: Draft, rule: DutyRule): void {
+  const { ticket } = draft;
+  const hours = hoursOwed(rule, ticket);
+  const id = dutyId(rule, ticket);
+  const owed = ticket.duties.filter(({ duty }) => duty === rule.duty);
+  for (const { id: earlier, state } of owed) {
+    // A miss stays a miss whatever the ticket becomes; only what is still open follows the new table row.
+    if (earlier !== id && state === 'open') draft.add({ type: 'duty.waived', id: earlier, duty: rule.duty, because: 'reclassified' });
+    if (earlier === id && hours === undefined && state === 'open')
+      draft.add({ type: 'duty.waived', id, duty: rule.duty, because: 'reclassified' });
+  }
+  if (hours === undefined || owed.some((duty) => duty.id === id || duty.state === 'missed')) return;
+  const clause = rule.clauses[ticket.type ?? 'request'][ticket.urgency];
+  if (clause !== undefined) openDuty(draft, { id, duty: rule.duty, from: ticket.roundFrom, hours, clause });
+}
+
+/**
+ * A5.4.2#2–3: after the first contact, one contact on progress on every following calendar day of the company's zone
+ * until the ticket is resolved. A day that was missed is followed by the next day's duty.
+ */
+export function oweProgress(draft: Draft, after: Instant): void {
+  const { ticket, zone } = draft;
+  const owes = PROGRESS_CONTACT_URGENCIES.includes(ticket.urgency) && ticket.status === 'in-progress';
+  const open = ticket.duties.some(({ duty, state }) => duty === 'progress-contact' && state === 'open');
+  if (!owes || open || ticket.contactedRound !== ticket.round) return;
+  const day = nextDay(dayOf(after, zone));
+  draft.add({
+    type: 'duty.opened',
+    id: `progress-contact.${ticket.round}.${day}`,
+    duty: 'progress-contact',
+    from: startOfDay(day, zone),
+    due: startOfDay(nextDay(day), zone),
+    clause: contactClause(ticket.type, ticket.urgency),
+    regulation: REGULATION_VERSION,
+    calendar: 'company-day',
+  });
+}
+
+/** Brings the open duties in line with the table after the ticket's type, urgency or round changed (T4). */
+export function oweByTable(draft: Draft): void {
+  const { status } = draft.ticket;
+  if (status === 'resolved' || status === 'closed') return;
+  for (const rule of DUTY_RULES) oweByRule(draft, rule);
+  oweProgress(draft, draft.now);
+}

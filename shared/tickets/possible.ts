@@ -1,0 +1,31 @@
+import type { CommandName } from './commands.ts';
+import { missingForClosing } from './gates.ts';
+import type { Ticket } from './ticket.ts';
+
+const isOpen = ({ status }: Ticket) => status !== 'closed';
+const isComplaint = ({ type }: Ticket) => type === 'complaint';
+
+/** The state table of the procedure: which command a ticket takes as it stands (contract "Words"). */
+const TAKES: Readonly<Record<CommandName, (ticket: Ticket) => boolean>> = {
+  classification: isOpen,
+  routing: isOpen,
+  contacts: isOpen,
+  answer: ({ status, department }) => department !== null && (status === 'routed' || status === 'in-progress'),
+  supervision: isOpen,
+  resolution: ({ status }) => status === 'in-progress',
+  closing: (ticket) => ticket.status === 'resolved' && missingForClosing(ticket).length === 0,
+  reopening: ({ status }) => status === 'resolved' || status === 'closed',
+  apology: (ticket) => isComplaint(ticket) && isOpen(ticket) && ticket.apologisedAt === undefined,
+  'result-notice': (ticket) =>
+    isComplaint(ticket) && ticket.status === 'resolved' && ticket.resultToldRound !== ticket.round,
+  judgement: (ticket) => isComplaint(ticket) && isOpen(ticket),
+  satisfaction: ({ status, satisfaction, round }) => status === 'closed' && satisfaction?.round !== round,
+};
+
+/** Whether the ticket takes the command now. */
+export const takes = (ticket: Ticket, command: CommandName): boolean => TAKES[command](ticket);
+
+/** Everything that staff can do to the ticket as it stands, whoever they are; roles are asked elsewhere. */
+export function possibleCommands(ticket: Ticket): CommandName[] {
+  return (Object.keys(TAKES) as CommandName[]).filter((command) => takes(ticket, command));
+}

@@ -1,0 +1,48 @@
+import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
+import type { Decision } from './decide.ts';
+import { Draft } from './draft.ts';
+import type { Actor } from './events.ts';
+import { oweByTable } from './owe.ts';
+import { passTime } from './pass-time.ts';
+import { routeByTable } from './rules/classify-and-route.ts';
+import type { Instant, Ticket } from './ticket.ts';
+
+/** A customer's problem with its number and customer found: what a ticket begins with (A5.3.1, A5.3.2). */
+export interface Reception {
+  readonly number: string;
+  readonly subject: string;
+  readonly type: TicketType | null;
+  readonly category: Category | null;
+  readonly urgency: Urgency;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly customerId: string;
+  readonly byMail: boolean;
+  readonly receivedAt: Instant;
+  readonly receipt: boolean;
+  readonly linkedTo?: string;
+}
+
+function unrouted(reception: Reception): Ticket {
+  const { number, subject, type, category, urgency, channel, language, customerId, byMail, receivedAt } = reception;
+  return {
+    number, version: 0, subject, type, category, urgency, status: 'received', department: null, assignee: null,
+    channel, language, customerId, byMail, receivedAt, round: 1, roundFrom: receivedAt, duties: [],
+  };
+}
+
+/**
+ * Accepts a problem: the number stands at once (ours:T1), a known category routes by the table (T3), the duties of its
+ * urgency run from `receivedAt` (T4), and what is past already is missed at once, with `knownAt`.
+ */
+export function receive(reception: Reception, { now, by, zone }: { now: Date; by: Actor; zone: string }): Decision {
+  const at = now.toISOString();
+  const draft = new Draft(unrouted(reception), { now: at, zone });
+  const { number, subject: _subject, type: ticketType, ...facts } = reception;
+  draft.add({ type: 'ticket.received', ticketType, ...facts });
+  if (reception.category !== null) routeByTable(draft, reception.category);
+  if (reception.type === 'complaint') draft.add({ type: 'complaint.opened', round: 1 });
+  oweByTable(draft);
+  passTime(draft, at);
+  return { ticket: { ...draft.ticket, version: 1 }, entry: { number, version: 1, at, by, events: draft.events } };
+}

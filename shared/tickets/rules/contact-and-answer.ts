@@ -1,0 +1,62 @@
+import { InvalidFields } from '../errors.ts';
+import type { Channel } from '../../regulation/words.ts';
+import { REGULATION_VERSION } from '../../regulation/clause.ts';
+import type { Draft } from '../draft.ts';
+import { oweProgress } from '../owe.ts';
+import { keepDuties, keepProgress, waiveDuties } from '../settle-duties.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Rule } from './rule.ts';
+
+/** A mail is on its way until SES took it; everything else has happened when it is written down. */
+export function deliveryBy(channel: Channel, ticket: Ticket): 'made' | 'pending' {
+  if (channel !== 'email') return 'made';
+  if (ticket.byMail) return 'pending';
+  throw new InvalidFields([
+    { pointer: '/channel', detail: 'The customer left no mail address: choose phone or another way to reach them.' },
+  ]);
+}
+
+/** A person reached the customer: the contact duties of the round are kept, the next day's follows (A5.4.2#1–3). */
+export function customerReached(draft: Draft): void {
+  keepDuties(draft, 'first-contact');
+  keepProgress(draft);
+  oweProgress(draft, draft.now);
+}
+
+/** A5.4.2#1–3, A5.5.2#1–3 */
+export const recordContact: Rule<'contacts'> = (draft, { channel, note, agreed }) => {
+  const delivery = deliveryBy(channel, draft.ticket);
+  draft.add({ type: 'contact.recorded', channel, delivery, ...(agreed !== undefined && { agreed }) });
+  if (delivery === 'made') customerReached(draft);
+  return { note };
+};
+
+/** A5.4.2, A5.5.2: the department head sets the time and measures and signs; the time becomes a deadline (A5.4.3). */
+export const signAnswer: Rule<'answer'> = (draft, { expectedResolutionAt, measures, signedBy }) => {
+  const { now, ticket } = draft;
+  if (expectedResolutionAt <= now) {
+    throw new InvalidFields([{ pointer: '/expectedResolutionAt', detail: 'Promise a time that lies ahead.' }]);
+  }
+  draft.add({ type: 'answer.signed', expectedResolutionAt, round: ticket.round });
+  keepDuties(draft, 'answer');
+  const earlier = ticket.duties.filter(({ duty }) => duty === 'promised-resolution');
+  if (earlier.some(({ state }) => state === 'open')) waiveDuties(draft, 'replaced', ['promised-resolution']);
+  draft.add({
+    type: 'duty.opened',
+    id: `promised-resolution.${ticket.round}.${ticket.version + 1}`,
+    duty: 'promised-resolution',
+    from: now,
+    due: expectedResolutionAt,
+    clause: ticket.type === 'complaint' ? 'A5.5.2' : 'A5.4.3',
+    regulation: REGULATION_VERSION,
+    calendar: 'always',
+  });
+  return { measures, signedBy };
+};
+
+/** A5.4.3: the officer writes the supervision log. */
+export const logSupervision: Rule<'supervision'> = (draft, { from, to, degree, note }) => {
+  if (to < from) throw new InvalidFields([{ pointer: '/to', detail: 'The period must end after it begins.' }]);
+  draft.add({ type: 'supervision.logged', from, to });
+  return { degree, note };
+};

@@ -1,0 +1,27 @@
+import type { DutyKind } from '../regulation/words.ts';
+import type { Draft } from './draft.ts';
+import type { WaiverReason } from './events.ts';
+import type { OwedDuty } from './ticket.ts';
+
+function settle(draft: Draft, { id, duty, state }: OwedDuty): void {
+  if (state === 'open') draft.add({ type: 'duty.kept', id, duty, keptAt: draft.now });
+  else draft.add({ type: 'duty.made-up', id, duty, doneAt: draft.now });
+}
+
+/** Keeps what is open of these kinds and makes up for what was missed: a miss stays on record, its ladder ends. */
+export function keepDuties(draft: Draft, ...kinds: readonly DutyKind[]): void {
+  for (const owed of draft.ticket.duties) if (kinds.includes(owed.duty)) settle(draft, owed);
+}
+
+/** A5.4.2#2: a contact counts for the day that it falls on, never for days to come. */
+export function keepProgress(draft: Draft): void {
+  const begun = draft.ticket.duties.filter(({ duty, from }) => duty === 'progress-contact' && from <= draft.now);
+  for (const owed of begun) settle(draft, owed);
+}
+
+/** Releases what is owed of these kinds, or everything; what was missed stays missed. */
+export function waiveDuties(draft: Draft, because: WaiverReason, kinds?: readonly DutyKind[]): void {
+  for (const { id, duty } of draft.ticket.duties) {
+    if (kinds === undefined || kinds.includes(duty)) draft.add({ type: 'duty.waived', id, duty, because });
+  }
+}

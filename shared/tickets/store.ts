@@ -1,0 +1,131 @@
+import type { Entry, EntryTexts } from './events.ts';
+import type { Instant, Ticket } from './ticket.ts';
+import type { Channel, Department } from '../regulation/words.ts';
+
+/** Who asked and how to reach them, as given with this ticket (A5.3.1, A7.1). */
+export interface CustomerDetails {
+  readonly company?: string;
+  readonly contact: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly fax?: string;
+}
+
+export interface Attachment {
+  /** Key in the files bucket. */
+  readonly key: string;
+  readonly filename: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** The erasable part of NR510201A. */
+export interface RecordDetails {
+  readonly subject: string;
+  readonly details: string;
+  readonly customer: CustomerDetails;
+  readonly recorder?: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A mail of the conversation, in either direction. */
+export interface Message {
+  readonly id: string;
+  readonly direction: 'in' | 'out';
+  readonly at: Instant;
+  /** The visible part of a reply; `text` is all of it. */
+  readonly replyText?: string;
+  readonly text: string;
+  readonly from?: string;
+  readonly subject?: string;
+  readonly messageIdHeader?: string;
+  readonly rawKey?: string;
+  readonly automatic?: boolean;
+  readonly attachments: readonly Attachment[];
+}
+
+/** All that lies under one number: read with one query. */
+export interface TicketFile {
+  readonly ticket: Ticket;
+  readonly record: RecordDetails;
+  readonly entries: readonly Entry[];
+  readonly texts: Readonly<Record<number, EntryTexts>>;
+  readonly messages: readonly Message[];
+}
+
+/** One command's outcome, to be written in one transaction. */
+export interface Change {
+  readonly ticket: Ticket;
+  readonly entry: Entry;
+  readonly texts?: EntryTexts;
+  readonly message?: Message;
+  /** Make a repeat recognisable: a mail that joins a ticket does so once. */
+  readonly marks?: readonly CreationMark[];
+}
+
+/** What makes a repeated creation recognisable: a Message-ID or an Idempotency-Key with a digest of its body. */
+export interface CreationMark {
+  readonly kind: 'message-id' | 'idempotency-key' | 'mail-object';
+  readonly value: string;
+  readonly digest?: string;
+  /** Epoch seconds after which the mark is forgotten; absent: kept. */
+  readonly expiresAt?: number;
+}
+
+export interface Creation extends Change {
+  readonly record: RecordDetails;
+  readonly marks: readonly CreationMark[];
+  /** Upload ids bound to this ticket, each once. */
+  readonly uploads: readonly string[];
+}
+
+/** What lists show. */
+export interface QueueItem
+  extends Pick<Ticket, 'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt'> {
+  readonly nextDueAt: Instant | null;
+}
+
+/** A line of the complaint register (C6.1). Who complained is read from the ticket's record. */
+export type RegisterLine = Pick<
+  Ticket,
+  'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'customerId'
+> & { readonly channel: Channel; readonly customer?: CustomerDetails };
+
+export interface QueuePage {
+  readonly items: readonly QueueItem[];
+  readonly cursor?: string;
+}
+
+export interface TicketStore {
+  /** Strongly consistent. @throws UnknownTicket */
+  get(number: string): Promise<Ticket>;
+  /** @throws UnknownTicket */
+  file(number: string): Promise<TicketFile>;
+  entry(number: string, version: number): Promise<{ entry: Entry; texts: EntryTexts }>;
+  recordDetails(number: string): Promise<RecordDetails>;
+  /** Reserves the next number of the year; one left unused is voided by the sweep. */
+  reserveNumber(year: number): Promise<string>;
+  /** The ticket that an earlier creation with one of these marks made, with the digest it was made with. */
+  findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null>;
+  /** @throws AlreadyCreated when a mark is taken. */
+  create(creation: Creation): Promise<void>;
+  /** @throws StaleVersion unless the stored version is one less than the change's; AlreadyCreated when a mark is taken. */
+  commit(change: Change): Promise<void>;
+  queue(query: QueueQuery): Promise<QueuePage>;
+  /** The complaint register of a month (`yyyy-mm` by `receivedAt` in the company's zone), by number (C5.2). */
+  complaintsOf(month: string): Promise<readonly RegisterLine[]>;
+}
+
+export interface QueueQuery {
+  readonly department?: Department;
+  readonly state: 'open' | 'closed' | 'all';
+  /** Only tickets owed by then. */
+  readonly dueBefore?: Instant;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A mark of this creation is taken: look it up with `findByMark`. */
+export class AlreadyCreated extends Error {
+  override readonly name = 'AlreadyCreated';
+}

@@ -1,0 +1,62 @@
+import type { Command } from '../../shared/tickets/commands.ts';
+import { type Decision, decide } from '../../shared/tickets/decide.ts';
+import { dutiesOf } from '../../shared/tickets/duties-of.ts';
+import type { Actor, Entry, TicketEvent } from '../../shared/tickets/events.ts';
+import { type Reception, receive } from '../../shared/tickets/receive.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
+
+export const ZONE = 'Asia/Shanghai';
+/** 09:00 in Shanghai on a Monday. */
+export const MONDAY_9 = '2026-11-23T01:00:00.000Z';
+export const OFFICER: Actor = { kind: 'staff', id: 'officer-1', roles: ['officer'] };
+const TIMER: Actor = { kind: 'machine', name: 'timer' };
+
+export const after = (hours: number, from: string = MONDAY_9): string =>
+  new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+
+/** A ticket's life in a test: commands at given hours after its reception, with the entries that they left. */
+export class Life {
+  ticket: Ticket;
+  readonly entries: Entry[];
+
+  constructor(reception: Partial<Reception> = {}, at: string = reception.receivedAt ?? MONDAY_9) {
+    const whole: Reception = {
+      number: 'NR510201A-2026-000001',
+      subject: 'The weighing software stops',
+      type: 'request',
+      category: 'software-product',
+      urgency: 'general',
+      channel: 'web',
+      language: 'en',
+      customerId: 'customer-1',
+      byMail: true,
+      receivedAt: MONDAY_9,
+      receipt: true,
+      ...reception,
+    };
+    const { ticket, entry } = receive(whole, { now: new Date(at), by: { kind: 'customer' }, zone: ZONE });
+    this.ticket = ticket;
+    this.entries = [entry];
+  }
+
+  /** Decides the command so many hours after the reception. @returns the events of its entry, none if nothing changed */
+  at(hours: number, command: Command, by: Actor = OFFICER): readonly TicketEvent[] {
+    const decision: Decision | null = decide(this.ticket, command, { now: new Date(after(hours, this.ticket.receivedAt)), by, zone: ZONE });
+    if (decision === null) return [];
+    this.ticket = decision.ticket;
+    this.entries.push(decision.entry);
+    return decision.entry.events;
+  }
+
+  passes(hours: number): readonly TicketEvent[] {
+    return this.at(hours, { name: 'time-passes' }, TIMER);
+  }
+
+  /** `first-contact: open` … of every duty it ever had. */
+  duties(): Record<string, string> {
+    return Object.fromEntries(dutiesOf(this.entries).map(({ id, state }) => [id, state]));
+  }
+}
+
+export const ofType = <T extends TicketEvent['type']>(events: readonly TicketEvent[], type: T) =>
+  events.filter((event): event is Extract<TicketEvent, { type: T }> => event.type === type);

@@ -1,0 +1,135 @@
+import { dayOf } from '../../shared/calendar/company-day.ts';
+import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
+import type { Entry, EntryTexts } from '../../shared/tickets/events.ts';
+import { nextDueAt } from '../../shared/tickets/next-due.ts';
+import {
+  AlreadyCreated,
+  type Change,
+  type Creation,
+  type CreationMark,
+  type Message,
+  type QueuePage,
+  type QueueQuery,
+  type RecordDetails,
+  type RegisterLine,
+  type TicketFile,
+  type TicketStore,
+} from '../../shared/tickets/store.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
+
+const markName = ({ kind, value }: Pick<CreationMark, 'kind' | 'value'>) => `${kind} ${value}`;
+
+/** The store's rules without a database: versions, marks, uploads bound once. Held to the same suite as the real one. */
+export class InMemoryTickets implements TicketStore {
+  readonly #tickets = new Map<string, Ticket>();
+  readonly #records = new Map<string, RecordDetails>();
+  readonly #entries = new Map<string, Entry[]>();
+  readonly #texts = new Map<string, Record<number, EntryTexts>>();
+  readonly #messages = new Map<string, Message[]>();
+  readonly #marks = new Map<string, { number: string; digest?: string; expiresAt?: number }>();
+  readonly uploads = new Map<string, string | null>();
+  #reserved = 0;
+  readonly #zone: string;
+  readonly #now: () => Date;
+
+  constructor({ zone = 'Asia/Shanghai', now = () => new Date() }: { zone?: string; now?: () => Date } = {}) {
+    this.#zone = zone;
+    this.#now = now;
+  }
+
+  async get(number: string): Promise<Ticket> {
+    const ticket = this.#tickets.get(number);
+    if (ticket === undefined) throw new UnknownTicket(`There is no ticket ${number}.`);
+    return ticket;
+  }
+
+  async file(number: string): Promise<TicketFile> {
+    return {
+      ticket: await this.get(number),
+      record: await this.recordDetails(number),
+      entries: this.#entries.get(number) ?? [],
+      texts: this.#texts.get(number) ?? {},
+      messages: this.#messages.get(number) ?? [],
+    };
+  }
+
+  async entry(number: string, version: number): Promise<{ entry: Entry; texts: EntryTexts }> {
+    const entry = this.#entries.get(number)?.find((one) => one.version === version);
+    if (entry === undefined) throw new UnknownTicket(`There is no entry ${version} of ${number}.`);
+    return { entry, texts: this.#texts.get(number)?.[version] ?? {} };
+  }
+
+  async recordDetails(number: string): Promise<RecordDetails> {
+    const record = this.#records.get(number);
+    if (record === undefined) throw new UnknownTicket(`There is no record of ${number}.`);
+    return record;
+  }
+
+  async reserveNumber(year: number): Promise<string> {
+    this.#reserved += 1;
+    return `NR510201A-${year}-${String(this.#reserved).padStart(6, '0')}`;
+  }
+
+  async findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
+    const found = this.#marks.get(markName(mark));
+    if (found === undefined || (found.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime()) return null;
+    return { number: found.number, ...(found.digest !== undefined && { digest: found.digest }) };
+  }
+
+  async create(creation: Creation): Promise<void> {
+    const { ticket, record, marks, uploads } = creation;
+    const { number } = ticket;
+    for (const mark of marks) if ((await this.findByMark(mark)) !== null) throw new AlreadyCreated(number);
+    if (uploads.some((id) => this.uploads.get(id) !== null)) throw new InvalidFields([{ pointer: '/attachments', detail: 'unknown or used' }]);
+    if (this.#tickets.has(number)) throw new StaleVersion(number);
+    for (const id of uploads) this.uploads.set(id, number);
+    for (const mark of marks) this.#marks.set(markName(mark), { number, ...mark });
+    this.#records.set(number, record);
+    this.#write(creation);
+  }
+
+  async commit(change: Change): Promise<void> {
+    const { number, version } = change.ticket;
+    if (this.#tickets.get(number)?.version !== version - 1) throw new StaleVersion(number);
+    this.#write(change);
+  }
+
+  async queue({ department, state, dueBefore, limit, cursor }: QueueQuery): Promise<QueuePage> {
+    const key = (ticket: Ticket) => `${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
+    const found = [...this.#tickets.values()]
+      .filter((ticket) => department === undefined || ticket.department === department)
+      .filter(({ status }) => state === 'all' || (status === 'closed') === (state === 'closed'))
+      .filter((ticket) => dueBefore === undefined || (nextDueAt(ticket) ?? '9999') < dueBefore)
+      .filter((ticket) => cursor === undefined || key(ticket) > cursor)
+      .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((ticket) => {
+        const { number, subject, type, category, urgency, status, receivedAt } = ticket;
+        return { number, subject, type, category, urgency, status, department: ticket.department, receivedAt, nextDueAt: nextDueAt(ticket) };
+      }),
+      ...(found.length > limit && last !== undefined && { cursor: key(last) }),
+    };
+  }
+
+  async complaintsOf(month: string): Promise<readonly RegisterLine[]> {
+    return [...this.#tickets.values()]
+      .filter(({ type, receivedAt }) => type === 'complaint' && dayOf(receivedAt, this.#zone).startsWith(month))
+      .map((ticket) => {
+        const customer = this.#records.get(ticket.number)?.customer;
+        return { ...ticket, ...(customer !== undefined && { customer }) };
+      });
+  }
+
+  #write({ ticket, entry, texts, message }: Change): void {
+    const { number, version } = ticket;
+    this.#tickets.set(number, ticket);
+    this.#entries.set(number, [...(this.#entries.get(number) ?? []), entry]);
+    if (texts !== undefined) this.#texts.set(number, { ...this.#texts.get(number), [version]: texts });
+    if (message !== undefined) {
+      const others = (this.#messages.get(number) ?? []).filter(({ id }) => id !== message.id);
+      this.#messages.set(number, [...others, message]);
+    }
+  }
+}
