@@ -71,6 +71,10 @@ export class InMemoryTickets implements TicketStore {
   }
 
   async findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
+    return this.#marked(mark);
+  }
+
+  #marked(mark: Pick<CreationMark, 'kind' | 'value'>): { number: string; digest?: string } | null {
     const found = this.#marks.get(markName(mark));
     if (found === undefined || (found.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime()) return null;
     return { number: found.number, ...(found.digest !== undefined && { digest: found.digest }) };
@@ -79,7 +83,7 @@ export class InMemoryTickets implements TicketStore {
   async create(creation: Creation): Promise<void> {
     const { ticket, record, marks, uploads } = creation;
     const { number } = ticket;
-    for (const mark of marks) if ((await this.findByMark(mark)) !== null) throw new AlreadyCreated(number);
+    for (const mark of marks) if (this.#marked(mark) !== null) throw new AlreadyCreated(number);
     if (uploads.some((id) => this.uploads.get(id) !== null)) throw new InvalidFields([{ pointer: '/attachments', detail: 'unknown or used' }]);
     if (this.#tickets.has(number)) throw new StaleVersion(number);
     for (const id of uploads) this.uploads.set(id, number);

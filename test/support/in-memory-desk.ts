@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { CustomerDirectory } from '../../shared/customers/customer.ts';
+import { normaliseEmail } from '../../shared/customers/customer.ts';
+import type { Machines, WaitingStep, WaitingSteps } from '../../shared/procedures/machines.ts';
+import type { StepResult } from '../../shared/procedures/procedure.ts';
+import type { Start } from '../../shared/procedures/started-by.ts';
+import type { CustomerDetails } from '../../shared/tickets/store.ts';
+import type { DeadlineTimer } from '../../shared/timers/deadline-timer.ts';
+import { InMemoryTickets } from './in-memory-tickets.ts';
+import { MONDAY_9, ZONE } from './a-ticket.ts';
+
+export class InMemoryCustomers implements CustomerDirectory {
+  readonly #ids = new Map<string, string>();
+  async findOrAdd({ email, phone, contact }: CustomerDetails): Promise<string> {
+    const key = email === undefined ? (phone ?? contact) : normaliseEmail(email);
+    const id = this.#ids.get(key) ?? randomUUID();
+    this.#ids.set(key, id);
+    return id;
+  }
+}
+
+export class InMemoryTimer implements DeadlineTimer {
+  readonly standing = new Map<string, string>();
+  async set(number: string, at: string): Promise<void> {
+    this.standing.set(number, at);
+  }
+  async clear(number: string): Promise<void> {
+    this.standing.delete(number);
+  }
+}
+
+export class InMemorySteps implements WaitingSteps, Machines {
+  readonly waiting = new Map<string, WaitingStep>();
+  readonly finished: [string, string][] = [];
+  readonly started = new Set<string>();
+  async of(number: string): Promise<readonly WaitingStep[]> {
+    return [...this.waiting.values()].filter((step) => step.number === number);
+  }
+  async keep(step: WaitingStep): Promise<void> {
+    this.waiting.set(`${step.procedure}.${step.round}.${step.step}`, step);
+  }
+  async forget(step: WaitingStep): Promise<void> {
+    const key = `${step.procedure}.${step.round}.${step.step}`;
+    if (this.waiting.get(key)?.token === step.token) this.waiting.delete(key);
+  }
+  async start(number: string, { procedure, round }: Start): Promise<void> {
+    this.started.add(`${number}-${procedure.id}-${round}`);
+  }
+  async finish(token: string, { outcome }: StepResult): Promise<void> {
+    this.finished.push([token, outcome]);
+  }
+}
+
+/** A desk without AWS whose clock a test sets. */
+export function inMemoryDesk() {
+  const clock = { at: MONDAY_9 };
+  const now = () => new Date(clock.at);
+  const steps = new InMemorySteps();
+  return {
+    clock,
+    now,
+    zone: ZONE,
+    tickets: new InMemoryTickets({ zone: ZONE, now }),
+    customers: new InMemoryCustomers(),
+    timer: new InMemoryTimer(),
+    machines: steps,
+    waiting: steps,
+  };
+}
