@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod/mini';
+import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
+import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
+import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
+import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
+import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
+import { S3Uploads } from '../shared/aws/s3-uploads.ts';
+import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
+import { signingKeys } from '../shared/aws/signing-secret.ts';
+import type { SigningKeys } from '../shared/links/signing-keys.ts';
+
+/** The function's environment as its schema says. @throws at start-up, naming what is missing */
+export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
+  return z.parse(schema, process.env);
+}
+
+export const now = (): Date => new Date();
+
+export const tableOf = ({ TABLE_NAME }: { TABLE_NAME: string }): Table => ({ client: dynamoClient(), tableName: TABLE_NAME });
+
+/** Tickets and customers on one connection: what every edge that opens or changes tickets needs. */
+export function deskDeps({ TABLE_NAME, COMPANY_ZONE }: { TABLE_NAME: string; COMPANY_ZONE: string }) {
+  const table = tableOf({ TABLE_NAME });
+  return {
+    tickets: new DynamoTickets(table, { zone: COMPANY_ZONE, now }),
+    customers: new DynamoCustomers(table),
+    staff: new DynamoStaff(table),
+    table,
+    zone: COMPANY_ZONE,
+    now,
+  };
+}
+
+interface TimerEnvironment {
+  readonly TIMER_GROUP: string;
+  readonly TIMER_ROLE_ARN: string;
+  readonly TIMER_DLQ_ARN: string;
+  readonly TIMER_TARGET_ARN: string;
+}
+
+export const timerOf = ({ TIMER_GROUP, TIMER_ROLE_ARN, TIMER_DLQ_ARN, TIMER_TARGET_ARN }: TimerEnvironment): SchedulerTimer =>
+  new SchedulerTimer({ group: TIMER_GROUP, roleArn: TIMER_ROLE_ARN, deadLetterArn: TIMER_DLQ_ARN, functionArn: TIMER_TARGET_ARN });
+
+interface LinkEnvironment {
+  readonly SIGNING_SECRET_ID: string;
+  readonly PUBLIC_URL: string;
+}
+
+export const linkDeps = ({ SIGNING_SECRET_ID, PUBLIC_URL }: LinkEnvironment) => ({
+  keys: signingKeys(SIGNING_SECRET_ID),
+  publicUrl: PUBLIC_URL,
+});
+
+export const uploadsOf = (table: Table, { FILES_BUCKET }: { FILES_BUCKET: string }): S3Uploads =>
+  new S3Uploads({ table, files: new S3Client({}), bucket: FILES_BUCKET, now, newId: randomUUID });
+
+/** Public calls are counted only where a limit is configured. */
+export function rateLimitOf(table: Table, limit: string | undefined, keys: () => Promise<SigningKeys>): RateLimit | null {
+  const perMinute = readRateLimit(limit);
+  if (perMinute === null) return null;
+  const secret = async () => Object.values((await keys()).keys)[0] ?? '';
+  return new DynamoRateLimit({ table, perMinute, secret, now });
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { beginStep, type StepDeps } from '../../shared/procedures/run-step.ts';
+
+const text = z.string().check(z.minLength(1));
+const count = z.int().check(z.gte(1));
+
+const Invocation = z.object({ procedure: text, version: count, step: text, number: text, round: count, token: text });
+
+/** A state machine arrived at a human step and waits on the token. */
+export const createHandler =
+  (deps: StepDeps) =>
+  (event: unknown): Promise<void> =>
+    beginStep(deps, z.parse(Invocation, event));

@@ -1,0 +1,17 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
+import { ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
+import { deskDeps, environment, timerOf } from '../deps.ts';
+import { SweepEnvironment } from '../environment.ts';
+import { createHandler } from './sweep.ts';
+
+const env = environment(SweepEnvironment);
+const desk = deskDeps(env);
+
+export const handler = createHandler({
+  ...desk,
+  timer: timerOf(env),
+  metrics: new Metrics({ namespace: 'Redress', serviceName: 'sweep' }),
+  leftBehind: (before) => ticketsLeftBehind(desk.table, before),
+  voidUnused: (year) => voidUnusedNumbers(desk.table, year),
+});

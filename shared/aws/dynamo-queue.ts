@@ -1,0 +1,63 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DEPARTMENTS } from '../regulation/words.ts';
+import { InvalidFields } from '../tickets/errors.ts';
+import type { QueueItem, QueuePage, QueueQuery } from '../tickets/store.ts';
+import type { Table } from './dynamo-client.ts';
+import { UNROUTED } from './keys.ts';
+import { dueKey, toQueueItem } from './ticket-item.ts';
+
+interface Partition {
+  readonly index: 'byOpenDue' | 'byClosedDue';
+  readonly attribute: 'openDepartment' | 'closedDepartment';
+  readonly department: string;
+}
+
+/** Which index partitions a query reads: one for a department in one state, all of them for the whole company. */
+function partitionsOf({ department, state }: QueueQuery): Partition[] {
+  const departments = department === undefined ? [...DEPARTMENTS, UNROUTED] : [department];
+  const open = { index: 'byOpenDue', attribute: 'openDepartment' } as const;
+  const closed = { index: 'byClosedDue', attribute: 'closedDepartment' } as const;
+  const indexes = { open: [open], closed: [closed], all: [open, closed] }[state];
+  return indexes.flatMap((index) => departments.map((name) => ({ ...index, department: name })));
+}
+
+const CURSOR = /^\d{4}[^#]*#[\w-]+$/;
+
+function readCursor(cursor: string): string {
+  const key = Buffer.from(cursor, 'base64url').toString();
+  if (CURSOR.test(key)) return key;
+  throw new InvalidFields([{ pointer: '/cursor', detail: 'Use the cursor exactly as the previous page gave it.' }]);
+}
+
+/** '!' sorts before '#', which follows every due time: keys of tickets due before the instant, and not later ones. */
+const upperBound = (dueBefore: string | undefined) => `${dueBefore ?? ':'}!`;
+
+async function readPartition({ client, tableName }: Table, partition: Partition, query: QueueQuery): Promise<QueueItem[]> {
+  const after = query.cursor === undefined ? ' ' : readCursor(query.cursor);
+  const before = upperBound(query.dueBefore);
+  if (after >= before) return [];
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: partition.index,
+      KeyConditionExpression: '#department = :department AND dueKey BETWEEN :after AND :before',
+      ExpressionAttributeNames: { '#department': partition.attribute },
+      // The cursor's own ticket is read again and dropped: BETWEEN includes its bounds.
+      ExpressionAttributeValues: { ':department': partition.department, ':after': after, ':before': before },
+      Limit: query.limit + 2,
+    }),
+  );
+  return (Items as Parameters<typeof toQueueItem>[0][]).map(toQueueItem).filter((item) => keyOf(item) > after);
+}
+
+const keyOf = ({ nextDueAt, number }: QueueItem) => dueKey(nextDueAt, number);
+
+/** Tickets by due time, then number; no duty last. @throws InvalidFields for a cursor that no page gave */
+export async function queryQueue(table: Table, query: QueueQuery): Promise<QueuePage> {
+  const pages = await Promise.all(partitionsOf(query).map((partition) => readPartition(table, partition, query)));
+  const items = pages.flat().sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const page = items.slice(0, query.limit);
+  const last = page.at(-1);
+  const more = items.length > query.limit && last !== undefined;
+  return { items: page, ...(more && { cursor: Buffer.from(keyOf(last)).toString('base64url') }) };
+}

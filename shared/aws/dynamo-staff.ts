@@ -1,0 +1,45 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Department, Role } from '../regulation/words.ts';
+import type { StaffDirectory, StaffMember } from '../staff/staff.ts';
+import type { Table } from './dynamo-client.ts';
+import { staffKey } from './keys.ts';
+
+/** Staff in the one table. There are few of them, so one query reads them all. */
+export class DynamoStaff implements StaffDirectory {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async byId(id: string): Promise<StaffMember | null> {
+    const { client, tableName } = this.#table;
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: staffKey(id) }));
+    return (Item?.member as StaffMember | undefined) ?? null;
+  }
+
+  async all(): Promise<readonly StaffMember[]> {
+    const { client, tableName } = this.#table;
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': staffKey('').pk },
+      }),
+    );
+    return Items.map(({ member }) => member as StaffMember);
+  }
+
+  async withRole(role: Role, department?: Department): Promise<readonly StaffMember[]> {
+    const members = await this.all();
+    return members.filter(
+      (member) =>
+        member.active && member.roles.includes(role) && (department === undefined || member.department === department),
+    );
+  }
+
+  async save(member: StaffMember): Promise<void> {
+    const { client, tableName } = this.#table;
+    await client.send(new PutCommand({ TableName: tableName, Item: { ...staffKey(member.id), kind: 'staff', member } }));
+  }
+}

@@ -1,0 +1,182 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { InvalidFields, StaleVersion, UnknownTicket } from '../tickets/errors.ts';
+import type { Entry, EntryTexts } from '../tickets/events.ts';
+import {
+  AlreadyCreated,
+  type Change,
+  type Creation,
+  type CreationMark,
+  type QueuePage,
+  type QueueQuery,
+  type RecordDetails,
+  type RegisterLine,
+  type TicketFile,
+  type TicketStore,
+} from '../tickets/store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Table } from './dynamo-client.ts';
+import { reserveNumber } from './dynamo-numbers.ts';
+import { queryQueue } from './dynamo-queue.ts';
+import { queryRegister } from './dynamo-register.ts';
+import { entryKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
+import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
+import { readTicketFile } from './ticket-file.ts';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const ENTRY_FORMAT = 1;
+
+/** Tickets, entries, texts and marks in the one table. The zone decides which month a complaint is registered in. */
+export class DynamoTickets implements TicketStore {
+  readonly #table: Table;
+  readonly #zone: string;
+  readonly #now: () => Date;
+
+  constructor(table: Table, { zone, now }: { zone: string; now: () => Date }) {
+    this.#table = table;
+    this.#zone = zone;
+    this.#now = now;
+  }
+
+  async get(number: string): Promise<Ticket> {
+    const item = await this.#read(ticketKey(number), true);
+    if (item?.kind !== 'ticket') throw new UnknownTicket(`There is no ticket ${number}.`);
+    return fromItem(item as unknown as TicketItem);
+  }
+
+  file(number: string): Promise<TicketFile> {
+    return readTicketFile(this.#table, number);
+  }
+
+  async entry(number: string, version: number): Promise<{ entry: Entry; texts: EntryTexts }> {
+    const [entry, texts] = await Promise.all([
+      this.#read(entryKey(number, version), true),
+      this.#read(textKey(number, version), true),
+    ]);
+    if (entry === undefined) throw new UnknownTicket(`There is no entry ${version} of ${number}.`);
+    return { entry: entry as unknown as Entry, texts: (texts?.texts ?? {}) as EntryTexts };
+  }
+
+  async recordDetails(number: string): Promise<RecordDetails> {
+    const item = await this.#read(recordKey(number), false);
+    if (item === undefined) throw new UnknownTicket(`There is no record of ${number}.`);
+    return item.record as RecordDetails;
+  }
+
+  reserveNumber(year: number): Promise<string> {
+    return reserveNumber(this.#table, year);
+  }
+
+  async findByMark({ kind, value }: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
+    const item = await this.#read(markKey(kind, value), true);
+    if (item === undefined || Number(item.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime()) return null;
+    return { number: item.number as string, ...(item.digest !== undefined && { digest: item.digest as string }) };
+  }
+
+  async create(creation: Creation): Promise<void> {
+    const { ticket, record, marks, uploads } = creation;
+    const at = creation.entry.at;
+    const writes = [
+      ...this.#changeWrites(creation, 'attribute_not_exists(pk)'),
+      this.#put({ ...recordKey(ticket.number), kind: 'record', record }),
+      ...marks.map((mark) => this.#markWrite(mark, { number: ticket.number, at })),
+      ...uploads.map((id) => this.#bindWrite(id, ticket.number)),
+    ];
+    const failed = await this.#transact(writes);
+    if (failed === null) return;
+    const firstMark = writes.length - marks.length - uploads.length;
+    if (failed >= writes.length - uploads.length) {
+      throw new InvalidFields([{ pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' }]);
+    }
+    if (failed >= firstMark) throw new AlreadyCreated('This has been received before.');
+    throw new StaleVersion(`The number ${ticket.number} was written off meanwhile.`);
+  }
+
+  async commit(change: Change): Promise<void> {
+    const { number, version } = change.ticket;
+    const { marks = [], entry } = change;
+    const writes = this.#changeWrites(change, '#version = :previous');
+    const failed = await this.#transact([...writes, ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at }))]);
+    if (failed !== null && failed >= writes.length) throw new AlreadyCreated('This has been received before.');
+    if (failed !== null) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
+  }
+
+  queue(query: QueueQuery): Promise<QueuePage> {
+    return queryQueue(this.#table, query);
+  }
+
+  complaintsOf(month: string): Promise<readonly RegisterLine[]> {
+    return queryRegister(this.#table, month);
+  }
+
+  async #read(key: { pk: string; sk: string }, consistent: boolean): Promise<Record<string, unknown> | undefined> {
+    const { client, tableName } = this.#table;
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent }));
+    return Item;
+  }
+
+  #put(Item: Record<string, unknown>): Write {
+    return { Put: { TableName: this.#table.tableName, Item } };
+  }
+
+  #changeWrites({ ticket, entry, texts, message }: Change, condition: string): Write[] {
+    const { number, version } = ticket;
+    const isNew = condition.startsWith('attribute_not_exists');
+    const Put = {
+      TableName: this.#table.tableName,
+      Item: toItem(ticket, this.#zone),
+      ConditionExpression: condition,
+      ...(!isNew && {
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':previous': version - 1 },
+      }),
+    };
+    return [
+      { Put },
+      this.#put({ ...entryKey(number, version), kind: 'entry', format: ENTRY_FORMAT, ...entry }),
+      ...(texts === undefined ? [] : [this.#put({ ...textKey(number, version), kind: 'text', texts })]),
+      ...(message === undefined ? [] : [this.#put({ ...messageKey(number, message.id), kind: 'message', message })]),
+    ];
+  }
+
+  /** A mark whose time is over may lie there until the table's own clean-up: it counts as gone. */
+  #markWrite({ kind, value, digest, expiresAt }: CreationMark, { number, at }: { number: string; at: string }): Write {
+    return {
+      Put: {
+        TableName: this.#table.tableName,
+        Item: { ...markKey(kind, value), kind: 'mark', number, digest, expiresAt },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+        ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
+      },
+    };
+  }
+
+  #bindWrite(id: string, number: string): Write {
+    return {
+      Update: {
+        TableName: this.#table.tableName,
+        Key: uploadKey(id),
+        UpdateExpression: 'SET boundTo = :number',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(boundTo)',
+        ExpressionAttributeValues: { ':number': number },
+      },
+    };
+  }
+
+  /** @returns null when written, else the position of the last write whose condition failed */
+  async #transact(TransactItems: Write[]): Promise<number | null> {
+    try {
+      await this.#table.client.send(new TransactWriteCommand({ TransactItems }));
+      return null;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const failed = reasons.findLastIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+      // A transaction that ran into another one lost a race just the same: the caller decides anew.
+      if (failed === -1 && reasons.some(({ Code }) => Code === 'TransactionConflict')) return 0;
+      if (failed === -1) throw error;
+      return failed;
+    }
+  }
+}

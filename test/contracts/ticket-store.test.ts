@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { addCounts, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
+import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
+import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { uploadKey } from '../../shared/aws/keys.ts';
+import type { CustomerDirectory } from '../../shared/customers/customer.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { type Opening, openTicket } from '../../shared/desk/open-ticket.ts';
+import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
+import { after, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
+import { anOpening } from '../support/an-opening.ts';
+import { InMemoryCustomers } from '../support/in-memory-desk.ts';
+import { InMemoryTickets } from '../support/in-memory-tickets.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+const clock = { at: MONDAY_9 };
+const now = () => new Date(clock.at);
+
+const index = (name: string, hash: string, range: string) => ({
+  IndexName: name,
+  KeySchema: [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ],
+  Projection: { ProjectionType: 'ALL' as const },
+});
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName: `redress-${randomUUID()}`,
+  };
+  const names = ['pk', 'sk', 'openDepartment', 'closedDepartment', 'dueKey', 'complaintMonth', 'number'];
+  await client.send(
+    new CreateTableCommand({
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      GlobalSecondaryIndexes: [
+        index('byOpenDue', 'openDepartment', 'dueKey'),
+        index('byClosedDue', 'closedDepartment', 'dueKey'),
+        index('byComplaintMonth', 'complaintMonth', 'number'),
+      ],
+    }),
+  );
+});
+afterAll(() => endpoint.close());
+beforeEach(() => {
+  clock.at = MONDAY_9;
+});
+
+interface Stores {
+  readonly tickets: TicketStore;
+  readonly customers: CustomerDirectory;
+  upload(id: string): Promise<void>;
+}
+
+const inMemory = (): Stores => {
+  const tickets = new InMemoryTickets({ zone: ZONE, now });
+  return { tickets, customers: new InMemoryCustomers(), upload: async (id) => void tickets.uploads.set(id, null) };
+};
+
+const inDynamo = (): Stores => ({
+  tickets: new DynamoTickets(table, { zone: ZONE, now }),
+  customers: new DynamoCustomers(table),
+  upload: async (id) => {
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...uploadKey(id), kind: 'upload' } }));
+  },
+});
+
+describe.each([
+  ['in memory', inMemory],
+  ['in DynamoDB', inDynamo],
+])('the ticket store %s', (_where, stores) => {
+  const open = ({ tickets, customers }: Stores, changes: Partial<Opening> = {}) =>
+    openTicket({ tickets, customers, zone: ZONE, now }, anOpening(changes));
+
+  test('design 1: keeps the ticket with its events, texts and record, and gives them back whole', async () => {
+    const store = stores();
+    const { ticket } = await open(store);
+    const command = { name: 'apology', channel: 'phone', note: 'so sorry' } as const;
+    await actOnTicket({ ...store, zone: ZONE, now }, { number: ticket.number, command, by: OFFICER });
+    const file = await store.tickets.file(ticket.number);
+    expect(file.ticket).toEqual(await store.tickets.get(ticket.number));
+    expect(file.entries.map(({ version }) => version)).toEqual([1, 2]);
+    expect(file.texts).toEqual({ 2: { note: 'so sorry' } });
+    expect(file.record).toMatchObject({ details: 'Since this morning it stops after ten trucks.', customer: { contact: 'Alice Brown' } });
+    expect(await store.tickets.entry(ticket.number, 2)).toMatchObject({ entry: { version: 2, by: OFFICER }, texts: { note: 'so sorry' } });
+  });
+
+  test('design 1: of twenty commits from the same version one is written', async () => {
+    const store = stores();
+    const { ticket } = await open(store);
+    const { number } = ticket;
+    const next = { ...ticket, version: 2 };
+    const change = { ticket: next, entry: { number, version: 2, at: after(1), by: OFFICER, events: [] } };
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => store.tickets.commit(change)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StaleVersion);
+  });
+
+  test('pitfalls: the same Message-ID delivered ten times at once opens one ticket', async () => {
+    const store = stores();
+    const marks = [{ kind: 'message-id', value: `<${randomUUID()}@customer.example>` } as const];
+    const all = await Promise.all(Array.from({ length: 10 }, () => open(store, { marks })));
+    expect(new Set(all.map(({ ticket }) => ticket.number)).size).toBe(1);
+    expect(all.filter(({ created }) => created)).toHaveLength(1);
+  });
+
+  test('contract: an Idempotency-Key is remembered with its digest for its time and free afterwards', async () => {
+    const store = stores();
+    const mark = { kind: 'idempotency-key', value: randomUUID(), digest: 'abc', expiresAt: Date.parse(after(24)) / 1000 } as const;
+    const first = await open(store, { marks: [mark] });
+    expect(await store.tickets.findByMark(mark)).toEqual({ number: first.ticket.number, digest: 'abc' });
+    clock.at = after(24.1);
+    expect(await store.tickets.findByMark(mark)).toBeNull();
+    expect((await open(store, { marks: [mark] })).created).toBe(true);
+  });
+
+  test('contract: an upload is bound to one ticket, once', async () => {
+    const store = stores();
+    const id = randomUUID();
+    await expect(open(store, { uploads: [id] })).rejects.toThrow(InvalidFields);
+    await store.upload(id);
+    await open(store, { uploads: [id] });
+    await expect(open(store, { uploads: [id] })).rejects.toThrow(InvalidFields);
+  });
+
+  test('A5.3.1 a customer is found again by mail address, however it is spelt', async () => {
+    const store = stores();
+    const email = `${randomUUID()}@Harbour.example`;
+    const first = await open(store, { customer: { contact: 'Alice', email } });
+    const again = await open(store, { customer: { contact: 'A. Brown', email: email.toUpperCase() } });
+    expect(again.ticket.customerId).toBe(first.ticket.customerId);
+  });
+
+  test('contract: unknown numbers are said to be unknown', async () => {
+    await expect(stores().tickets.get('NR510201A-1999-000001')).rejects.toThrow(UnknownTicket);
+    await expect(stores().tickets.file('NR510201A-1999-000001')).rejects.toThrow(UnknownTicket);
+  });
+
+  test('contract: the queue gives every open ticket once, earliest due first, page by page', async () => {
+    const store = stores();
+    const department = 'sales' as const;
+    const urgencies = ['general', 'urgent', 'very-urgent'] as const;
+    for (let at = 0; at < 9; at += 1) {
+      await open(store, { category: 'dealer', urgency: urgencies[at % 3] ?? 'general' });
+    }
+    const seen: (string | null)[] = [];
+    const numbers = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await store.tickets.queue({ department, state: 'open', limit: 4, ...(cursor !== undefined && { cursor }) });
+      for (const { number, nextDueAt } of page.items) {
+        numbers.add(number);
+        seen.push(nextDueAt);
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(numbers.size).toBe(9);
+    expect(seen).toEqual([...seen].sort());
+    const overdue = await store.tickets.queue({ department, state: 'open', limit: 50, dueBefore: after(5) });
+    expect(overdue.items).toHaveLength(3);
+  });
+
+  test('C6.1 the register holds the complaints of the month and who made them', async () => {
+    const store = stores();
+    const { ticket } = await open(store, { receivedAt: '2025-02-28T15:59:00.000Z' });
+    await open(store, { receivedAt: '2025-02-28T16:00:00.000Z' });
+    await open(store, { receivedAt: '2025-02-20T00:00:00.000Z', type: 'request', category: 'training' });
+    expect(await store.tickets.complaintsOf('2025-02')).toMatchObject([{ number: ticket.number, customer: { contact: 'Alice Brown' } }]);
+  });
+});
+
+test('ours:T1 numbers never repeat, and one that no ticket used is written off once it had its time', async () => {
+  const { tickets } = inDynamo();
+  const reserved = await Promise.all(Array.from({ length: 20 }, () => tickets.reserveNumber(2031)));
+  expect(new Set(reserved).size).toBe(20);
+  const used = await openTicket({ ...inDynamo(), zone: ZONE, now }, anOpening({ receivedAt: '2031-05-01T00:00:00.000Z' }));
+  const sweep = () => voidUnusedNumbers(table, { year: 2031, at: clock.at });
+  expect(await sweep()).toEqual([]);
+  expect((await sweep()).sort()).toEqual([...reserved].sort());
+  expect(await sweep()).toEqual([]);
+  expect((await tickets.get(used.ticket.number)).number).toBe(used.ticket.number);
+  await expect(tickets.get(reserved[0] as string)).rejects.toThrow(UnknownTicket);
+});
+
+test('B2.3.14 an entry is counted once, however often the stream delivers it', async () => {
+  const counting = { month: '2031-01', counts: { tickets: 1, 'type.complaint': 1 }, number: 'N', version: 1, now: now() };
+  await Promise.all([addCounts(table, counting), addCounts(table, counting), addCounts(table, counting)]);
+  await addCounts(table, { ...counting, version: 2, counts: { 'type.complaint': -1, 'type.request': 1 } });
+  expect(await monthCounters(table, '2031-01')).toEqual({ tickets: 1, 'type.complaint': 0, 'type.request': 1 });
+});
+
+test('design 1: events name nobody', async () => {
+  const email = `${randomUUID()}@secret.example`;
+  const customer = { contact: 'Zebedee Quint', email, phone: '13912345678', company: 'Quint & Co' };
+  await openTicket({ ...inDynamo(), zone: ZONE, now }, anOpening({ customer, subject: 'Zebedee is angry' }));
+  const { Items = [] } = await table.client.send(
+    new ScanCommand({ TableName: table.tableName, FilterExpression: 'kind = :entry', ExpressionAttributeValues: { ':entry': 'entry' } }),
+  );
+  expect(Items.length).toBeGreaterThan(0);
+  expect(JSON.stringify(Items)).not.toMatch(/Zebedee|Quint|secret\.example|13912345678/);
+});
