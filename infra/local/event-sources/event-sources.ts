@@ -1,0 +1,54 @@
+import type { StreamSource } from '../dynamodb/stream-source.ts';
+import type { Functions, LocalContext, Part } from '../part.ts';
+import type { Queues } from '../sqs/queues.ts';
+import type { QueueMapping, StreamMapping } from './mapping.ts';
+import { mappingKind } from './mapping-kind.ts';
+import { QueuePoller } from './queue-poller.ts';
+import { ProgressStore } from './stream-progress.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** Lambda's event source mappings on one machine: functions fed from queues and from the streams of tables. */
+export function eventSources(
+  context: LocalContext,
+  { functions, queues, streams }: { functions: Functions; queues: Queues; streams: StreamSource },
+): Part {
+  const mappings = new Map<string, QueueMapping | StreamMapping>();
+  const running = new Map<string, QueuePoller | StreamReader>();
+  const store = new ProgressStore(context.database);
+  let started = false;
+
+  const run = (mapping: QueueMapping | StreamMapping) => {
+    running.get(mapping.id)?.stop();
+    const around = { context, functions, queues, streams, store };
+    const feeder = mapping.kind === 'queue' ? new QueuePoller(mapping, around) : new StreamReader(mapping, around);
+    running.set(mapping.id, feeder);
+    feeder.poll();
+  };
+  const pollThoseOf = (sourceArn: string) => {
+    for (const feeder of running.values()) if (feeder.mapping.sourceArn === sourceArn) feeder.poll();
+  };
+  const readers = () => [...running.values()].filter((feeder) => feeder instanceof StreamReader);
+  queues.onReady(pollThoseOf);
+  streams.onRecords(pollThoseOf);
+
+  return {
+    kinds: [
+      mappingKind(context, (mapping) => {
+        mappings.set(mapping.id, mapping);
+        if (started) run(mapping);
+      }),
+    ],
+    start() {
+      started = true;
+      for (const mapping of mappings.values()) run(mapping);
+    },
+    nextDueAt: () => Math.min(Number.POSITIVE_INFINITY, ...readers().map((reader) => reader.nextDueAt())),
+    actOnDue() {
+      for (const reader of readers()) if (reader.nextDueAt() <= context.clock.now()) reader.poll();
+    },
+    busy: () => [...running.values()].reduce((sum, feeder) => sum + feeder.busy(), 0),
+    stop() {
+      for (const feeder of running.values()) feeder.stop();
+    },
+  };
+}

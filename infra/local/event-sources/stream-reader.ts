@@ -1,0 +1,162 @@
+import type { StreamRecord, StreamSource } from '../dynamodb/stream-source.ts';
+import type { Functions, LocalContext } from '../part.ts';
+import type { Queues } from '../sqs/queues.ts';
+import { inTransaction } from '../transaction.ts';
+import { afterFailure, retryDelay } from './after-failure.ts';
+import { failedItems } from './batch-failures.ts';
+import { type DiscardCondition, failureRecord } from './failure-record.ts';
+import { invokeSafely } from './invoke-safely.ts';
+import type { StreamMapping } from './mapping.ts';
+import { toEventRecord } from './stream-event.ts';
+import { type Progress, type ProgressStore, readTo } from './stream-progress.ts';
+
+interface Around {
+  readonly context: LocalContext;
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly streams: StreamSource;
+  readonly store: ProgressStore;
+}
+
+/**
+ * Feeds a function from a table's stream, in order, one batch at a time. A batch that fails is tried again by the
+ * clock and holds up those behind it. Records may come twice after a kill, none is passed over.
+ */
+export class StreamReader {
+  readonly mapping: StreamMapping;
+  readonly #around: Around;
+  #progress: Progress;
+  /** There may be records that nobody has looked at yet. */
+  #isBehind = true;
+  #isReading = false;
+  #stopped = false;
+
+  /** Throws what the stream's `latest` throws, where the mapping begins there. */
+  constructor(mapping: StreamMapping, around: Around) {
+    this.mapping = mapping;
+    this.#around = around;
+    const { startingPosition, sourceArn, id } = mapping;
+    const known = around.store.find(id);
+    this.#progress = known ?? readTo(startingPosition === 'LATEST' ? around.streams.latest(sourceArn) : 0);
+    if (!known) around.store.save(id, this.#progress);
+  }
+
+  /** There is something new in the stream, or the time has come to try again. */
+  poll(): void {
+    this.#isBehind = true;
+    this.#readIfBehind();
+  }
+
+  #readIfBehind(): void {
+    if (this.#isReading || !this.#isBehind || !this.#isLive() || this.#progress.retryAt > this.#now()) return;
+    this.#isReading = true;
+    this.#readOn()
+      .catch((error: unknown) => this.#pause(error))
+      .finally(() => {
+        this.#isReading = false;
+        this.#readIfBehind();
+      });
+  }
+
+  /** The stream could not be read: that is tried again like a batch that failed, but costs none of its retries. */
+  #pause(error: unknown): void {
+    if (!this.#isLive()) return;
+    this.#around.context.log(`reading ${this.mapping.sourceArn} failed: ${error}`);
+    this.#isBehind = true;
+    this.#progress = { ...this.#progress, retryAt: this.#now() + retryDelay(1) };
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#isLive() && this.#isBehind && this.#progress.retryAt <= this.#now()) {
+      this.#isBehind = false;
+      const { batchEnd = Number.POSITIVE_INFINITY, checkpoint } = this.#progress;
+      const read = await this.#around.streams.read(this.mapping.sourceArn, checkpoint, this.mapping.batchSize);
+      const records = read.filter(({ sequence }) => sequence <= batchEnd);
+      if (!this.#isLive()) return;
+      if (read.length > 0) {
+        this.#isBehind = true;
+        await this.#process(records);
+      }
+    }
+  }
+
+  async #process(records: readonly StreamRecord[]): Promise<void> {
+    const last = records.at(-1)?.sequence;
+    if (last === undefined) return this.#goOn(readTo(this.#progress.checkpoint));
+    const tooOld = records.filter((record) => this.#isTooOld(record));
+    if (tooOld.length > 0) return this.#discard(tooOld, 'RecordAgeExceeded');
+    const batch = records.filter((record) => this.#isWanted(record));
+    const failedAt = batch.length > 0 ? await this.#invoke(batch) : -1;
+    if (!this.#isLive()) return;
+    if (failedAt < 0) return this.#goOn(readTo(last));
+    const situation = { progress: this.#progress, batch, failedAt, now: this.#now() };
+    const next = afterFailure(situation, this.mapping);
+    if (next === 'discard') this.#discard(batch.slice(failedAt), 'RetryAttemptsExhausted', last);
+    else this.#goOn(next);
+  }
+
+  /** The index of the first record that the function could not process; -1 for none. */
+  async #invoke(batch: readonly StreamRecord[]): Promise<number> {
+    const { functionName, reportsItems } = this.mapping;
+    const Records = batch.map((record) => this.#toEvent(record));
+    const ids = Records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+    const outcome = await invokeSafely(this.#around.functions, functionName, { Records });
+    const failed = failedItems(outcome, { ids, reportsItems });
+    return ids.findIndex((id) => failed.includes(id));
+  }
+
+  #goOn(progress: Progress): void {
+    this.#around.store.save(this.mapping.id, progress);
+    this.#progress = progress;
+  }
+
+  /** Gives records up: whoever is to be told has a message when the reading goes on behind them. */
+  #discard(records: readonly StreamRecord[], condition: DiscardCondition, readUpTo = records.at(-1)?.sequence): void {
+    const { context, queues } = this.#around;
+    const { onFailureArn, functionName } = this.mapping;
+    const invocations = condition === 'RetryAttemptsExhausted' ? this.#progress.failures + 1 : this.#progress.failures;
+    inTransaction(context.database, () => {
+      const told = failureRecord(context, this.mapping, { condition, records, invocations });
+      if (onFailureArn) queues.send(onFailureArn, JSON.stringify(told));
+      this.#goOn(readTo(readUpTo ?? this.#progress.checkpoint));
+    });
+    context.log(`${functionName}: ${records.length} records of a stream were given up (${condition})`);
+  }
+
+  #isTooOld({ at }: StreamRecord): boolean {
+    const { maximumRecordAgeSeconds: age } = this.mapping;
+    return age !== undefined && this.#now() - at > age * 1_000;
+  }
+
+  #isWanted(record: StreamRecord): boolean {
+    const { filters } = this.mapping;
+    return filters.length === 0 || filters.some((matches) => matches(this.#toEvent(record)));
+  }
+
+  #toEvent(record: StreamRecord) {
+    return toEventRecord(record, { arn: this.mapping.sourceArn, region: this.#around.context.region });
+  }
+
+  #now(): number {
+    return this.#around.context.clock.now();
+  }
+
+  /** When what is left is to be tried again (epoch ms); Infinity when nothing is. */
+  nextDueAt(): number {
+    return this.#isBehind && !this.#isReading ? this.#progress.retryAt : Number.POSITIVE_INFINITY;
+  }
+
+  busy(): number {
+    if (this.#stopped) return 0;
+    const isWaiting = this.#progress.retryAt > this.#now();
+    return this.#isReading || (this.#isBehind && !isWaiting) ? 1 : 0;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  #isLive(): boolean {
+    return !this.#stopped && this.#around.context.database.isOpen;
+  }
+}
