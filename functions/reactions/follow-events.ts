@@ -19,7 +19,7 @@ export async function followEntry(deps: FollowDeps, entry: Entry): Promise<void>
   const ticket = await deps.tickets.get(number);
   await deps.letters.queue(lettersFor(entry, ticket));
   await keepTime(deps, number);
-  for (const start of entry.events.flatMap((event) => startedBy(event, ticket))) await deps.machines.start(number, start);
+  for (const start of startedBy(entry, ticket)) await deps.machines.start(number, start);
   await signalSteps(deps, number);
 }
 

@@ -23,10 +23,10 @@ export class SfnMachines implements Machines {
   }
 
   /** The execution is named by number, procedure and round: the same one twice is refused by Step Functions, and well. */
-  async start(number: string, { procedure, round }: Start): Promise<void> {
+  async start(number: string, { procedure, round, from }: Start): Promise<void> {
     const stateMachineArn = this.#arns[procedure.id];
     if (stateMachineArn === undefined) throw new Error(`No state machine is configured for ${procedure.id}`);
-    const input: ProcedureInput = { number, round, version: procedure.version };
+    const input: ProcedureInput = { number, round, version: procedure.version, from };
     const name = `${number}-${procedure.id}-${round}`;
     try {
       await this.#client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));

@@ -1,5 +1,6 @@
 import type { Clause } from '../regulation/clause.ts';
 import type { Bilingual, DutyKind, Role } from '../regulation/words.ts';
+import type { Instant } from '../tickets/ticket.ts';
 
 /** Where an outcome leads when the procedure is over. */
 export const END = 'end';
@@ -30,7 +31,7 @@ export interface HumanStep extends StepBase {
   readonly outcomes: Readonly<Partial<Record<Outcome, string>>>;
 }
 
-/** The machine waits by itself. Not a deadline: nobody owes anything meanwhile. */
+/** The machine waits so many hours from the input's `from`; only a first step can be one. Nobody owes anything meanwhile. */
 export interface WaitStep extends StepBase {
   readonly kind: 'wait';
   readonly hours: number;
@@ -58,10 +59,12 @@ export interface ProcedureInput {
   readonly number: string;
   readonly round: number;
   readonly version: number;
+  /** When what began it happened: a first wait runs from here, however late the machine was started. */
+  readonly from: Instant;
 }
 
 /** What the machine hands to the steps function when a human step begins. */
-export interface StepInvocation extends ProcedureInput {
+export interface StepInvocation extends Omit<ProcedureInput, 'from'> {
   readonly procedure: string;
   readonly step: string;
   readonly token: string;

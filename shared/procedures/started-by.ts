@@ -1,5 +1,5 @@
-import type { TicketEvent } from '../tickets/events.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Entry, TicketEvent } from '../tickets/events.ts';
+import type { Instant, Ticket } from '../tickets/ticket.ts';
 import { complaintEscalation } from './complaint-escalation.ts';
 import type { Procedure } from './procedure.ts';
 import { satisfactionFollowUp } from './satisfaction-follow-up.ts';
@@ -7,10 +7,15 @@ import { satisfactionFollowUp } from './satisfaction-follow-up.ts';
 export interface Start {
   readonly procedure: Procedure;
   readonly round: number;
+  readonly from: Instant;
 }
 
-/** Which procedures an event begins: a complaint's escalation with each round (A5.5), the follow-up with each closing (A5.5.4). */
-export function startedBy(event: TicketEvent, { type }: Pick<Ticket, 'type'>): Start[] {
+/** Which procedures an entry begins: a complaint's escalation with each round (A5.5), the follow-up with each closing (A5.5.4). */
+export function startedBy({ at: from, events }: Pick<Entry, 'at' | 'events'>, { type }: Pick<Ticket, 'type'>): Start[] {
+  return events.flatMap((event) => begins(event, type).map((start) => ({ ...start, from })));
+}
+
+function begins(event: TicketEvent, type: Ticket['type']): Omit<Start, 'from'>[] {
   switch (event.type) {
     case 'complaint.opened':
       return [{ procedure: complaintEscalation, round: event.round }];

@@ -3,6 +3,7 @@ import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
 import { beginStep, signalSteps } from '../../shared/procedures/run-step.ts';
 import { startedBy } from '../../shared/procedures/started-by.ts';
+import type { TicketEvent } from '../../shared/tickets/events.ts';
 import { after, OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
@@ -56,8 +57,8 @@ test('design 4: a task that is tried again waits by its new token only', async (
 });
 
 test('A5.5.4 A5.5.1 a complaint starts its escalation with each round, every closing its follow-up', () => {
-  const ids = (event: Parameters<typeof startedBy>[0], type: 'complaint' | 'request') =>
-    startedBy(event, { type }).map(({ procedure, round }) => `${procedure.id} ${round}`);
+  const ids = (event: TicketEvent, type: 'complaint' | 'request') =>
+    startedBy({ at: after(0), events: [event] }, { type }).map(({ procedure, round }) => `${procedure.id} ${round}`);
   expect(ids({ type: 'complaint.opened', round: 1 }, 'complaint')).toEqual(['complaint-escalation 1']);
   expect(ids({ type: 'ticket.reopened', round: 2, why: 'officer' }, 'complaint')).toEqual(['complaint-escalation 2']);
   expect(ids({ type: 'ticket.reopened', round: 2, why: 'officer' }, 'request')).toEqual([]);

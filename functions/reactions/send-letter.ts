@@ -1,0 +1,127 @@
+import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { composeLetter } from '../../shared/letters/compose-letter.ts';
+import { factsFor } from '../../shared/letters/facts-for.ts';
+import { LETTER_KINDS, type LetterOrder } from '../../shared/letters/letter.ts';
+import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
+import { type Addressees, addresseesOf } from '../../shared/letters/recipients.ts';
+import type { Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
+import { writeLetter } from '../../shared/letters/write-letter.ts';
+import { replyAddress } from '../../shared/links/reply-address.ts';
+import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import { DEPARTMENTS, ROLES } from '../../shared/regulation/words.ts';
+import { queueFunction } from '../../shared/runtime/batch-stack.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { StaffDirectory } from '../../shared/staff/staff.ts';
+import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
+
+export interface SendLetterDeps {
+  readonly tickets: TicketStore;
+  readonly staff: StaffDirectory;
+  readonly letters: SentLetters;
+  readonly mailer: Mailer;
+  keys(): Promise<SigningKeys>;
+  readonly publicUrl: string;
+  readonly supportAddress: string;
+  readonly zone: string;
+  now(): Date;
+}
+
+const Order = z.object({
+  number: z.string(),
+  id: z.string(),
+  kind: z.enum(LETTER_KINDS),
+  to: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('role'), role: z.enum(ROLES), department: z.optional(z.enum(DEPARTMENTS)) }),
+    z.object({ kind: z.literal('staff'), id: z.string() }),
+  ]),
+  entry: z.int(),
+  event: z.optional(z.int()),
+  keeps: z.optional(z.enum(['contact', 'apology', 'result-notice', 'report-to-head', 'report-to-leadership'])),
+});
+
+/**
+ * Sends one letter, once. What can break off is written down before and after: a crash in between sends it again at
+ * most (with the same X-Redress-Event), a repeat afterwards only finishes what its acceptance keeps.
+ */
+export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holder: string): Promise<void> {
+  const { letters, now } = deps;
+  const before = await letters.find(order.number, order.id);
+  if (before?.state === 'sent') {
+    if (!before.accepted) await finish(deps, order);
+    return;
+  }
+  const { ticket, record, ...rest } = await deps.tickets.file(order.number);
+  const addressees = await addresseesOf(order.to, { ticket, record, staff: deps.staff });
+  if (addressees === null) {
+    logger.warn('Nobody to send a letter to', { kind: order.kind, letter: order.id });
+    return;
+  }
+  // Another message is at it, and its own repeat will finish it.
+  if (!(await letters.claim({ number: order.number, id: order.id, holder, now: now() }))) return;
+  const raw = await compose(deps, order, { file: { ticket, record, ...rest }, addressees });
+  const to = addressees.to.map(({ address }) => address);
+  const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to });
+  await letters.recordSent({ number: order.number, id: order.id, kind: order.kind, messageId, sentAt: now().toISOString() });
+  await finish(deps, order);
+}
+
+async function finish(deps: SendLetterDeps, { number, id, entry, keeps }: LetterOrder): Promise<void> {
+  if (keeps !== undefined) {
+    await actOnTicket(deps, {
+      number,
+      command: { name: 'mail-accepted', purpose: keeps, entry },
+      by: { kind: 'machine', name: 'letters' },
+    });
+  }
+  await deps.letters.recordAccepted(number, id);
+}
+
+async function compose(
+  deps: SendLetterDeps,
+  order: LetterOrder,
+  { file, addressees }: { file: TicketFile; addressees: Addressees },
+): Promise<Buffer> {
+  const keys = await deps.keys();
+  const facts = await factsFor(order, file, { ...deps, keys });
+  const letter = writeLetter(order.kind, facts, addressees.languages);
+  const toCustomer = order.to.kind === 'customer';
+  return composeLetter(order.kind, letter, {
+    from: { name: COMPANY_SIGNATURE[addressees.languages[0]], address: deps.supportAddress },
+    to: addressees.to,
+    ...(toCustomer && { replyTo: replyAddress(deps.supportAddress, order.number, keys) }),
+    references: toCustomer ? await conversation(deps, file) : [],
+    eventHeader: `${order.number}/${order.id}`,
+  });
+}
+
+/** A mail program keeps few references; the first, which began it, and the latest matter. */
+const MAX_REFERENCES = 20;
+
+/** What the customer and we wrote to each other so far; the customer's latest mail last, as it is what we answer. */
+async function conversation({ letters }: SendLetterDeps, { ticket, messages }: TicketFile): Promise<string[]> {
+  const theirs = messages
+    .filter(({ direction, automatic }) => direction === 'in' && !automatic)
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .flatMap(({ messageIdHeader }) => (messageIdHeader === undefined ? [] : [messageIdHeader]));
+  const [first, ...later] = theirs;
+  const ours = await letters.sentToCustomer(ticket.number);
+  const middle = [...ours, ...later].slice(-MAX_REFERENCES);
+  return first === undefined ? middle : [first, ...middle];
+}
+
+async function handleRecord(deps: SendLetterDeps, { body, messageId }: SQSRecord): Promise<void> {
+  const { event, keeps, to, ...order } = z.parse(Order, JSON.parse(body));
+  logger.appendKeys({ ticket: order.number });
+  const recipient = to.kind === 'role' ? { kind: to.kind, role: to.role, ...(to.department && { department: to.department }) } : to;
+  await sendLetter(
+    deps,
+    { ...order, to: recipient, ...(event !== undefined && { event }), ...(keeps !== undefined && { keeps }) },
+    messageId,
+  );
+}
+
+/** SQS: LetterOrder. A throttled SES, like any failure, puts the message back. */
+export const createHandler = (deps: SendLetterDeps) => queueFunction((record) => handleRecord(deps, record));

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { synthesise } from '../../infra/start/synthesise.ts';
+import { Product } from '../support/product.ts';
+import { BUDGETS } from './budgets.ts';
+import { coldStarts } from './cold-start.ts';
+import { builtFunctions } from './functions.ts';
+import { measureIntake } from './intake.ts';
+
+const say = (line: string) => console.error(line);
+const over: string[] = [];
+
+function row(what: string, value: number, { unit, budget }: { unit: string; budget?: number }): void {
+  const exceeded = budget !== undefined && value > budget;
+  if (exceeded) over.push(what);
+  const bound = budget === undefined ? '' : `budget ${budget} ${exceeded ? 'EXCEEDED' : 'kept'}`;
+  console.log(`${what.padEnd(44)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(10)} ${bound}`);
+}
+
+async function benchFunctions(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-bench-'));
+  try {
+    say('synthesising and bundling …');
+    const root = new URL('../..', import.meta.url).pathname;
+    await synthesise({ root, folder, context: { stage: 'local' } });
+    const functions = builtFunctions(folder);
+    for (const { name, kilobytes } of functions) row(`${name}: bundle`, kilobytes, { unit: 'KB', budget: BUDGETS.bundleKilobytes });
+    for (const { name, milliseconds, timesFloor } of coldStarts(functions, say)) {
+      row(`${name}: cold start (${milliseconds.toFixed(0)} ms)`, timesFloor, { unit: '× empty', budget: BUDGETS.coldStartTimesFloor });
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function pageKilobytes(product: Product): Promise<number> {
+  const { body: page } = await product.get('/');
+  const assets = [...String(page).matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => product.get(path));
+  const parts = [page, ...(await Promise.all(assets)).map(({ body }) => body)];
+  return parts.reduce((sum, part) => sum + gzipSync(String(part)).length / 1024, 0);
+}
+
+async function benchProduct(): Promise<void> {
+  say('starting the product …');
+  const product = await Product.start();
+  try {
+    row('the form with its style', await pageKilobytes(product), { unit: 'KB gzip', budget: BUDGETS.customerPageKilobytes });
+    say('posting tickets …');
+    const { perSecond, p50, p99, settledPerTicket } = await measureIntake(product);
+    row('intake by form on this machine', perSecond, { unit: 'tickets/s' });
+    row('intake by form, median', p50, { unit: 'ms' });
+    row('intake by form, 99th percentile', p99, { unit: 'ms' });
+    row('until all reactions are done', settledPerTicket, { unit: 'ms/ticket' });
+  } finally {
+    await product.close();
+  }
+}
+
+await benchFunctions();
+await benchProduct();
+if (over.length > 0) {
+  console.error(`over budget: ${over.join(', ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface BuiltFunction {
+  readonly name: string;
+  readonly file: string;
+  readonly kilobytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { Type: string; Properties: { Code: { S3Key: string }; Environment?: { Variables: Record<string, unknown> } } }>
+  >;
+}
+
+/** Every name is enough to start a function: values that only the deployed stack knows are stood in for. */
+const startable = (variables: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : '{}']));
+
+/** The functions of a synthesised service stack, each with its built bundle. */
+export function builtFunctions(assembly: string): BuiltFunction[] {
+  const template: Template = JSON.parse(readFileSync(join(assembly, 'Redress-local-Service.template.json'), 'utf8'));
+  return Object.entries(template.Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([id, { Properties }]) => {
+      const hash = Properties.Code.S3Key.split('.')[0];
+      const file = join(assembly, `asset.${hash}`, 'index.js');
+      const environment = startable(Properties.Environment?.Variables ?? {});
+      return { name: id.replace(/[0-9A-F]{8}$/, ''), file, kilobytes: Math.round(statSync(file).size / 1024), environment };
+    });
+}

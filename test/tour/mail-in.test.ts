@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Product } from '../support/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await Product.start();
+}, 90_000);
+afterAll(() => product?.close());
+
+const GBK_SUBJECT = Buffer.from('b3f5bcb6d3c3bba7cfb5cdb3', 'hex');
+
+async function newest(): Promise<{ number: string; subject: string }[]> {
+  const { body } = await product.get('/api/tickets?state=all', 'officer');
+  return body.items;
+}
+
+test('A5.2.2 a plain mail, sent twice, opens one ticket and gets one receipt, also when the product is killed meanwhile', async () => {
+  const content = { subject: 'The printer is silent', text: 'It does not print receipts.', messageId: '<printer-1@carol.example>' };
+  await product.mail('carol@customer.example', content);
+  await product.killAndStart();
+  await product.mail('carol@customer.example', content);
+  await product.quiet();
+  const tickets = (await newest()).filter(({ subject }) => subject === 'The printer is silent');
+  expect(tickets).toHaveLength(1);
+  const receipts = await product.outbox('carol@customer.example');
+  expect(receipts).toHaveLength(1);
+  expect(receipts[0]?.subject).toContain(tickets[0]?.number);
+  expect(receipts[0]?.headers['Auto-Submitted']).toBe('auto-generated');
+  expect(receipts[0]?.headers['In-Reply-To']).toBe('<printer-1@carol.example>');
+});
+
+test('pitfalls: a reply to our mail joins its ticket; a stranger who quotes the number does not', async () => {
+  await product.mail('dora@customer.example', { subject: 'Scale drifts', text: 'By two kilograms.', messageId: '<scale-1@dora.example>' });
+  await product.quiet();
+  const receipt = (await product.outbox('dora@customer.example'))[0];
+  const { number } = (await newest()).find(({ subject }) => subject === 'Scale drifts') ?? { number: '' };
+  const replyTo = /<?([^<>\s]+@redress\.localhost)>?/.exec(receipt?.headers['Reply-To'] ?? '')?.[1] ?? '';
+  await product.mail('dora@customer.example', { subject: `Re: ${receipt?.subject}`, text: 'By three now.', messageId: '<scale-2@dora.example>' }, replyTo);
+  await product.mail('mallory@stranger.example', { subject: `Re: [${number}] hello`, text: 'Let me in.', messageId: '<m-1@stranger.example>' });
+  await product.quiet();
+  const { body } = await product.get(`/api/tickets/${number}`, 'officer');
+  const said = JSON.stringify(body.messages);
+  expect(said).toContain('By three now.');
+  expect(said).not.toContain('Let me in.');
+  expect((await newest()).filter(({ subject }) => subject.includes('hello'))).toHaveLength(1);
+});
+
+test('facts: a GBK mail with an attachment, one without subject and 30 random bytes each open a ticket with what is known', async () => {
+  const gbk = Buffer.concat([
+    Buffer.from('From: li@customer.example\r\nTo: support@redress.localhost\r\nMessage-ID: <gbk-1@li.example>\r\nSubject: '),
+    GBK_SUBJECT,
+    Buffer.from('\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=gbk\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'),
+    GBK_SUBJECT,
+    Buffer.from('\r\n--b\r\nContent-Type: text/plain; name="log.txt"\r\nContent-Disposition: attachment; filename="log.txt"\r\n\r\nline 1\r\n--b--\r\n'),
+  ]);
+  await product.mail('li@customer.example', { raw: gbk });
+  await product.mail('nosubject@customer.example', { raw: 'From: nosubject@customer.example\r\nMessage-ID: <n-1@customer.example>\r\n\r\nNo subject at all\r\n' });
+  const before = (await newest()).length;
+  await product.mail('random@customer.example', { raw: randomBytes(30) });
+  await product.quiet();
+  const tickets = await newest();
+  expect(tickets.length).toBeGreaterThan(before);
+  const chinese = tickets.find(({ subject }) => subject === '初级用户系统');
+  expect(chinese).toBeDefined();
+  const { body } = await product.get(`/api/tickets/${chinese?.number}`, 'officer');
+  expect(body.attachments).toMatchObject([{ filename: 'log.txt' }]);
+  expect(tickets.some(({ subject }) => subject.startsWith('No subject at all'))).toBe(true);
+});
