@@ -1,0 +1,3 @@
+import { buildApp } from './redress-app.ts';
+
+buildApp().synth();

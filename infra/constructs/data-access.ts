@@ -1,0 +1,68 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { DataStack } from '../stacks/data-stack.ts';
+import { acknowledgeWildcard } from './acknowledge.ts';
+import { TICKETS_PREFIX, UPLOADS_PREFIX } from './files-bucket.ts';
+import { INBOUND_PREFIX } from './mail-bucket.ts';
+import { roleOf } from './service-function.ts';
+import { INDEX_NAMES } from './ticket-table.ts';
+
+const allow = (fn: LambdaFunction, actions: string[], resources: string[]) =>
+  fn.addToRolePolicy(new PolicyStatement({ actions, resources }));
+
+/** Reads by key, from the table and its indexes. No function may scan. */
+export function readTickets(fn: LambdaFunction, { table }: DataStack): void {
+  allow(fn, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
+  allow(
+    fn,
+    ['dynamodb:Query'],
+    INDEX_NAMES.map((name) => `${table.tableArn}/index/${name}`),
+  );
+}
+
+/** Reads and writes single items; a transaction needs the permissions of the writes it consists of. */
+export function writeTickets(fn: LambdaFunction, data: DataStack): void {
+  readTickets(fn, data);
+  const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map((write) => `dynamodb:${write}`);
+  allow(fn, writes, [data.table.tableArn]);
+}
+
+/** Signs and checks the links of customers. */
+export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): void {
+  allow(fn, ['secretsmanager:GetSecretValue'], [signingSecret.secretArn]);
+}
+
+/** Takes uploads and binds them to tickets. */
+export function bindFiles(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:GetObject', 's3:PutObject'], prefixes: [UPLOADS_PREFIX, TICKETS_PREFIX] });
+}
+
+/** Puts the attachments of a mail into the files of its ticket. */
+export function storeFiles(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:PutObject'], prefixes: [TICKETS_PREFIX] });
+}
+
+/** Reads mails as they came. */
+export function readMails(fn: LambdaFunction, { mails }: DataStack): void {
+  allowObjects(fn, mails, { actions: ['s3:GetObject'], prefixes: [INBOUND_PREFIX] });
+}
+
+function allowObjects(
+  fn: LambdaFunction,
+  bucket: Bucket,
+  { actions, prefixes }: { actions: string[]; prefixes: string[] },
+): void {
+  // Exported by name here, so that the name is known to what cdk-nag finds.
+  const bucketArn = Stack.of(bucket).exportValue(bucket.bucketArn);
+  const resources = prefixes.map((prefix) => `${bucketArn}/${prefix}*`);
+  allow(fn, actions, resources);
+  for (const resource of resources) {
+    acknowledgeWildcard(
+      roleOf(fn),
+      resource,
+      'Objects are named when they come; the prefix is as near as a policy gets.',
+    );
+  }
+}

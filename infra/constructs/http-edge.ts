@@ -1,0 +1,106 @@
+import { Construct } from 'constructs';
+import {
+  CustomerPagesEnvironment,
+  PublicApiEnvironment,
+  StaffCommandsEnvironment,
+  StaffReadsEnvironment,
+} from '../../functions/environment.ts';
+import { bindFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
+import { HttpRoutes } from './http-routes.ts';
+import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
+import { ServiceFunction } from './service-function.ts';
+
+interface EdgeProps {
+  readonly platform: Platform;
+}
+
+/** The HTTP API and its functions, cut by what they may do: a customer's function holds no staff permission. */
+export class HttpEdge extends Construct {
+  /** Where API Gateway serves it; customers may know it by another name (`publicUrl`). */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { platform }: EdgeProps) {
+    super(scope, id);
+    const routes = new HttpRoutes(this, 'Routes', { data: platform.data });
+    this.url = routes.url;
+    routes.open(this.#publicApi(platform), [
+      'POST /api/tickets',
+      'POST /api/uploads',
+      'POST /api/surveys/{token}',
+      'GET /api/openapi.json',
+    ]);
+    routes.open(this.#customerPages(platform), [
+      'GET /',
+      'POST /',
+      'ANY /t/{token}',
+      'ANY /s/{token}',
+      'GET /assets/{proxy+}',
+    ]);
+    routes.staffOnly(this.#staffReads(platform), ['GET /api/{proxy+}']);
+    routes.staffOnly(this.#staffCommands(platform), ['POST /api/tickets/{proxy+}']);
+  }
+
+  #publicApi(platform: Platform): ServiceFunction<typeof PublicApiEnvironment> {
+    const publicApi = new ServiceFunction(this, 'PublicApi', {
+      platform,
+      entry: 'http/public-api',
+      schema: PublicApiEnvironment,
+      environment: { ...recordEnvironment(platform), RATE_LIMIT: platform.config.rateLimit },
+      impact: 'Customers and programs cannot open tickets or answer surveys',
+      runbook: 'function-failing',
+    });
+    return keepingRecords(publicApi, platform);
+  }
+
+  #customerPages(platform: Platform): ServiceFunction<typeof CustomerPagesEnvironment> {
+    const { rateLimit, supportAddress } = platform.config;
+    const customerPages = new ServiceFunction(this, 'CustomerPages', {
+      platform,
+      entry: 'pages/customer-pages',
+      schema: CustomerPagesEnvironment,
+      environment: { ...recordEnvironment(platform), RATE_LIMIT: rateLimit, SUPPORT_ADDRESS: supportAddress },
+      impact: 'Customers cannot use the form, their status page or the survey',
+      runbook: 'function-failing',
+    });
+    return keepingRecords(customerPages, platform);
+  }
+
+  #staffReads(platform: Platform): ServiceFunction<typeof StaffReadsEnvironment> {
+    const staffReads = new ServiceFunction(this, 'StaffReads', {
+      platform,
+      entry: 'http/staff-reads',
+      schema: StaffReadsEnvironment,
+      environment: storeEnvironment(platform),
+      impact: 'Staff cannot see tickets, registers and reports',
+      runbook: 'function-failing',
+    });
+    readTickets(staffReads, platform.data);
+    return staffReads;
+  }
+
+  #staffCommands(platform: Platform): ServiceFunction<typeof StaffCommandsEnvironment> {
+    const staffCommands = new ServiceFunction(this, 'StaffCommands', {
+      platform,
+      entry: 'http/staff-commands',
+      schema: StaffCommandsEnvironment,
+      environment: recordEnvironment(platform),
+      impact: 'Staff cannot work on tickets',
+      runbook: 'function-failing',
+    });
+    return keepingRecords(staffCommands, platform);
+  }
+}
+
+const recordEnvironment = (platform: Platform) => ({
+  ...storeEnvironment(platform),
+  ...linksEnvironment(platform),
+  FILES_BUCKET: platform.data.files.bucketName,
+});
+
+/** What opening a ticket or working on one needs. */
+function keepingRecords<Fn extends Parameters<typeof writeTickets>[0]>(fn: Fn, { data }: Platform): Fn {
+  writeTickets(fn, data);
+  bindFiles(fn, data);
+  signLinks(fn, data);
+  return fn;
+}

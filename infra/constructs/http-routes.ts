@@ -1,0 +1,82 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { DataStack } from '../stacks/data-stack.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** Requests a second, and how many at once: far above a desk's day, far below what would hurt the account. */
+const THROTTLE = { rateLimit: 100, burstLimit: 200 };
+
+/** A line for each request: no path, as links carry tokens, and no client address. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  latencyMs: '$context.responseLatency',
+  failure: '$context.integrationErrorMessage',
+  refusal: '$context.authorizer.error',
+};
+
+/** As in `POST /api/tickets`. */
+export type RouteKey = `${'GET' | 'POST' | 'ANY'} /${string}`;
+
+/** The HTTP API: which requests reach which function, and which of them only with a token of staff. */
+export class HttpRoutes extends Construct {
+  readonly url: string;
+  readonly #api = new HttpApi(this, 'Api', { createDefaultStage: false });
+  readonly #staff: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, { data }: { data: DataStack }) {
+    super(scope, id);
+    this.url = this.#addStage().url;
+    this.#staff = new HttpJwtAuthorizer('Staff', data.userPool.userPoolProviderUrl, {
+      jwtAudience: [data.userPoolClient.userPoolClientId],
+    });
+  }
+
+  /** Routes that anybody may call; what they then may do, their links and tokens say. */
+  open(fn: LambdaFunction, keys: readonly RouteKey[]): void {
+    for (const route of this.#add(fn, keys)) {
+      acknowledge(route, {
+        'AwsSolutions-APIG4': 'Customers have no account: the form is open, all else needs a signed link.',
+      });
+    }
+  }
+
+  /** Routes that API Gateway lets through with a token of the user pool only. */
+  staffOnly(fn: LambdaFunction, keys: readonly RouteKey[]): void {
+    this.#add(fn, keys, this.#staff);
+  }
+
+  #add(fn: LambdaFunction, keys: readonly RouteKey[], authorizer?: HttpJwtAuthorizer) {
+    const integration = new HttpLambdaIntegration(fn.node.id, fn);
+    return keys.flatMap((key) => {
+      const [method, path] = key.split(' ') as [HttpMethod, string];
+      return this.#api.addRoutes({ path, methods: [method], integration, ...(authorizer && { authorizer }) });
+    });
+  }
+
+  #addStage(): HttpStage {
+    const lines = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.#api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(lines),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { SendLetterEnvironment } from '../../functions/environment.ts';
+import { signLinks, writeTickets } from './data-access.ts';
+import { DeadLetters } from './dead-letters.ts';
+import type { OutboundMail } from './outbound-mail.ts';
+import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
+import { ServiceFunction } from './service-function.ts';
+
+const TIMEOUT = Duration.seconds(30);
+const TRIES = 6;
+/** Two senders at a time: SES accepts a limited rate, and a throttled one must hold up nothing but letters. */
+const SENDERS = 2;
+
+interface LettersProps {
+  readonly platform: Platform;
+  readonly outbound: OutboundMail;
+}
+
+/** The queue of letters to customers and staff, and the function that hands them to SES. */
+export class Letters extends Construct {
+  readonly queueUrl: string;
+  readonly #queue: Queue;
+
+  constructor(scope: Construct, id: string, { platform, outbound }: LettersProps) {
+    super(scope, id);
+    const deadLetters = new DeadLetters(this, 'Undelivered', {
+      pager: platform.pager,
+      impact: 'A letter to a customer or to staff did not leave',
+      runbook: 'letter-undelivered',
+    });
+    this.#queue = new Queue(this, 'Queue', {
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES },
+    });
+    this.queueUrl = this.#queue.queueUrl;
+    const send = this.#addFunction({ platform, outbound });
+    send.addEventSource(
+      new SqsEventSource(this.#queue, { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: SENDERS }),
+    );
+  }
+
+  /** Lets a function put letters on the queue. */
+  grantPost(fn: LambdaFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#queue.queueArn] }));
+  }
+
+  #addFunction({ platform, outbound }: LettersProps): LambdaFunction {
+    const send = new ServiceFunction(this, 'SendLetter', {
+      platform,
+      entry: 'reactions/send-letter',
+      schema: SendLetterEnvironment,
+      environment: {
+        ...storeEnvironment(platform),
+        ...linksEnvironment(platform),
+        SUPPORT_ADDRESS: platform.config.supportAddress,
+        CONFIGURATION_SET: outbound.configurationSetName,
+      },
+      timeout: TIMEOUT,
+      impact: 'Letters to customers and staff wait in the queue',
+      runbook: 'function-failing',
+      failingPeriods: 3,
+    });
+    writeTickets(send, platform.data);
+    signLinks(send, platform.data);
+    outbound.grantSend(send);
+    return send;
+  }
+}

@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CountEventsEnvironment, FollowEventsEnvironment } from '../../functions/environment.ts';
+import { writeTickets } from './data-access.ts';
+import type { DeadlineTimers } from './deadline-timers.ts';
+import { EventFollower } from './event-follower.ts';
+import type { Letters } from './letters.ts';
+import { type Platform, storeEnvironment } from './platform.ts';
+import type { Procedures } from './procedures.ts';
+import { ServiceFunction } from './service-function.ts';
+
+const TIMEOUT = Duration.seconds(60);
+
+interface ReactionsProps {
+  readonly platform: Platform;
+  readonly timers: DeadlineTimers;
+  readonly procedures: Procedures;
+  readonly letters: Letters;
+}
+
+/** What follows from an event: timers, procedures and letters by one consumer, the counters that reports read by another. */
+export class Reactions extends Construct {
+  constructor(scope: Construct, id: string, props: ReactionsProps) {
+    super(scope, id);
+    this.#followEvents(props);
+    this.#countEvents(props);
+  }
+
+  #followEvents({ platform, timers, procedures, letters }: ReactionsProps): void {
+    const impact = 'Timers, procedures and letters do not follow what happens to tickets';
+    const follower = new ServiceFunction(this, 'FollowEvents', {
+      platform,
+      entry: 'reactions/follow-events',
+      schema: FollowEventsEnvironment,
+      environment: {
+        ...storeEnvironment(platform),
+        ...timers.environment,
+        LETTERS_QUEUE_URL: letters.queueUrl,
+        STATE_MACHINES: procedures.environment,
+      },
+      timeout: TIMEOUT,
+      impact,
+      runbook: 'function-failing',
+      failingPeriods: 3,
+    });
+    writeTickets(follower, platform.data);
+    timers.grantManage(follower);
+    procedures.grantStart(follower);
+    procedures.grantAnswer(follower, 'Signal');
+    letters.grantPost(follower);
+    new EventFollower(this, 'Follow', { platform, follower, impact });
+  }
+
+  #countEvents({ platform }: ReactionsProps): void {
+    const impact = 'The counters of reports fall behind';
+    const follower = new ServiceFunction(this, 'CountEvents', {
+      platform,
+      entry: 'reactions/count-events',
+      schema: CountEventsEnvironment,
+      environment: storeEnvironment(platform),
+      timeout: TIMEOUT,
+      impact,
+      runbook: 'function-failing',
+      failingPeriods: 3,
+    });
+    writeTickets(follower, platform.data);
+    new EventFollower(this, 'Count', { platform, follower, impact });
+  }
+}

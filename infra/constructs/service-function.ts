@@ -1,0 +1,79 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { acknowledge } from './acknowledge.ts';
+import { bundleOf } from './bundle.ts';
+import type { Concern } from './pager.ts';
+import type { Platform } from './platform.ts';
+
+/** The CloudWatch namespace of what functions count. */
+export const METRICS_NAMESPACE = 'Redress';
+
+const SERVICE_NAME = 'redress';
+
+export interface ServiceFunctionProps<Schema extends z.ZodMiniType> extends Concern {
+  readonly platform: Platform;
+  /** Below functions/, without `.lambda.ts`. */
+  readonly entry: string;
+  /** What the function parses its environment with. */
+  readonly schema: Schema;
+  readonly environment: z.input<Schema>;
+  /** 512 unless told. */
+  readonly memorySize?: number;
+  /** 15 seconds unless told. */
+  readonly timeout?: Duration;
+  /** Periods of five minutes with an error in a row that raise the alarm: 1, or more where failing calls are repeated. */
+  readonly failingPeriods?: number;
+}
+
+/** A function of ours: its own role that may nothing but log, its own log group, an alarm on its errors. */
+export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
+    const { platform, entry, schema, memorySize = 512, timeout = Duration.seconds(15) } = props;
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    super(scope, id, {
+      code: bundleOf(entry),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      tracing: Tracing.ACTIVE,
+      environment: { ...(schema.parse(props.environment) as Record<string, string>), ...observability(platform) },
+      role,
+      logGroup,
+      memorySize,
+      timeout,
+    });
+    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces of no particular resource.' });
+    platform.pager.watch(this, 'Failing', {
+      metric: this.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+      periods: props.failingPeriods ?? 1,
+      impact: props.impact,
+      runbook: props.runbook,
+    });
+  }
+}
+
+/** The role of a function made here; Lambda knows imported ones without. */
+export function roleOf({ role, node }: LambdaFunction): IRole {
+  if (role === undefined) throw new Error(`${node.path} has no role`);
+  return role;
+}
+
+const observability = ({ config }: Platform) => ({
+  POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
+  POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+  POWERTOOLS_LOG_LEVEL: config.logLevel,
+});

@@ -1,0 +1,65 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { SweepEnvironment } from '../../functions/environment.ts';
+import { writeTickets } from './data-access.ts';
+import type { DeadlineTimers } from './deadline-timers.ts';
+import { type Platform, storeEnvironment } from './platform.ts';
+import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
+
+const SWEEP_MINUTES = 15;
+/** What the function counts: tickets whose timer had not acted. */
+const REPAIRED = 'TimersRepaired';
+
+/** Looks, independently of the timers, for tickets whose timer did not act, repairs them and calls somebody. */
+export class TimerSweep extends Construct {
+  constructor(scope: Construct, id: string, { platform, timers }: { platform: Platform; timers: DeadlineTimers }) {
+    super(scope, id);
+    const sweep = new ServiceFunction(this, 'Sweep', {
+      platform,
+      entry: 'timers/sweep',
+      schema: SweepEnvironment,
+      environment: { ...storeEnvironment(platform), ...timers.environment },
+      timeout: Duration.minutes(2),
+      impact: 'Timers that did not act are neither found nor repaired',
+      runbook: 'function-failing',
+    });
+    writeTickets(sweep, platform.data);
+    timers.grantManage(sweep);
+    platform.pager.watch(sweep, 'Repaired', {
+      metric: new Metric({
+        namespace: METRICS_NAMESPACE,
+        metricName: REPAIRED,
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+        dimensionsMap: { service: 'sweep' },
+      }),
+      impact: 'A timer did not act by itself; the sweep has repaired it, but late',
+      runbook: 'timers-missing',
+    });
+    this.#schedule(sweep);
+    platform.pager.watchSilence(sweep, 'Silent', {
+      metric: sweep.metricInvocations({ period: Duration.minutes(4 * SWEEP_MINUTES), statistic: 'Sum' }),
+      impact: 'The sweep has not run for an hour: nobody would notice a timer that does not act',
+      runbook: 'sweep-silent',
+    });
+  }
+
+  /** The next one is never far, so one that failed is not repeated. */
+  #schedule(sweep: LambdaFunction): void {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', OF_THIS_ACCOUNT),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [sweep.functionArn] }));
+    new CfnSchedule(this, 'Schedule', {
+      scheduleExpression: `rate(${SWEEP_MINUTES} minutes)`,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: { arn: sweep.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 0 } },
+    });
+  }
+}
+
+const OF_THIS_ACCOUNT = { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } };

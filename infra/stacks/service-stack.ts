@@ -1,0 +1,55 @@
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { DeadlineTimers } from '../constructs/deadline-timers.ts';
+import { HttpEdge } from '../constructs/http-edge.ts';
+import { InboundMail } from '../constructs/inbound-mail.ts';
+import { Letters } from '../constructs/letters.ts';
+import { OutboundMail } from '../constructs/outbound-mail.ts';
+import { Pager } from '../constructs/pager.ts';
+import { Procedures } from '../constructs/procedures.ts';
+import { Reactions } from '../constructs/reactions.ts';
+import { TimerSweep } from '../constructs/timer-sweep.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** Everything that works: it may be torn down and deployed again, as nothing is kept in it but what is under way. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { config, data }: { config: StageConfig; data: DataStack }) {
+    super(scope, id, { description: 'Redress: what works' });
+    const platform = { config, data, pager: new Pager(this, 'Pager', { email: config.alarmEmail }) };
+    const timers = new DeadlineTimers(this, 'Timers', { platform });
+    new TimerSweep(this, 'TimerSweep', { platform, timers });
+    const procedures = new Procedures(this, 'Procedures', { platform });
+    const outbound = new OutboundMail(this, 'OutboundMail', { domain: config.mailDomain });
+    const letters = new Letters(this, 'Letters', { platform, outbound });
+    new Reactions(this, 'Reactions', { platform, timers, procedures, letters });
+    const inbound = new InboundMail(this, 'InboundMail', { platform });
+    const edge = new HttpEdge(this, 'Http', { platform });
+    this.#addOutputs({ config, outbound, inbound, edge });
+  }
+
+  #addOutputs({ config, outbound, inbound, edge }: Outputs): void {
+    const output = (id: string, value: string) => new CfnOutput(this, id, { value });
+    output('ApiUrl', edge.url);
+    output('SupportAddress', config.supportAddress);
+    output('MailExchangeRecord', `${config.mailDomain} MX 10 inbound-smtp.${Aws.REGION}.amazonaws.com`);
+    for (const [index, { name, value }] of outbound.dkimRecords.entries()) {
+      output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
+    }
+    output('ReceiptRuleSetName', inbound.ruleSetName);
+    output('ActivateReceiptRuleSet', activation(config, inbound.ruleSetName));
+  }
+}
+
+interface Outputs {
+  readonly config: StageConfig;
+  readonly outbound: OutboundMail;
+  readonly inbound: InboundMail;
+  readonly edge: HttpEdge;
+}
+
+/** CloudFormation makes rule sets but does not activate them; of several in an account one is active. */
+const activation = ({ receiptRuleSet }: StageConfig, name: string) =>
+  receiptRuleSet.kind === 'own'
+    ? `aws ses set-active-receipt-rule-set --rule-set-name ${name}`
+    : 'nothing to activate: the rule was added to the set that is active';

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { buildApp } from '../../infra/redress-app.ts';
+import { flat } from './synthesised.ts';
+
+/** The SDK included. Unaliased, with the tracer, mailparser and ajv, the same would be 2 MB. */
+const MOST_BYTES = 640_000;
+
+const outdir = mkdtempSync(join(tmpdir(), 'redress-bundles-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+const template = buildApp({ context: { stage: 'local' }, outdir })
+  .synth()
+  .getStackByName('Redress-local-Service').template;
+
+interface FunctionResource {
+  readonly Type: string;
+  readonly Properties: { Environment: { Variables: Record<string, unknown> } };
+  readonly Metadata: Record<string, string>;
+}
+
+const functions = Object.values<FunctionResource>(template.Resources)
+  .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+  .map(({ Properties, Metadata }) => ({
+    name: Metadata['aws:cdk:path']?.split('/').at(-2) ?? '',
+    folder: join(outdir, Metadata['aws:asset:path'] ?? ''),
+    variables: Object.fromEntries(
+      Object.entries(Properties.Environment.Variables).map(([name, value]) => [name, flat(value)]),
+    ),
+  }));
+
+/** What Lambda sets, with credentials that are good for nothing. */
+const LAMBDA = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' };
+
+const REPORT = `const { handler } = require(process.argv[1]); console.log(typeof handler)`;
+
+test('every function has a bundle of its own', () => {
+  expect(functions.length).toBeGreaterThan(0);
+  expect(new Set(functions.map(({ folder }) => folder)).size).toBe(functions.length);
+});
+
+test.each(functions.map((fn) => [fn.name, fn] as const))(
+  'the bundle of %s starts with its environment',
+  (_name, fn) => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', REPORT, join(fn.folder, 'index.js')], {
+      env: { ...LAMBDA, ...fn.variables },
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout.trim()).toBe('function');
+  },
+);
+
+test.each(functions.map((fn) => [fn.name, fn] as const))('the bundle of %s is small', (_name, { folder }) => {
+  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(MOST_BYTES);
+});
+
+test.each(functions.map((fn) => [fn.name, fn] as const))(
+  '%s looks for credentials in the environment only',
+  (_name, { folder }) => {
+    const map = JSON.parse(readFileSync(join(folder, 'index.js.map'), 'utf8'));
+    expect(
+      map.sources.filter((source: string) => /credential-provider-(sso|ini|process|node|web)/.test(source)),
+    ).toEqual([]);
+  },
+);

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { ROLES } from '../../../shared/regulation/words.ts';
+import { synthesise } from '../synthesised.ts';
+
+const PROD = synthesise({ stage: 'prod' });
+const app = synthesise();
+
+const KEPT = [
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::S3::Bucket',
+  'AWS::SecretsManager::Secret',
+  'AWS::Cognito::UserPool',
+] as const;
+
+test('what must outlive the service is in a stack of its own, that nothing of the service is in', () => {
+  for (const type of KEPT) {
+    for (const { path, stack } of app.ofType(type)) expect(stack, path).toBe('Redress-local-Data');
+  }
+  expect(new Set(app.ofType('AWS::Lambda::Function').map(({ stack }) => stack))).toEqual(
+    new Set(['Redress-local-Service']),
+  );
+});
+
+test('prod keeps its data when a stack is deleted, and lets nobody delete the table or the people', () => {
+  const [table] = PROD.ofType('AWS::DynamoDB::GlobalTable');
+  expect(table?.properties.Replicas[0].DeletionProtectionEnabled).toBe(true);
+  expect(PROD.at('Staff/Pool').properties.DeletionProtection).toBe('ACTIVE');
+});
+
+test('the table recovers to any second, forgets by expiresAt and streams new images', () => {
+  const { properties } = app.at('Table');
+  expect(properties.Replicas[0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+  expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  expect(properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  expect(properties.BillingMode).toBe('PAY_PER_REQUEST');
+});
+
+test.each([
+  ['byOpenDue', 'openDepartment', 'dueKey'],
+  ['byClosedDue', 'closedDepartment', 'dueKey'],
+  ['byCustomer', 'customerId', 'receivedAt'],
+  ['byComplaintMonth', 'complaintMonth', 'number'],
+])('index %s is by %s and %s, and carries no text of the customer but the subject', (name, partition, sort) => {
+  const index = app
+    .at('Table')
+    .properties.GlobalSecondaryIndexes.find(({ IndexName }: { IndexName: string }) => IndexName === name);
+  expect(index.KeySchema).toEqual([
+    { AttributeName: partition, KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ]);
+  expect(index.Projection.ProjectionType).toBe('INCLUDE');
+  expect(index.Projection.NonKeyAttributes).not.toContain('details');
+});
+
+test('uploads that no ticket took are gone after a day; mails stay', () => {
+  expect(app.at('Files').properties.LifecycleConfiguration.Rules).toMatchObject([
+    { Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' },
+  ]);
+  expect(app.at('Mails').properties.LifecycleConfiguration).toBeUndefined();
+});
+
+test('browsers may post files from our pages only', () => {
+  expect(PROD.at('Files').properties.CorsConfiguration.CorsRules).toMatchObject([
+    { AllowedMethods: ['POST'], AllowedOrigins: ['https://service.example.com'] },
+  ]);
+});
+
+test('no bucket is public', () => {
+  for (const { path, properties } of app.ofType('AWS::S3::Bucket')) {
+    expect(Object.values(properties.PublicAccessBlockConfiguration), path).toEqual([true, true, true, true]);
+  }
+});
+
+test('the first signing key is made with the secret and named as the current one', () => {
+  expect(app.at('SigningSecret').properties.GenerateSecretString).toEqual({
+    SecretStringTemplate: '{"current":"k1"}',
+    GenerateStringKey: 'k1',
+    PasswordLength: 64,
+    ExcludePunctuation: true,
+  });
+});
+
+test('there is a group for each role, nobody signs up, and everybody has a second factor', () => {
+  const groups = app.ofType('AWS::Cognito::UserPoolGroup').map(({ properties }) => properties.GroupName);
+  expect(groups.sort()).toEqual([...ROLES].sort());
+  expect(app.at('Staff/Pool').properties).toMatchObject({
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    MfaConfiguration: 'ON',
+  });
+});

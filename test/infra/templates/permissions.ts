@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { flat, synthesise } from '../synthesised.ts';
+
+const app = synthesise();
+
+interface Statement {
+  readonly policy: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+const statements: Statement[] = app
+  .ofType('AWS::IAM::Policy')
+  .flatMap(({ path, properties }) =>
+    properties.PolicyDocument.Statement.map((statement: Omit<Statement, 'policy'>) => ({ policy: path, ...statement })),
+  );
+
+const actionsOf = ({ Action }: Statement) => [Action].flat();
+const resourcesOf = ({ Resource }: Statement) => [Resource].flat().map(flat);
+const actionsIn = (policy: string) => statements.filter((statement) => statement.policy === policy).flatMap(actionsOf);
+const roleOf = (fn: string) => `${fn}Role/DefaultPolicy`;
+
+test('no policy allows an action by a wildcard', () => {
+  for (const statement of statements) expect(actionsOf(statement).join(), statement.policy).not.toContain('*');
+});
+
+test('wildcard resources are these, and no others', () => {
+  const wild = statements.flatMap((statement) =>
+    resourcesOf(statement)
+      .filter((resource) => resource.includes('*'))
+      .map(
+        (resource) =>
+          `${actionsOf(statement).join(' ')} on ${resource.replace(/<[^>]*(Files|Mails|Group)[^>]*>/, '<$1>')}`,
+      ),
+  );
+  expect([...new Set(wild)].sort()).toEqual(
+    [
+      // Objects are named when they come.
+      's3:GetObject s3:PutObject on <Files>/tickets/*',
+      's3:GetObject s3:PutObject on <Files>/uploads/*',
+      's3:PutObject on <Files>/tickets/*',
+      's3:GetObject on <Mails>/inbound/*',
+      // A timer has its ticket's number for a name; the group holds nothing else.
+      'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule on ' +
+        `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${app.at('Timers/Group').properties.Name}/*`,
+      // Traces and the delivery of logs know no resource.
+      'xray:PutTelemetryRecords xray:PutTraceSegments on *',
+      'logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups logs:DescribeResourcePolicies ' +
+        'logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery ' +
+        'xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments on *',
+    ].sort(),
+  );
+});
+
+test('no function may scan the table', () => {
+  expect(statements.flatMap(actionsOf)).not.toContain('dynamodb:Scan');
+});
+
+test('what staff read with may write nothing', () => {
+  const dynamo = actionsIn(roleOf('Http/StaffReads')).filter((action) => !/^(logs|xray):/.test(action));
+  expect(new Set(dynamo)).toEqual(new Set(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']));
+});
+
+test.each([
+  ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
+  ['states:StartExecution', ['Reactions/FollowEvents']],
+  ['ses:SendRawEmail', ['Letters/SendLetter']],
+  ['s3:GetObject', ['Http/CustomerPages', 'Http/PublicApi', 'Http/StaffCommands', 'InboundMail/ReceiveMail']],
+  [
+    'secretsmanager:GetSecretValue',
+    ['Http/CustomerPages', 'Http/PublicApi', 'Http/StaffCommands', 'InboundMail/ReceiveMail', 'Letters/SendLetter'],
+  ],
+])('%s is allowed to %j only', (action, functions) => {
+  const holders = statements.filter((statement) => actionsOf(statement).includes(action)).map(({ policy }) => policy);
+  expect([...new Set(holders)].sort()).toEqual(functions.map(roleOf).sort());
+});
+
+test('a step is answered by the function that runs it and by the one that follows events', () => {
+  const answering = statements.filter((statement) => actionsOf(statement).includes('states:SendTaskSuccess'));
+  expect(answering.map(({ policy }) => policy).sort()).toEqual(['Procedures/Answer', 'Procedures/Signal']);
+  for (const statement of answering) expect(resourcesOf(statement)).toHaveLength(2);
+});
+
+test('the role of a timer may call one function and leave what it cannot deliver', () => {
+  expect(actionsIn('Timers/Role/DefaultPolicy').sort()).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
+});
+
+test('a role is passed to the scheduler only', () => {
+  const passing = app
+    .ofType('AWS::IAM::Policy')
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .filter(({ Action }) => Action === 'iam:PassRole');
+  expect(passing).toHaveLength(3);
+  for (const { Condition } of passing) {
+    expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+  }
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { flat, synthesise, targetOf } from '../synthesised.ts';
+
+const app = synthesise();
+const idAt = (path: string) => app.at(path).id;
+
+const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = [
+  ['POST /api/tickets', 'Http/PublicApi', 'anyone'],
+  ['POST /api/uploads', 'Http/PublicApi', 'anyone'],
+  ['POST /api/surveys/{token}', 'Http/PublicApi', 'anyone'],
+  ['GET /api/openapi.json', 'Http/PublicApi', 'anyone'],
+  ['GET /', 'Http/CustomerPages', 'anyone'],
+  ['POST /', 'Http/CustomerPages', 'anyone'],
+  ['ANY /t/{token}', 'Http/CustomerPages', 'anyone'],
+  ['ANY /s/{token}', 'Http/CustomerPages', 'anyone'],
+  ['GET /assets/{proxy+}', 'Http/CustomerPages', 'anyone'],
+  ['GET /api/{proxy+}', 'Http/StaffReads', 'staff'],
+  ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
+];
+
+const routes = app.ofType('AWS::ApiGatewayV2::Route');
+
+test.each(ROUTES)('%s goes to %s and is open to %s', (key, fn, who) => {
+  const route = routes.find(({ properties }) => properties.RouteKey === key)?.properties;
+  const integrationId = /<(\w+)>/.exec(flat(route?.Target))?.[1];
+  const integration = app.resources.find(({ id }) => id === integrationId);
+  expect(targetOf(integration?.properties.IntegrationUri)).toBe(idAt(fn));
+  expect(route?.AuthorizationType).toBe(who === 'staff' ? 'JWT' : 'NONE');
+});
+
+test('no other route exists', () => {
+  expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(ROUTES.map(([key]) => key).sort());
+});
+
+test('staff routes take tokens of our user pool for our client only', () => {
+  const [authorizer] = app.ofType('AWS::ApiGatewayV2::Authorizer');
+  expect(authorizer?.properties.IdentitySource).toEqual(['$request.header.Authorization']);
+  expect(flat(authorizer?.properties.JwtConfiguration.Issuer)).toContain('StaffPool');
+  expect(flat(authorizer?.properties.JwtConfiguration.Audience[0])).toContain('StaffPoolDesk');
+});
+
+test('the access log holds neither paths, in which there are tokens, nor addresses of customers', () => {
+  const { AccessLogSettings, DefaultRouteSettings } = app.at('Http/Routes/Stage').properties;
+  expect(AccessLogSettings.Format).not.toMatch(/\$context\.(path|identity)/);
+  expect(DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+});
+
+test.each(['Reactions/FollowEvents', 'Reactions/CountEvents'])(
+  '%s sees inserted events only, and none is lost',
+  (path) => {
+    const fn = idAt(path);
+    const mapping = app
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .find(({ properties }) => targetOf(properties.FunctionName) === fn)?.properties;
+    expect(mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['entry'] } } } },
+    ]);
+    expect(mapping).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 25,
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(targetOf(mapping.DestinationConfig.OnFailure.Destination)).toMatch(/Undelivered/);
+  },
+);
+
+test('queues hand a failed message back alone, and letters leave by two senders at most', () => {
+  const mappingOf = (path: string) =>
+    app
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .find(({ properties }) => targetOf(properties.EventSourceArn) === idAt(path))?.properties;
+  expect(mappingOf('InboundMail/Queue').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  expect(mappingOf('Letters/Queue')).toMatchObject({
+    BatchSize: 5,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ScalingConfig: { MaximumConcurrency: 2 },
+  });
+});
+
+test('timers are in a group of their own, and only its schedules may call', () => {
+  const group = app.at('Timers/Group').properties.Name;
+  const [trust] = app.at('Timers/Role').properties.AssumeRolePolicyDocument.Statement;
+  expect(flat(trust.Condition.StringEquals['aws:SourceArn'])).toContain('TimersGroup');
+  expect(app.at('Timers/ActOnDue').properties.Environment.Variables.TIMER_GROUP).toBe(group);
+});
+
+test('the sweep runs every quarter of an hour', () => {
+  const schedule = app.at('TimerSweep/Schedule').properties;
+  expect(schedule.ScheduleExpression).toBe('rate(15 minutes)');
+  expect(targetOf(schedule.Target.Arn)).toBe(idAt('TimerSweep/Sweep'));
+});
