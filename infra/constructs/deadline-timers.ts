@@ -1,6 +1,7 @@
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { ActOnDueEnvironment } from '../../functions/environment.ts';
@@ -33,6 +34,8 @@ export class DeadlineTimers extends Construct {
       TIMER_DLQ_ARN: undelivered.queueArn,
     };
     const onDue = this.#addTarget(platform, timers);
+    // Scheduler only hands a firing over; when the function fails, Lambda tries again and then needs a place of its own.
+    onDue.configureAsyncInvoke({ onFailure: new SqsDestination(undelivered), retryAttempts: 2 });
     this.environment = { ...timers, TIMER_TARGET_ARN: onDue.functionArn };
     this.#role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [onDue.functionArn] }));
     this.#role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [undelivered.queueArn] }));

@@ -82,10 +82,11 @@ function statesOf(translation: Translation, id: string, step: Step): Record<stri
   };
 }
 
+/** Waits from what began the procedure, so that a machine started late does not wait longer. */
 const waitState = ({ names }: Translation, { title, clause, hours, next }: WaitStep): State => ({
   Type: 'Wait',
   Comment: `${title.zh} (${clause})`,
-  Seconds: hours * 3600,
+  Timestamp: `{% $fromMillis($toMillis($states.context.Execution.Input.from) + ${hours * 3_600_000}) %}`,
   ...leadTo(names, next),
 });
 
