@@ -64,7 +64,13 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
   const raw = await compose(deps, order, { file: { ticket, record, ...rest }, addressees });
   const to = addressees.to.map(({ address }) => address);
   const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to });
-  await letters.recordSent({ number: order.number, id: order.id, kind: order.kind, messageId, sentAt: now().toISOString() });
+  await letters.recordSent({
+    number: order.number,
+    id: order.id,
+    kind: order.kind,
+    messageId,
+    sentAt: now().toISOString(),
+  });
   await finish(deps, order);
 }
 
@@ -115,7 +121,8 @@ async function conversation({ letters }: SendLetterDeps, { ticket, messages }: T
 async function handleRecord(deps: SendLetterDeps, { body, messageId }: SQSRecord): Promise<void> {
   const { event, keeps, to, ...order } = z.parse(Order, JSON.parse(body));
   logger.appendKeys({ ticket: order.number });
-  const recipient = to.kind === 'role' ? { kind: to.kind, role: to.role, ...(to.department && { department: to.department }) } : to;
+  const recipient =
+    to.kind === 'role' ? { kind: to.kind, role: to.role, ...(to.department && { department: to.department }) } : to;
   await sendLetter(
     deps,
     { ...order, to: recipient, ...(event !== undefined && { event }), ...(keeps !== undefined && { keeps }) },

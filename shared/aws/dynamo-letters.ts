@@ -1,17 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { LetterKind } from '../letters/letter.ts';
+import { CUSTOMER_LETTERS, type LetterKind } from '../letters/letter.ts';
 import type { Claim, LetterState, SentLetters } from '../letters/sent-letters.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
+import { type LetterItem, sesIdOf, stateOf } from './letter-item.ts';
 
 const FORMAT = 1;
 /** Longer than a sending takes, so that a claim this old belongs to a function that died. */
 const CLAIM_SECONDS = 300;
-const TO_CUSTOMERS: readonly LetterKind[] = ['receipt', 'contact', 'apology', 'result-notice', 'survey', 'survey-reminder'];
-
-type Item = Record<string, unknown>;
-
 /** Letters under their ticket, and the way back from the ids that SES gave them. */
 export class DynamoLetters implements SentLetters {
   readonly #table: Table;
@@ -36,7 +33,8 @@ export class DynamoLetters implements SentLetters {
         new UpdateCommand({
           TableName: tableName,
           Key: letterKey(number, id),
-          UpdateExpression: 'SET #state = :sending, holder = :holder, claimedUntil = :until, kind = :kind, #format = :format',
+          UpdateExpression:
+            'SET #state = :sending, holder = :holder, claimedUntil = :until, kind = :kind, #format = :format',
           ConditionExpression:
             'attribute_not_exists(pk) OR (#state = :sending AND (holder = :holder OR claimedUntil < :now))',
           ExpressionAttributeNames: { '#state': 'state', '#format': 'format' },
@@ -57,7 +55,13 @@ export class DynamoLetters implements SentLetters {
     }
   }
 
-  async recordSent(sent: { number: string; id: string; kind: LetterKind; messageId: string; sentAt: string }): Promise<void> {
+  async recordSent(sent: {
+    number: string;
+    id: string;
+    kind: LetterKind;
+    messageId: string;
+    sentAt: string;
+  }): Promise<void> {
     const { client, tableName } = this.#table;
     const { number, id, kind, messageId, sentAt } = sent;
     await client.send(
@@ -67,11 +71,22 @@ export class DynamoLetters implements SentLetters {
             Put: {
               TableName: tableName,
               Item: {
-                ...letterKey(number, id), kind: 'letter', format: FORMAT, state: 'sent', letterKind: kind, messageId, sentAt,
+                ...letterKey(number, id),
+                kind: 'letter',
+                format: FORMAT,
+                state: 'sent',
+                letterKind: kind,
+                messageId,
+                sentAt,
               },
             },
           },
-          { Put: { TableName: tableName, Item: { ...sentKey(sesIdOf(messageId)), kind: 'sent', format: FORMAT, number } } },
+          {
+            Put: {
+              TableName: tableName,
+              Item: { ...sentKey(sesIdOf(messageId)), kind: 'sent', format: FORMAT, number },
+            },
+          },
         ],
       }),
     );
@@ -94,7 +109,7 @@ export class DynamoLetters implements SentLetters {
   async sentToCustomer(number: string): Promise<readonly string[]> {
     const { client, tableName } = this.#table;
     const { pk, sk } = letterKey(number, '');
-    const letters: Item[] = [];
+    const letters: LetterItem[] = [];
     const pages = paginateQuery(
       { client },
       {
@@ -105,7 +120,7 @@ export class DynamoLetters implements SentLetters {
     );
     for await (const { Items = [] } of pages) letters.push(...Items);
     const states = letters.map(stateOf).filter((letter) => letter.state === 'sent');
-    const theirs = states.filter(({ kind }) => TO_CUSTOMERS.includes(kind));
+    const theirs = states.filter(({ kind }) => CUSTOMER_LETTERS.has(kind));
     return theirs.sort((a, b) => a.sentAt.localeCompare(b.sentAt)).map(({ messageId }) => messageId);
   }
 
@@ -113,24 +128,9 @@ export class DynamoLetters implements SentLetters {
     const id = sesIdOf(messageId);
     if (id === '') return null;
     const { client, tableName } = this.#table;
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: sentKey(id), ConsistentRead: true }));
-    return (Item?.['number'] as string | undefined) ?? null;
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: sentKey(id), ConsistentRead: true }),
+    );
+    return (Item?.number as string | undefined) ?? null;
   }
-}
-
-function stateOf(item: Item): LetterState {
-  if (item['state'] !== 'sent') return { state: 'sending' };
-  const { letterKind, sentAt, messageId, accepted } = item;
-  return {
-    state: 'sent',
-    kind: letterKind as LetterKind,
-    sentAt: String(sentAt),
-    messageId: String(messageId),
-    accepted: accepted === true,
-  };
-}
-
-/** `<id@eu-west-1.amazonses.com>` → `id`; empty for the id of anybody else's mail. */
-function sesIdOf(messageId: string): string {
-  return /^<([^<>@\s]{1,200})@[a-z0-9-]+\.amazonses\.com>$/i.exec(messageId)?.[1] ?? '';
 }

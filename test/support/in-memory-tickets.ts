@@ -93,8 +93,11 @@ export class InMemoryTickets implements TicketStore {
   }
 
   async commit(change: Change): Promise<void> {
-    const { number, version } = change.ticket;
+    const { ticket, marks = [] } = change;
+    const { number, version } = ticket;
+    for (const mark of marks) if (this.#marked(mark) !== null) throw new AlreadyCreated(number);
     if (this.#tickets.get(number)?.version !== version - 1) throw new StaleVersion(number);
+    for (const mark of marks) this.#marks.set(markName(mark), { number, ...mark });
     this.#write(change);
   }
 

@@ -1,0 +1,146 @@
+import type { SQSRecord } from 'aws-lambda';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { type OpenDeps, openTicket } from '../../shared/desk/open-ticket.ts';
+import { type Delivery, type IncomingMail, incomingOf } from '../../shared/mail/incoming-mail.ts';
+import { type RawMails, storeFiles, type TicketFiles } from '../../shared/mail/mail-files.ts';
+import { parseMail, unreadableMail } from '../../shared/mail/parse-mail.ts';
+import { queueFunction } from '../../shared/runtime/batch-stack.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { StaffMember } from '../../shared/staff/staff.ts';
+import type { Actor } from '../../shared/tickets/events.ts';
+import { AlreadyCreated, type Attachment, type CreationMark, type Message } from '../../shared/tickets/store.ts';
+import { findThread, type ThreadDeps } from './find-thread.ts';
+import { readNotification } from './receipt-notification.ts';
+
+export interface ReceiveMailDeps extends OpenDeps, ThreadDeps {
+  readonly mails: RawMails;
+  readonly files: TicketFiles;
+}
+
+/** A mail on its way to its ticket. */
+interface Taking {
+  readonly incoming: IncomingMail;
+  readonly delivery: Delivery;
+  readonly attachments: readonly Attachment[];
+  readonly marks: readonly CreationMark[];
+}
+
+/**
+ * Takes in one mail: it joins its ticket or opens one. Everything that it leaves elsewhere is written first and found
+ * again by the repeat; the ticket and the marks that make the mail known are written together.
+ */
+export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Promise<void> {
+  if (await deps.tickets.findByMark({ kind: 'mail-object', value: delivery.id })) return;
+  const raw = await deps.mails.read(delivery.rawKey);
+  const mail = raw === null ? unreadableMail() : await parseMail(raw);
+  const incoming = incomingOf(mail, delivery, deps.supportAddress);
+  const marks = await marksFor(deps, incoming, delivery);
+  if (marks === null) return;
+  const { thread, member } = await findThread(deps, { mail, incoming, delivery });
+  const attachments = await storeFiles(deps.files, { mail, incoming, raw });
+  const taking = { incoming, delivery, attachments, marks };
+  if (thread.kind === 'joins') await join(deps, taking, { number: thread.number, member });
+  else await open(deps, taking, thread.linkedTo);
+}
+
+/** Another mail under the same Message-ID, as careless devices send them, is marked by its delivery alone. */
+async function marksFor(
+  { tickets }: ReceiveMailDeps,
+  incoming: IncomingMail,
+  { id }: Delivery,
+): Promise<CreationMark[] | null> {
+  const { messageIdHeader: value, digest } = incoming;
+  const delivered: CreationMark = { kind: 'mail-object', value: id };
+  if (value === undefined) return [delivered];
+  const known = await tickets.findByMark({ kind: 'message-id', value });
+  if (known?.digest === digest) return null;
+  return known === null ? [delivered, { kind: 'message-id', value, digest }] : [delivered];
+}
+
+async function join(
+  deps: ReceiveMailDeps,
+  taking: Taking,
+  { number, member }: { number: string; member: StaffMember | null },
+): Promise<void> {
+  logger.appendKeys({ ticket: number });
+  const { incoming, marks } = taking;
+  try {
+    await actOnTicket(deps, {
+      number,
+      command: { name: 'customer-wrote', messageId: incoming.id },
+      by: writerOf(incoming, member),
+      message: messageOf(taking),
+      marks,
+    });
+  } catch (error) {
+    if (!(error instanceof AlreadyCreated)) throw error;
+    await checkTwin(deps, taking);
+  }
+}
+
+async function open(deps: ReceiveMailDeps, taking: Taking, linkedTo: string | undefined): Promise<void> {
+  const { incoming, delivery, attachments, marks } = taking;
+  const { sender, subject, text: details, language } = incoming;
+  const { ticket, created } = await openTicket(deps, {
+    subject,
+    details,
+    customer: { contact: sender.name || 'unknown', ...(sender.address !== '' && { email: sender.address }) },
+    channel: 'email',
+    receivedAt: delivery.at.toISOString(),
+    type: null,
+    category: null,
+    urgency: 'general',
+    language,
+    by: writerOf(incoming, null),
+    marks,
+    receipt: !incoming.automatic && !incoming.bounce,
+    attachments,
+    message: messageOf(taking),
+    ...(linkedTo !== undefined && { linkedTo }),
+  });
+  logger.appendKeys({ ticket: ticket.number });
+  if (!created) await checkTwin(deps, taking);
+}
+
+/**
+ * Its mark was taken while it was on its way. By the same mail: all is done. By another one under the same Message-ID:
+ * it is tried again, and then knows.
+ */
+async function checkTwin({ tickets }: ReceiveMailDeps, { incoming, delivery }: Taking): Promise<void> {
+  if (await tickets.findByMark({ kind: 'mail-object', value: delivery.id })) return;
+  const twin = await tickets.findByMark({ kind: 'message-id', value: incoming.messageIdHeader ?? '' });
+  if (twin?.digest !== incoming.digest) throw new Error('Another mail took the same Message-ID first');
+}
+
+/** What machines send is written down, but is not the customer's word. */
+function writerOf({ automatic, bounce }: IncomingMail, member: StaffMember | null): Actor {
+  if (automatic || bounce) return { kind: 'machine', name: 'intake' };
+  return member === null ? { kind: 'customer' } : { kind: 'staff', id: member.id, roles: member.roles };
+}
+
+function messageOf({ incoming, delivery, attachments }: Taking): Message {
+  const { id, text, replyText, sender, subject, messageIdHeader, automatic, bounce } = incoming;
+  return {
+    id,
+    direction: 'in',
+    at: delivery.at.toISOString(),
+    text,
+    ...(replyText !== undefined && { replyText }),
+    from: sender.address,
+    subject,
+    ...(messageIdHeader !== undefined && { messageIdHeader }),
+    rawKey: delivery.rawKey,
+    ...((automatic || bounce) && { automatic: true }),
+    attachments,
+  };
+}
+
+async function handleRecord(deps: ReceiveMailDeps, { body }: SQSRecord): Promise<void> {
+  const delivery = readNotification(body);
+  if (delivery === null) return;
+  logger.appendKeys({ mail: delivery.id });
+  await receiveMail(deps, delivery);
+}
+
+/** SQS: notifications of SES. What fails comes again; what keeps failing goes to the dead-letter queue. */
+export const createHandler = (deps: ReceiveMailDeps) => queueFunction((record) => handleRecord(deps, record));

@@ -1,0 +1,120 @@
+import { CopyObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import * as z from 'zod/mini';
+import { type FieldError, InvalidFields } from '../tickets/errors.ts';
+import type { Attachment } from '../tickets/store.ts';
+import type { UploadOffer, Uploads, UploadWish } from '../uploads/uploads.ts';
+import type { Table } from './dynamo-client.ts';
+import { uploadKey } from './keys.ts';
+
+/** How long the browser may take until it sends the file. */
+const OFFER_SECONDS = 3_600;
+/** Unbound uploads are deleted after a day: the item by its TTL, the object by the bucket's rule for `uploads/`. */
+const KEPT_SECONDS = 86_400;
+const FORMAT = 1;
+
+const UploadItem = z.object({
+  filename: z.string(),
+  size: z.number(),
+  type: z.string(),
+  expiresAt: z.number(),
+  boundTo: z.optional(z.string()),
+});
+type UploadItem = z.output<typeof UploadItem>;
+
+interface Parts {
+  readonly table: Table;
+  readonly files: S3Client;
+  readonly bucket: string;
+  now(): Date;
+  newId(): string;
+}
+
+/** Files on their way from a browser into S3, offered by presigned posts and remembered in the table. */
+export class S3Uploads implements Uploads {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async offer({ filename, size, type }: UploadWish): Promise<UploadOffer> {
+    const { table, files, bucket } = this.#parts;
+    const uploadId = this.#parts.newId();
+    const expiresAt = this.#nowSeconds() + KEPT_SECONDS;
+    const item: UploadItem = { filename, size, type, expiresAt };
+    await table.client.send(
+      new PutCommand({
+        TableName: table.tableName,
+        Item: { ...uploadKey(uploadId), kind: 'upload', format: FORMAT, ...item },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+    const { url, fields } = await createPresignedPost(files, {
+      Bucket: bucket,
+      Key: arrivalKey(uploadId, filename),
+      Fields: { 'Content-Type': type },
+      Conditions: [['content-length-range', 1, size]],
+      Expires: OFFER_SECONDS,
+    });
+    return { uploadId, url, fields };
+  }
+
+  async keep(uploadIds: readonly string[]): Promise<readonly Attachment[]> {
+    const kept = await Promise.all(uploadIds.map((id) => this.#keepOne(id)));
+    const errors = kept.flatMap((attachment, index) => (attachment === null ? [notUploaded(index)] : []));
+    if (errors.length > 0) throw new InvalidFields(errors);
+    return kept.filter((attachment) => attachment !== null);
+  }
+
+  async #keepOne(uploadId: string): Promise<Attachment | null> {
+    const item = await this.#item(uploadId);
+    if (item === null) return null;
+    const { files, bucket } = this.#parts;
+    const from = arrivalKey(uploadId, item.filename);
+    const key = keptKey(uploadId, item.filename);
+    try {
+      const { ContentLength: size = item.size } = await files.send(
+        new HeadObjectCommand({ Bucket: bucket, Key: from }),
+      );
+      await files.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${from}` }));
+      return { key, filename: item.filename, type: item.type, size };
+    } catch (error) {
+      if (isAbsent(error)) return null;
+      throw error;
+    }
+  }
+
+  async #item(uploadId: string): Promise<UploadItem | null> {
+    const { client, tableName } = this.#parts.table;
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: uploadKey(uploadId) }));
+    const item = Item === undefined ? null : UploadItem.parse(Item);
+    // TTL deletes late, up to two days. What another ticket has bound is known before a number is spent.
+    return item !== null && item.boundTo === undefined && item.expiresAt > this.#nowSeconds() ? item : null;
+  }
+
+  #nowSeconds(): number {
+    return Math.floor(this.#parts.now().getTime() / 1000);
+  }
+}
+
+function notUploaded(index: number): FieldError {
+  return {
+    pointer: `/attachments/${index}`,
+    detail: 'No file waits under this id: never sent, sent over a day ago, or used already. Upload it again.',
+  };
+}
+
+/** Without the right to list the bucket S3 says 403 for what is not there. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
+}
+
+const arrivalKey = (uploadId: string, filename: string) => `uploads/${uploadId}/${keyName(filename)}`;
+const keptKey = (uploadId: string, filename: string) => `tickets/uploads/${uploadId}/${keyName(filename)}`;
+
+/** What of a file name may stand in a key and a CopySource without escaping. */
+function keyName(filename: string): string {
+  return filename.replace(/[^\w.-]+/g, '_').slice(-100);
+}

@@ -1,0 +1,49 @@
+import { signToken } from '../links/signed-token.ts';
+import type { SigningKeys } from '../links/signing-keys.ts';
+import { statusUrl } from '../links/status-url.ts';
+import { SURVEY_LINK_DAYS } from '../regulation/follow-up.ts';
+import type { StaffDirectory } from '../staff/staff.ts';
+import { dutiesOf } from '../tickets/duties-of.ts';
+import type { Entry } from '../tickets/events.ts';
+import type { TicketFile } from '../tickets/store.ts';
+import type { LetterOrder } from './letter.ts';
+import type { LetterFacts } from './letter-text.ts';
+
+interface Surroundings {
+  readonly staff: StaffDirectory;
+  readonly keys: SigningKeys;
+  readonly publicUrl: string;
+  readonly zone: string;
+}
+
+/** What a letter tells, read anew when it is sent. @throws Error when the entry is not there */
+export async function factsFor(order: LetterOrder, file: TicketFile, around: Surroundings): Promise<LetterFacts> {
+  const { ticket, record, entries, texts, messages } = file;
+  const entry = entries.find(({ version }) => version === order.entry);
+  if (entry === undefined) throw new Error(`${order.number} has no entry ${order.entry}`);
+  const event = order.event === undefined ? undefined : entry.events[order.event];
+  const author = entry.by.kind === 'staff' ? await around.staff.byId(entry.by.id) : null;
+  return {
+    ticket,
+    record,
+    at: entry.at,
+    event,
+    texts: texts[order.entry] ?? {},
+    duties: dutiesOf(entries),
+    message: event?.type === 'message.received' ? messages.find(({ id }) => id === event.messageId) : undefined,
+    author: author?.name,
+    zone: around.zone,
+    statusUrl: statusUrl(
+      { publicUrl: around.publicUrl, number: ticket.number, receivedAt: ticket.receivedAt },
+      around.keys,
+    ),
+    surveyUrl: surveyUrl(entry, ticket.number, around),
+  };
+}
+
+/** For the closing that the entry asks about; the same whenever the letter is sent. */
+function surveyUrl(entry: Entry, number: string, { publicUrl, keys }: Surroundings): string {
+  const asked = entry.events.find((event) => event.type === 'survey.asked');
+  const expiresAt = Math.floor(Date.parse(entry.at) / 1000) + SURVEY_LINK_DAYS * 86_400;
+  return `${publicUrl}/s/${signToken({ purpose: 'survey', number, round: asked?.round ?? 1, expiresAt }, keys)}`;
+}

@@ -1,0 +1,47 @@
+import type { Language } from '../../regulation/words.ts';
+import type { LetterFacts } from '../letter-text.ts';
+import { CATEGORY_NAMES, CHANNEL_NAMES, DEPARTMENT_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
+
+type Row = readonly [label: string, value: string];
+
+/** The lines that staff see of a ticket in every notice. */
+export function caseDetails(facts: LetterFacts, language: Language): Row[] {
+  const { ticket, record, zone } = facts;
+  const zh = language === 'zh';
+  const { company, contact } = record.customer;
+  const kind = ticket.type ? TYPE_NAMES[ticket.type][language] : zh ? '未分类' : 'not classified yet';
+  const category = ticket.category ? ` · ${CATEGORY_NAMES[ticket.category][language]}` : '';
+  return [
+    [zh ? '编号' : 'Number', ticket.number],
+    [zh ? '主题' : 'Subject', record.subject],
+    [zh ? '客户' : 'Customer', company ? `${contact} (${company})` : contact],
+    [zh ? '类型' : 'Type', `${kind}${category}`],
+    [zh ? '紧迫程度' : 'Urgency', URGENCY_NAMES[ticket.urgency][language]],
+    [
+      zh ? '部门' : 'Department',
+      ticket.department ? DEPARTMENT_NAMES[ticket.department][language] : zh ? '尚未转交' : 'none yet',
+    ],
+    [
+      zh ? '受理' : 'Received',
+      `${timeFor(ticket.receivedAt, language, zone)}, ${CHANNEL_NAMES[ticket.channel][language]}`,
+    ],
+    ...firstContact(facts, language),
+  ];
+}
+
+function firstContact({ duties, zone }: LetterFacts, language: Language): Row[] {
+  const duty = duties.findLast((one) => one.duty === 'first-contact');
+  if (!duty) return [];
+  const zh = language === 'zh';
+  const label = zh ? '首次联系期限' : 'Contact due';
+  const due = timeFor(duty.due, language, zone);
+  const done = duty.state === 'kept' || duty.doneAt !== undefined;
+  const note = done ? (zh ? '已联系' : 'done') : duty.state === 'missed' ? (zh ? '已逾期' : 'missed') : '';
+  return [[label, note ? `${due}, ${note}` : due]];
+}
+
+/** The beginning of what the customer wrote, so that a notice can be judged on a phone. */
+export function excerpt(text: string): string {
+  const letters = [...text.trim()];
+  return letters.length > 600 ? `${letters.slice(0, 600).join('')} …` : letters.join('');
+}

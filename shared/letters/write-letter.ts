@@ -1,0 +1,53 @@
+import type { Language } from '../regulation/words.ts';
+import { toHtml, toPlainText } from './frame.ts';
+import type { LetterKind } from './letter.ts';
+import type { LetterFacts, Template } from './letter-text.ts';
+import { apology } from './templates/apology.ts';
+import { assigned } from './templates/assigned.ts';
+import { complaintOpened } from './templates/complaint-opened.ts';
+import { contact } from './templates/contact.ts';
+import { customerWrote } from './templates/customer-wrote.ts';
+import { escalation } from './templates/escalation.ts';
+import { phoneTask } from './templates/phone-task.ts';
+import { receipt } from './templates/receipt.ts';
+import { reopened } from './templates/reopened.ts';
+import { report } from './templates/report.ts';
+import { resultNotice } from './templates/result-notice.ts';
+import { survey } from './templates/survey.ts';
+import { surveyReminder } from './templates/survey-reminder.ts';
+
+const TEMPLATES: Readonly<Record<LetterKind, Template>> = {
+  receipt,
+  contact,
+  apology,
+  'result-notice': resultNotice,
+  survey,
+  'survey-reminder': surveyReminder,
+  assigned,
+  report,
+  'complaint-opened': complaintOpened,
+  escalation,
+  'customer-wrote': customerWrote,
+  'phone-task': phoneTask,
+  reopened,
+};
+
+export interface WrittenLetter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The words of a letter. For readers of both languages it says everything in each, one after the other. */
+export function writeLetter(
+  kind: LetterKind,
+  facts: LetterFacts,
+  languages: readonly [Language, ...Language[]],
+): WrittenLetter {
+  const versions = languages.map((language) => ({ language, letter: TEMPLATES[kind][language](facts) }));
+  return {
+    subject: versions.map(({ letter }) => letter.subject).join(' / '),
+    text: versions.map(({ letter, language }) => toPlainText(letter, language)).join('\n\n'),
+    html: versions.map(({ letter, language }) => toHtml(letter, language)).join('\n'),
+  };
+}

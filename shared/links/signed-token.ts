@@ -1,0 +1,56 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** What a link lets its holder do; a token for one purpose is unknown to every other. */
+export const LINK_PURPOSES = ['status', 'survey'] as const;
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+
+export interface LinkClaims {
+  readonly purpose: LinkPurpose;
+  readonly number: string;
+  /** The closing that a survey asks about; for a status link the round it was made in. */
+  readonly round: number;
+  /** Epoch seconds; absent: works as long as its key is kept. */
+  readonly expiresAt?: number;
+}
+
+/** `unknown` covers forged, cut and foreign tokens alike, so that an answer tells a guesser nothing. */
+export type TokenReading =
+  | { readonly state: 'valid'; readonly claims: LinkClaims }
+  | { readonly state: 'expired'; readonly claims: LinkClaims }
+  | { readonly state: 'unknown' };
+
+const UNKNOWN: TokenReading = { state: 'unknown' };
+const SHAPE = /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})\.([A-Za-z0-9_-]{43})$/;
+
+/**
+ * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>.<HMAC-SHA256>`, signed with the current key.
+ * @throws Error when the current key is not among the keys.
+ */
+export function signToken(claims: LinkClaims, keys: SigningKeys): string {
+  const secret = keys.keys[keys.current];
+  if (secret === undefined) throw new Error(`No signing key ${keys.current}`);
+  const { purpose, number, round, expiresAt = 0 } = claims;
+  const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}`;
+  return `${signed}.${macOf(signed, secret)}`;
+}
+
+/** Reads a token that somebody sent back. @param nowSeconds epoch seconds; a token is expired from `expiresAt` on. */
+export function readToken(token: string, keys: SigningKeys, nowSeconds: number): TokenReading {
+  const [, keyId = '', purpose, number = '', round, expiry, mac = ''] = SHAPE.exec(token) ?? [];
+  const secret = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined;
+  if (secret === undefined || !isPurpose(purpose)) return UNKNOWN;
+  const expected = macOf(token.slice(0, token.lastIndexOf('.')), secret);
+  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return UNKNOWN;
+  const expiresAt = Number(expiry);
+  const claims = { purpose, number, round: Number(round), ...(expiresAt > 0 && { expiresAt }) };
+  return expiresAt > 0 && nowSeconds >= expiresAt ? { state: 'expired', claims } : { state: 'valid', claims };
+}
+
+function macOf(signed: string, secret: string): string {
+  return createHmac('sha256', secret).update(`link\n${signed}`).digest('base64url');
+}
+
+function isPurpose(value: string | undefined): value is LinkPurpose {
+  return LINK_PURPOSES.some((purpose) => purpose === value);
+}

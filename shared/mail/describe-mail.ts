@@ -1,0 +1,27 @@
+import { isAutomatic } from './automatic-mail.ts';
+import { isBounce } from './bounce-mail.ts';
+import { parseMail } from './parse-mail.ts';
+import { replyOf } from './reply-text.ts';
+
+/** What the product makes of a raw mail, as `npm run mail:parse` prints it. */
+export async function describeMail(raw: Uint8Array) {
+  const mail = await parseMail(raw);
+  const reply = replyOf(mail.text);
+  return {
+    from: mail.from?.address ?? '',
+    fromName: mail.from?.name ?? '',
+    ...(mail.sender && { sender: mail.sender.address }),
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html !== undefined && { html: mail.html }),
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      contentType,
+      size: content.length,
+    })),
+    auto: isAutomatic(mail),
+    bounce: isBounce(mail),
+    replyText: reply.text,
+    confidence: reply.confidence,
+  };
+}

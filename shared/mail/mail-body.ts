@@ -1,0 +1,92 @@
+import { nameOf } from './attachment-name.ts';
+import { decodeBytes } from './charset.ts';
+import { unflow } from './flowed-text.ts';
+import { textFromHtml } from './html-text.ts';
+import type { MailPart } from './mail-tree.ts';
+import type { MailAttachment } from './parsed-mail.ts';
+
+export interface MailBody {
+  readonly text: string;
+  readonly html?: string;
+  readonly attachments: readonly MailAttachment[];
+}
+
+interface Collected {
+  readonly texts: string[];
+  readonly htmls: string[];
+  readonly attachments: MailAttachment[];
+  /** Inside a multipart/related, whose images stand in the text. */
+  readonly related: boolean;
+}
+
+/** Sorts the parts of a mail into what is read and what is attached. A mail within the mail is attached, never merged. */
+export function bodyOf(root: MailPart): MailBody {
+  const collected: Collected = { texts: [], htmls: [], attachments: [], related: false };
+  collect(root, collected, true);
+  const html = collected.htmls.join('\n');
+  const text = collected.texts.filter((part) => part.trim() !== '').join('\n');
+  return {
+    text: (text === '' ? textFromHtml(html) : text).replaceAll('\0', ''),
+    ...(html !== '' && { html }),
+    attachments: collected.attachments,
+  };
+}
+
+function collect(part: MailPart, into: Collected, whole: boolean): void {
+  if (part.type === 'multipart/alternative') collectAlternative(part, into);
+  else if (part.type.startsWith('multipart/')) collectMultipart(part, into);
+  else if (isReadable(part, whole)) collectText(part, into);
+  else collectAttachment(part, into);
+}
+
+function collectMultipart(part: MailPart, into: Collected): void {
+  const nested = { ...into, related: into.related || part.type === 'multipart/related' };
+  if (part.parts.length === 0) collectUnsplit(part, into);
+  for (const child of part.parts) collect(child, nested, false);
+}
+
+/** One representation is shown as text, the richest one as HTML; what else hangs in it is attached. */
+function collectAlternative(part: MailPart, into: Collected): void {
+  const inner: Collected = { texts: [], htmls: [], attachments: into.attachments, related: into.related };
+  if (part.parts.length === 0) collectUnsplit(part, inner);
+  for (const child of part.parts) collect(child, inner, false);
+  const html = inner.htmls.at(-1);
+  const text = inner.texts.find((candidate) => candidate.trim() !== '');
+  if (html !== undefined) into.htmls.push(html);
+  if (text !== undefined) into.texts.push(text);
+  else if (html !== undefined) into.texts.push(textFromHtml(html));
+}
+
+/** A multipart whose boundary never comes: its content is read as plain text rather than lost. */
+function collectUnsplit(part: MailPart, into: Collected): void {
+  const text = decodeBytes(part.content, part.params.charset).trim();
+  if (text !== '') into.texts.push(text);
+}
+
+function isReadable(part: MailPart, whole: boolean): boolean {
+  if (part.type !== 'text/plain' && part.type !== 'text/html' && !(whole && part.type.startsWith('text/')))
+    return false;
+  if (part.disposition === 'attachment') return false;
+  return whole || fileNameOf(part) === undefined;
+}
+
+function collectText(part: MailPart, into: Collected): void {
+  const decoded = decodeBytes(part.content, part.params.charset).replace(/^\ufeff/, '');
+  if (part.type === 'text/html') into.htmls.push(decoded);
+  else into.texts.push(part.format.flowed ? unflow(decoded, part.format.delSp) : decoded);
+}
+
+function collectAttachment(part: MailPart, into: Collected): void {
+  if (part.content.length === 0 && fileNameOf(part) === undefined) return;
+  into.attachments.push({
+    filename: nameOf(part, into.attachments.length + 1),
+    contentType: part.type,
+    content: part.content,
+    ...(part.contentId !== undefined && { contentId: part.contentId }),
+    inline: part.disposition !== 'attachment' && (into.related || part.disposition === 'inline'),
+  });
+}
+
+function fileNameOf(part: MailPart): string | undefined {
+  return part.dispositionParams.filename || part.params.name || undefined;
+}

@@ -1,0 +1,162 @@
+import type { SQSEvent } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import { createHandler } from '../../functions/reactions/send-letter.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { openTicket } from '../../shared/desk/open-ticket.ts';
+import type { LetterOrder } from '../../shared/letters/letter.ts';
+import { lettersFor } from '../../shared/letters/letters-for.ts';
+import { readReplyAddress } from '../../shared/links/reply-address.ts';
+import { parseMail } from '../../shared/mail/parse-mail.ts';
+import { OFFICER } from '../support/a-ticket.ts';
+import { anOpening } from '../support/an-opening.ts';
+import { inMemoryDesk } from '../support/in-memory-desk.ts';
+import { aMember, InMemoryLetters, InMemoryMailer, InMemoryStaff } from '../support/in-memory-mail.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+
+const SUPPORT = 'support@redress.example';
+const KEYS = { current: 'k1', keys: { k1: 'a secret of thirty-two characters' } };
+const HEADS = [
+  aMember({ id: 'head', roles: ['department-head'], department: 'service-planning' }),
+  aMember({ id: 'boss', roles: ['leadership'], language: 'zh' }),
+  aMember({ id: 'deputy', roles: ['leadership'] }),
+  aMember({ id: 'service-head', roles: ['customer-service-head'] }),
+];
+
+async function aDesk(...staff: ReturnType<typeof aMember>[]) {
+  const desk = inMemoryDesk();
+  const letters = new InMemoryLetters();
+  const mailer = new InMemoryMailer();
+  const deps = {
+    ...desk,
+    letters,
+    mailer,
+    staff: new InMemoryStaff(...staff),
+    publicUrl: 'https://desk.example',
+    supportAddress: SUPPORT,
+    keys: async () => KEYS,
+  };
+  const handler = createHandler(deps);
+  const send = (order: LetterOrder, messageId = `sqs-${order.id}`) =>
+    handler({ Records: [{ messageId, body: JSON.stringify(order) }] } as SQSEvent, lambdaContext);
+  const { ticket } = await openTicket(desk, anOpening());
+  const ordersOf = async (version: number) => {
+    const { entry } = await desk.tickets.entry(ticket.number, version);
+    return lettersFor(entry, await desk.tickets.get(ticket.number));
+  };
+  const duties = async () => (await desk.tickets.get(ticket.number)).duties.map(({ duty }) => duty);
+  const order = async (pick: (one: LetterOrder) => boolean, version = 1) => {
+    const found = (await ordersOf(version)).find(pick);
+    if (found === undefined) throw new Error('no such letter');
+    return found;
+  };
+  const contact = async () => {
+    const after = await actOnTicket(desk, {
+      number: ticket.number,
+      command: { name: 'contacts', channel: 'email', note: 'We come.' },
+      by: OFFICER,
+    });
+    return order(({ kind }) => kind === 'contact', after.version);
+  };
+  return { ...deps, number: ticket.number, send, order, contact, duties };
+}
+
+const done = { batchItemFailures: [] };
+const isReport = (keeps: string) => (one: LetterOrder) => one.keeps === keeps;
+
+test('the receipt goes to the customer once, and its answer finds the ticket', async () => {
+  const desk = await aDesk();
+  const receipt = await desk.order(({ kind }) => kind === 'receipt');
+  await desk.send(receipt);
+  await desk.send(receipt);
+  await desk.send(receipt, 'another message of a reaction that ran twice');
+  expect(desk.mailer.outbox.map(({ to }) => to)).toEqual([['alice@harbour.example']]);
+  const mail = await parseMail(Buffer.from(desk.mailer.outbox[0]?.raw ?? ''));
+  expect(readReplyAddress(mail.replyTo[0]?.address ?? '', SUPPORT, KEYS)).toBe(desk.number);
+  expect(await desk.letters.ticketOf('<sent-1@email.amazonses.com>')).toBe(desk.number);
+  expect(mail.text).toMatch(/https:\/\/desk\.example\/t\//);
+});
+
+test('A5.4.2#3 the sending of a report keeps its duty, one mail to all who hold the role', async () => {
+  const desk = await aDesk(...HEADS);
+  expect(await desk.duties()).toContain('report-to-leadership');
+  await desk.send(await desk.order(isReport('report-to-leadership')));
+  expect(await desk.duties()).not.toContain('report-to-leadership');
+  expect(desk.mailer.outbox.map(({ to }) => to)).toEqual([['boss@company.example', 'deputy@company.example']]);
+});
+
+test('a report with nobody to go to goes to the customer-service head', async () => {
+  const [, , , serviceHead] = HEADS;
+  const desk = await aDesk(...(serviceHead ? [serviceHead] : []));
+  await desk.send(await desk.order(isReport('report-to-head')));
+  await desk.send(await desk.order(isReport('report-to-leadership')));
+  expect(desk.mailer.outbox.map(({ to }) => to)).toEqual([
+    ['service-head@company.example'],
+    ['service-head@company.example'],
+  ]);
+});
+
+test('with nobody at all the letter counts as done and keeps nothing', async () => {
+  const desk = await aDesk();
+  expect(await desk.send(await desk.order(isReport('report-to-head')))).toEqual(done);
+  expect(await desk.duties()).toContain('report-to-head');
+});
+
+test('a mail contact keeps its duty when SES takes it, not before', async () => {
+  const desk = await aDesk();
+  const contact = await desk.contact();
+  expect(await desk.duties()).toContain('first-contact');
+  desk.mailer.fails = 'before';
+  expect(await desk.send(contact)).toEqual({ batchItemFailures: [{ itemIdentifier: `sqs-${contact.id}` }] });
+  expect(await desk.duties()).toContain('first-contact');
+  expect(await desk.send(contact)).toEqual(done);
+  expect(await desk.duties()).not.toContain('first-contact');
+  expect(desk.mailer.outbox).toHaveLength(1);
+});
+
+test('a crash after SES took it sends once more at most, with the same X-Redress-Event', async () => {
+  const desk = await aDesk();
+  const contact = await desk.contact();
+  desk.mailer.fails = 'after';
+  await desk.send(contact);
+  await desk.send(contact);
+  await desk.send(contact);
+  expect(desk.mailer.outbox).toHaveLength(2);
+  const events = desk.mailer.outbox.map(({ raw }) => /^X-Redress-Event: (.*)$/m.exec(raw)?.[1]?.trim());
+  expect(events).toEqual([`${desk.number}/${contact.id}`, `${desk.number}/${contact.id}`]);
+});
+
+test('a crash after the letter was recorded only finishes what it keeps', async () => {
+  const desk = await aDesk();
+  const contact = await desk.contact();
+  const sent = { kind: contact.kind, messageId: '<x@email.amazonses.com>', sentAt: desk.clock.at };
+  await desk.letters.recordSent({ number: desk.number, id: contact.id, ...sent });
+  await desk.send(contact);
+  expect(desk.mailer.outbox).toEqual([]);
+  expect(await desk.duties()).not.toContain('first-contact');
+});
+
+test('an accepted contact that comes again keeps no later duty', async () => {
+  const desk = await aDesk();
+  const contact = await desk.contact();
+  await desk.send(contact);
+  const { version } = await desk.tickets.get(desk.number);
+  desk.clock.at = '2026-11-24T02:00:00.000Z';
+  await desk.send(contact);
+  expect((await desk.tickets.get(desk.number)).version).toBe(version);
+});
+
+test('while another message is sending the same letter, this one leaves it alone', async () => {
+  const desk = await aDesk();
+  const receipt = await desk.order(({ kind }) => kind === 'receipt');
+  await desk.letters.claim({ number: desk.number, id: receipt.id, holder: 'another', now: desk.now() });
+  expect(await desk.send(receipt)).toEqual(done);
+  expect(desk.mailer.outbox).toEqual([]);
+});
+
+test('later letters continue the conversation that the customer sees', async () => {
+  const desk = await aDesk();
+  await desk.send(await desk.order(({ kind }) => kind === 'receipt'));
+  await desk.send(await desk.contact());
+  const mail = await parseMail(Buffer.from(desk.mailer.outbox[1]?.raw ?? ''));
+  expect(mail.inReplyTo).toEqual(['<sent-1@email.amazonses.com>']);
+});

@@ -1,0 +1,259 @@
+import type { SQSEvent } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import { createHandler } from '../../functions/mail/receive-mail.ts';
+import { replyAddress } from '../../shared/links/reply-address.ts';
+import { aMail, GBK } from '../support/a-mail.ts';
+import { MONDAY_9 } from '../support/a-ticket.ts';
+import { inMemoryDesk } from '../support/in-memory-desk.ts';
+import { aMember, InMemoryFiles, InMemoryLetters, InMemoryMails, InMemoryStaff } from '../support/in-memory-mail.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+
+const SUPPORT = 'support@redress.example';
+const KEYS = { current: 'k1', keys: { k1: 'a secret of thirty-two characters' } };
+const FROM = 'From: Alice Brown <alice@harbour.example>';
+const HELLO = [FROM, `To: ${SUPPORT}`, 'Subject: The scale stops', 'Message-ID: <m1@harbour.example>'];
+
+interface Sent {
+  readonly id?: string;
+  readonly recipients?: string[];
+  readonly source?: string;
+  readonly failed?: ('spam' | 'virus' | 'dmarc')[];
+}
+
+function aDesk() {
+  const desk = inMemoryDesk();
+  const deps = {
+    ...desk,
+    mails: new InMemoryMails(),
+    files: new InMemoryFiles(),
+    letters: new InMemoryLetters(),
+    staff: new InMemoryStaff(aMember({ id: 'zhao', email: 'zhao@company.example', roles: ['handler'] })),
+    supportAddress: SUPPORT,
+    keys: async () => KEYS,
+  };
+  const handler = createHandler(deps);
+  const deliver = (raw: Uint8Array, sent: Sent = {}) => {
+    const { id = 'ses-1', recipients = [SUPPORT], source = 'alice@harbour.example', failed = [] } = sent;
+    deps.mails.objects.set(`inbound/${id}`, raw);
+    const status = (check: 'spam' | 'virus' | 'dmarc') => ({ status: failed.includes(check) ? 'FAIL' : 'GRAY' });
+    const body = JSON.stringify({
+      notificationType: 'Received',
+      mail: { messageId: id, timestamp: MONDAY_9, source },
+      receipt: {
+        recipients,
+        spamVerdict: status('spam'),
+        virusVerdict: status('virus'),
+        dmarcVerdict: status('dmarc'),
+        action: { type: 'S3', bucketName: 'mails', objectKey: `inbound/${id}` },
+      },
+    });
+    return handler({ Records: [{ messageId: `sqs-${id}`, body }] } as SQSEvent, lambdaContext);
+  };
+  const numbers = async () =>
+    (await desk.tickets.queue({ state: 'all', limit: 50 })).items.map(({ number }) => number).sort();
+  const only = async () => {
+    const all = await numbers();
+    expect(all).toHaveLength(1);
+    return desk.tickets.file(all[0] ?? '');
+  };
+  return { ...deps, deliver, numbers, only };
+}
+
+test('a mail opens a ticket: unclassified, general, with its text, sender and receipt (T1, A5.2.2)', async () => {
+  const desk = aDesk();
+  expect(await desk.deliver(aMail(HELLO, 'Since this morning.'))).toEqual({ batchItemFailures: [] });
+  const { ticket, record, entries, messages } = await desk.only();
+  expect(ticket).toMatchObject({
+    type: null,
+    urgency: 'general',
+    channel: 'email',
+    language: 'en',
+    subject: 'The scale stops',
+    byMail: true,
+    receivedAt: MONDAY_9,
+  });
+  expect(record).toMatchObject({
+    details: 'Since this morning.',
+    customer: { contact: 'Alice Brown', email: 'alice@harbour.example' },
+  });
+  expect(entries[0]?.events[0]).toMatchObject({ type: 'ticket.received', receipt: true });
+  expect(messages).toMatchObject([
+    { direction: 'in', messageIdHeader: '<m1@harbour.example>', rawKey: 'inbound/ses-1' },
+  ]);
+});
+
+test('a GBK mail with an attachment is read, and the file stored before the ticket that lists it', async () => {
+  const desk = aDesk();
+  const type = 'Content-Type: multipart/mixed; boundary=b';
+  const body = Buffer.concat([
+    Buffer.from('--b\r\nContent-Type: text/plain; charset=gb2312\r\n\r\n'),
+    GBK.noStart,
+    Buffer.from('\r\n--b\r\nContent-Type: text/plain; name="'),
+    GBK.complaint,
+    Buffer.from('.txt"\r\nContent-Disposition: attachment\r\n\r\nlog\r\n--b--\r\n'),
+  ]);
+  await desk.deliver(aMail([FROM, Buffer.concat([Buffer.from('Subject: '), GBK.complaint]), type], body));
+  const { ticket, record } = await desk.only();
+  expect([ticket.subject, ticket.language, record.details]).toEqual(['投诉', 'zh', '系统无法启动']);
+  expect(record.attachments).toMatchObject([{ filename: '投诉.txt', type: 'text/plain' }]);
+  expect([...desk.files.objects.keys()]).toEqual(record.attachments.map(({ key }) => key));
+  expect(record.attachments[0]?.key).toMatch(/^tickets\/mail\/[0-9a-f]{32}\/[0-9a-f]{64}\/投诉\.txt$/);
+});
+
+test('a mail without a subject is known by its first words, or says that it has none', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail([FROM], '\nThe scale at gate three stops.\nPlease help'), { id: 'a' });
+  await desk.deliver(aMail([FROM], ''), { id: 'b' });
+  const subjects = (await desk.tickets.queue({ state: 'all', limit: 5 })).items.map(({ subject }) => subject);
+  expect(subjects.sort()).toEqual(['(no subject)', 'The scale at gate three stops.']);
+});
+
+test('30 bytes that are no mail open a ticket, with the bytes attached and the envelope’s sender', async () => {
+  const desk = aDesk();
+  const bytes = Buffer.from('9300fe17c3288b4fd1007fe0aa51b3c4d5e6f70891a2b3c4d5e6f7089102', 'hex');
+  await desk.deliver(bytes);
+  const { ticket, record, entries } = await desk.only();
+  expect(ticket.subject).toBe('(no subject)');
+  expect(record.customer).toEqual({ contact: 'alice@harbour.example', email: 'alice@harbour.example' });
+  expect(record.attachments).toMatchObject([{ filename: 'original.eml', size: 30 }]);
+  expect(Buffer.from([...desk.files.objects.values()][0]?.content ?? [])).toEqual(bytes);
+  expect(entries[0]?.events[0]).toMatchObject({ receipt: false });
+});
+
+test('one Message-ID, one ticket: delivered again, twice at once, or by two ways', async () => {
+  const desk = aDesk();
+  const mail = aMail(HELLO, 'x');
+  const answers = await Promise.all([
+    desk.deliver(mail, { id: 'a' }),
+    desk.deliver(mail, { id: 'b' }),
+    desk.deliver(mail, { id: 'a' }),
+  ]);
+  await desk.deliver(aMail(['Received: from list', ...HELLO], 'x'), { id: 'c' });
+  expect(answers).toEqual(answers.map(() => ({ batchItemFailures: [] })));
+  await desk.only();
+});
+
+test('another mail under the same Message-ID, as careless devices send them, is not lost', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'first'), { id: 'a' });
+  await desk.deliver(aMail(HELLO, 'second'), { id: 'b' });
+  await desk.deliver(aMail(HELLO, 'second'), { id: 'b' });
+  expect(await desk.numbers()).toHaveLength(2);
+});
+
+test('a reply to the signed address joins once, shown trimmed, all of it kept', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  const reply = aMail(
+    [FROM, 'Subject: Re: hello', 'Message-ID: <m2@x>'],
+    'It works now.\n\nOn Mon, Nov 23, 2026 Customer Service <a@b.c> wrote:\n> ?',
+  );
+  const recipients = [replyAddress(SUPPORT, ticket.number, KEYS).toUpperCase()];
+  await Promise.all([desk.deliver(reply, { id: 'r1', recipients }), desk.deliver(reply, { id: 'r2', recipients })]);
+  await desk.deliver(reply, { id: 'r1', recipients });
+  const { entries, messages } = await desk.only();
+  const written = entries.flatMap(({ by, events }) =>
+    events.filter(({ type }) => type === 'message.received').map(() => by.kind),
+  );
+  expect(written).toEqual(['customer']);
+  expect(messages[1]).toMatchObject({ replyText: 'It works now.', text: expect.stringContaining('> ?') });
+});
+
+test('a reply that names our Message-ID joins from the customer’s address, and from staff as staff', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  desk.letters.sent.set('<sent-1@email.amazonses.com>', ticket.number);
+  const refers = 'References: <other@x> <sent-1@email.amazonses.com>';
+  await desk.deliver(aMail(['From: ALICE@harbour.example', refers, 'Subject: Re'], 'y'), { id: 'r1' });
+  await desk.deliver(aMail(['From: Zhao <zhao@company.example>', refers, 'Subject: Re'], 'z'), { id: 'r2' });
+  const { entries } = await desk.only();
+  expect(entries.slice(1).map(({ by }) => by)).toEqual([
+    { kind: 'customer' },
+    { kind: 'staff', id: 'zhao', roles: ['handler'] },
+  ]);
+});
+
+test.each([
+  ['a stranger who names our Message-ID', 'From: eve@evil.example', 'In-Reply-To: <sent-1@email.amazonses.com>', []],
+  ['who fails DMARC', FROM, 'In-Reply-To: <sent-1@email.amazonses.com>', ['dmarc' as const]],
+])('%s opens a ticket of their own, linked to the one they name', async (_who, from, refers, failed) => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  desk.letters.sent.set('<sent-1@email.amazonses.com>', ticket.number);
+  await desk.deliver(aMail([from, refers, `Subject: Re: [${ticket.number}]`], 'y'), { id: 'r1', failed });
+  const [, second = ''] = await desk.numbers();
+  const { entries } = await desk.tickets.file(second);
+  expect(entries[0]?.events[0]).toMatchObject({ type: 'ticket.received', linkedTo: ticket.number });
+});
+
+test('a ticket number in the subject joins nothing', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  await desk.deliver(aMail([FROM, `Subject: Re: The scale stops [${ticket.number}]`], 'y'), { id: 'r1' });
+  expect(await desk.numbers()).toHaveLength(2);
+});
+
+test.each([
+  ['automatic', ['Auto-Submitted: auto-replied'], {}],
+  ['a bounce', ['X-Failed-Recipients: a@b.example'], {}],
+  ['spam', [], { failed: ['spam' as const] }],
+  ['from our own address', [`From: Desk <${SUPPORT}>`], {}],
+])('mail that is %s opens a ticket but gets no receipt', async (_kind, headers, sent) => {
+  const desk = aDesk();
+  await desk.deliver(aMail([...headers, ...HELLO], 'x'), sent);
+  const { entries } = await desk.only();
+  expect(entries[0]?.events[0]).toMatchObject({ type: 'ticket.received', receipt: false });
+});
+
+test('a bounce of our letter is kept with its ticket, but is not the customer’s word', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  desk.letters.sent.set('<sent-1@email.amazonses.com>', ticket.number);
+  const bounce = [
+    'From: MAILER-DAEMON@mx.example',
+    'Subject: failure notice',
+    'In-Reply-To: <sent-1@email.amazonses.com>',
+  ];
+  await desk.deliver(aMail(bounce, 'no such user'), { id: 'b', source: '' });
+  const { entries, messages } = await desk.only();
+  expect(entries[1]?.by).toEqual({ kind: 'machine', name: 'intake' });
+  expect(messages[1]).toMatchObject({ automatic: true });
+});
+
+test('of a mail with a virus nothing is shown and nothing is stored but the original', async () => {
+  const desk = aDesk();
+  const body = '--b\n\nclick here\n--b\nContent-Disposition: attachment; filename=a.exe\n\nMZ\n--b--\n';
+  await desk.deliver(aMail([...HELLO, 'Content-Type: multipart/mixed; boundary=b'], body), { failed: ['virus'] });
+  const { record, messages } = await desk.only();
+  expect(record.details).toContain('locked away');
+  expect(JSON.stringify([record, messages])).not.toContain('click here');
+  expect(desk.files.objects.size).toBe(0);
+  expect(messages[0]?.rawKey).toBe('inbound/ses-1');
+});
+
+test('a text too long for an item is cut, and the original attached', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail([...HELLO, 'Content-Type: text/plain; charset=utf-8'], '长'.repeat(100_000)));
+  const { record, messages } = await desk.only();
+  expect(Buffer.byteLength(JSON.stringify(messages[0]))).toBeLessThan(350_000);
+  expect(record.attachments).toMatchObject([{ filename: 'original.eml' }]);
+});
+
+test('what cannot be handled comes again alone; SES’s own test message does not', async () => {
+  const desk = aDesk();
+  const records = [
+    { messageId: 'bad', body: 'not json' },
+    {
+      messageId: 'setup',
+      body: JSON.stringify({ Type: 'Notification', Message: 'Successfully validated SNS topic for Amazon SES.' }),
+    },
+  ];
+  expect(await createHandler(desk)({ Records: records } as SQSEvent, lambdaContext)).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'bad' }],
+  });
+});
