@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
-import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
+import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
 import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
@@ -18,7 +18,10 @@ export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
 
 export const now = (): Date => new Date();
 
-export const tableOf = ({ TABLE_NAME }: { TABLE_NAME: string }): Table => ({ client: dynamoClient(), tableName: TABLE_NAME });
+export const tableOf = ({ TABLE_NAME }: { TABLE_NAME: string }): Table => ({
+  client: dynamoClient(),
+  tableName: TABLE_NAME,
+});
 
 /** Tickets and customers on one connection: what every edge that opens or changes tickets needs. */
 export function deskDeps({ TABLE_NAME, COMPANY_ZONE }: { TABLE_NAME: string; COMPANY_ZONE: string }) {
@@ -40,8 +43,18 @@ interface TimerEnvironment {
   readonly TIMER_TARGET_ARN: string;
 }
 
-export const timerOf = ({ TIMER_GROUP, TIMER_ROLE_ARN, TIMER_DLQ_ARN, TIMER_TARGET_ARN }: TimerEnvironment): SchedulerTimer =>
-  new SchedulerTimer({ group: TIMER_GROUP, roleArn: TIMER_ROLE_ARN, deadLetterArn: TIMER_DLQ_ARN, functionArn: TIMER_TARGET_ARN });
+export const timerOf = ({
+  TIMER_GROUP,
+  TIMER_ROLE_ARN,
+  TIMER_DLQ_ARN,
+  TIMER_TARGET_ARN,
+}: TimerEnvironment): SchedulerTimer =>
+  new SchedulerTimer({
+    group: TIMER_GROUP,
+    roleArn: TIMER_ROLE_ARN,
+    deadLetterArn: TIMER_DLQ_ARN,
+    functionArn: TIMER_TARGET_ARN,
+  });
 
 interface LinkEnvironment {
   readonly SIGNING_SECRET_ID: string;
@@ -57,7 +70,11 @@ export const uploadsOf = (table: Table, { FILES_BUCKET }: { FILES_BUCKET: string
   new S3Uploads({ table, files: new S3Client({}), bucket: FILES_BUCKET, now, newId: randomUUID });
 
 /** Public calls are counted only where a limit is configured. */
-export function rateLimitOf(table: Table, limit: string | undefined, keys: () => Promise<SigningKeys>): RateLimit | null {
+export function rateLimitOf(
+  table: Table,
+  limit: string | undefined,
+  keys: () => Promise<SigningKeys>,
+): RateLimit | null {
   const perMinute = readRateLimit(limit);
   if (perMinute === null) return null;
   const secret = async () => Object.values((await keys()).keys)[0] ?? '';

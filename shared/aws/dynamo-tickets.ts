@@ -27,6 +27,9 @@ type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const ENTRY_FORMAT = 1;
 
+/** How often a transaction that ran into another one is tried. */
+const MAX_TRIES = 4;
+
 /** Tickets, entries, texts and marks in the one table. The zone decides which month a complaint is registered in. */
 export class DynamoTickets implements TicketStore {
   readonly #table: Table;
@@ -84,12 +87,14 @@ export class DynamoTickets implements TicketStore {
       ...uploads.map((id) => this.#bindWrite(id, ticket.number)),
     ];
     const failed = await this.#transact(writes);
-    if (failed === null) return;
-    const firstMark = writes.length - marks.length - uploads.length;
-    if (failed >= writes.length - uploads.length) {
+    if (failed.length === 0) return;
+    const firstUpload = writes.length - uploads.length;
+    const firstMark = firstUpload - marks.length;
+    // A repeat finds its uploads bound as well: that it is a repeat comes first.
+    if (failed.some((at) => at >= firstMark && at < firstUpload)) throw new AlreadyCreated('This has been received before.');
+    if (failed.some((at) => at >= firstUpload)) {
       throw new InvalidFields([{ pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' }]);
     }
-    if (failed >= firstMark) throw new AlreadyCreated('This has been received before.');
     throw new StaleVersion(`The number ${ticket.number} was written off meanwhile.`);
   }
 
@@ -98,8 +103,8 @@ export class DynamoTickets implements TicketStore {
     const { marks = [], entry } = change;
     const writes = this.#changeWrites(change, '#version = :previous');
     const failed = await this.#transact([...writes, ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at }))]);
-    if (failed !== null && failed >= writes.length) throw new AlreadyCreated('This has been received before.');
-    if (failed !== null) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
+    if (failed.some((at) => at >= writes.length)) throw new AlreadyCreated('This has been received before.');
+    if (failed.length > 0) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
   }
 
   queue(query: QueueQuery): Promise<QueuePage> {
@@ -164,19 +169,20 @@ export class DynamoTickets implements TicketStore {
     };
   }
 
-  /** @returns null when written, else the position of the last write whose condition failed */
-  async #transact(TransactItems: Write[]): Promise<number | null> {
-    try {
-      await this.#table.client.send(new TransactWriteCommand({ TransactItems }));
-      return null;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      const failed = reasons.findLastIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-      // A transaction that ran into another one lost a race just the same: the caller decides anew.
-      if (failed === -1 && reasons.some(({ Code }) => Code === 'TransactionConflict')) return 0;
-      if (failed === -1) throw error;
-      return failed;
+  /** @returns the positions of the writes whose condition failed; none when all was written */
+  async #transact(TransactItems: Write[]): Promise<readonly number[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.#table.client.send(new TransactWriteCommand({ TransactItems }));
+        return [];
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const reasons = error.CancellationReasons ?? [];
+        const failed = reasons.flatMap(({ Code }, at) => (Code === 'ConditionalCheckFailed' ? [at] : []));
+        if (failed.length > 0) return failed;
+        // Ran into another transaction on the same items: once that one is through, the conditions tell who won.
+        if (tries === MAX_TRIES || !reasons.some(({ Code }) => Code === 'TransactionConflict')) throw error;
+      }
     }
   }
 }

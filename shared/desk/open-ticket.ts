@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/company-day.ts';
 import type { CustomerDirectory } from '../customers/customer.ts';
 import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
 import type { Actor } from '../tickets/events.ts';
+import { StaleVersion } from '../tickets/errors.ts';
 import { receive } from '../tickets/receive.ts';
 import {
   AlreadyCreated,
@@ -81,6 +82,16 @@ async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
   return decision.ticket;
 }
 
+/** A number that the sweep wrote off before its ticket was there is replaced by the next one. */
+async function writeUnderAnyNumber(deps: OpenDeps, opening: Opening): Promise<Ticket> {
+  try {
+    return await write(deps, opening);
+  } catch (error) {
+    if (!(error instanceof StaleVersion)) throw error;
+    return write(deps, opening);
+  }
+}
+
 /**
  * Opens a ticket for a problem: finds the customer, reserves the number, routes and owes by the tables, writes all in
  * one transaction (ours:T1). The same mark a second time leads to the ticket that it opened first.
@@ -90,7 +101,7 @@ export async function openTicket(deps: OpenDeps, opening: Opening): Promise<Open
   const known = await earlier(deps.tickets, opening.marks);
   if (known !== null) return { ticket: known, created: false };
   try {
-    return { ticket: await write(deps, opening), created: true };
+    return { ticket: await writeUnderAnyNumber(deps, opening), created: true };
   } catch (error) {
     if (!(error instanceof AlreadyCreated)) throw error;
     const winner = await earlier(deps.tickets, opening.marks);

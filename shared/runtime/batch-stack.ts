@@ -1,14 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type {
-  Context,
-  DynamoDBBatchResponse,
-  DynamoDBRecord,
-  DynamoDBStreamEvent,
-  SQSBatchResponse,
-  SQSEvent,
-  SQSRecord,
-} from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { logger } from './logger.ts';
 
 /** Handles each message by itself: what fails comes back, the rest is done. */
@@ -23,23 +15,6 @@ export function queueFunction(
         if (!(await succeeds(() => handle(record), { messageId: record.messageId }))) failed.push(record);
       }
       return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
-    });
-}
-
-/** Handles records in their order and stops at the first failure, from where the stream goes on next time. */
-export function streamFunction(
-  handle: (record: DynamoDBRecord) => Promise<void>,
-): (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse> {
-  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler(async ({ Records }) => {
-      for (const record of Records) {
-        const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        if (!(await succeeds(() => handle(record), { sequenceNumber: itemIdentifier }))) {
-          return { batchItemFailures: [{ itemIdentifier }] };
-        }
-      }
-      return { batchItemFailures: [] };
     });
 }
 

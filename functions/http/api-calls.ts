@@ -1,0 +1,176 @@
+import type * as z from 'zod/mini';
+import { PERMISSIONS, type Permitted } from '../../shared/staff/permissions.ts';
+import type { CommandName } from '../../shared/tickets/commands.ts';
+import {
+  AcceptedAnswer,
+  QueueAnswer,
+  RecordAnswer,
+  RegisterAnswer,
+  ReportAnswer,
+  SurveyAnswer,
+  UploadAnswer,
+} from './answers.ts';
+import { COMMAND_NAMES, COMMAND_REQUESTS } from './command-requests.ts';
+import { RegisterRequest } from './complaint-register.ts';
+import { QueueRequest } from './queue-query.ts';
+import { SurveyRequest } from './survey-answer.ts';
+import { IntakeRequest, TicketRequest } from './ticket-request.ts';
+import { UploadRequest } from './upload-request.ts';
+
+/** One call of the API as its document describes it. */
+export interface ApiCall {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  /** Staff calls need a token; what else they need is said in the summary. */
+  readonly staff: boolean;
+  readonly headers?: readonly ('Idempotency-Key' | 'If-Match')[];
+  readonly query?: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
+  readonly success: 200 | 201;
+  readonly answer?: z.ZodMiniType;
+  readonly csv?: boolean;
+  readonly problems: readonly number[];
+}
+
+const SUMMARIES: Readonly<Record<CommandName, string>> = {
+  classification: 'Settle type, category and urgency (A5.3.2)',
+  routing: 'Hand the ticket to a department (A5.4.2, A5.5.2)',
+  contacts: 'Record a contact made with the customer; channel email sends the note as mail (A5.4.2#1-3)',
+  answer: 'Sign the expected resolution time and measures (A5.4.2)',
+  supervision: 'Add a line to the supervision log (A5.4.3)',
+  resolution: 'Record the result',
+  closing: 'Close a resolved ticket; a complaint needs its apology, judgement and result notice',
+  reopening: 'Open it again',
+  apology: 'Apologise for the company (A5.5.1)',
+  'result-notice': 'Tell the customer the result in person (A5.5.1)',
+  judgement: 'Judge whether the complaint is justified (C5.1.3)',
+  satisfaction: 'Record what the customer said on the phone after closing (B2.3.11)',
+};
+
+const rolesOf = (what: Permitted) => PERMISSIONS[what].join(', ');
+
+const PUBLIC_CALLS: readonly ApiCall[] = [
+  {
+    method: 'post',
+    path: '/api/tickets',
+    id: 'createTicket',
+    summary: 'Report a problem',
+    staff: false,
+    headers: ['Idempotency-Key'],
+    body: TicketRequest,
+    success: 201,
+    answer: AcceptedAnswer,
+    problems: [400, 413, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/uploads',
+    id: 'offerUpload',
+    staff: false,
+    summary: 'Get a presigned POST for one file; name its uploadId in attachments within a day',
+    body: UploadRequest,
+    success: 201,
+    answer: UploadAnswer,
+    problems: [400, 413, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/surveys/{token}',
+    id: 'answerSurvey',
+    staff: false,
+    summary: 'Say how satisfied you are with a closing; within 7 days replaces: true replaces the answer',
+    body: SurveyRequest,
+    success: 201,
+    answer: SurveyAnswer,
+    problems: [400, 404, 409, 410, 413, 422, 429],
+  },
+  {
+    method: 'get',
+    path: '/api/openapi.json',
+    id: 'getOpenApi',
+    summary: 'This document',
+    staff: false,
+    success: 200,
+    problems: [429],
+  },
+];
+
+const STAFF_READS: readonly ApiCall[] = [
+  {
+    method: 'get',
+    path: '/api/tickets',
+    id: 'listTickets',
+    staff: true,
+    summary: 'The queue: earliest due first, then by number; what owes nothing last',
+    query: QueueRequest,
+    success: 200,
+    answer: QueueAnswer,
+    problems: [403, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/{number}',
+    id: 'getTicket',
+    summary: 'The customer issue record (NR510201A)',
+    staff: true,
+    success: 200,
+    answer: RecordAnswer,
+    problems: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/complaints',
+    id: 'listComplaints',
+    summary: 'The complaint register of a month (C5.2, C6.1)',
+    staff: true,
+    query: RegisterRequest,
+    success: 200,
+    answer: RegisterAnswer,
+    csv: true,
+    problems: [403, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/reports/{month}',
+    id: 'getReport',
+    summary: 'The monthly service report (E1.8.2#27)',
+    staff: true,
+    success: 200,
+    answer: ReportAnswer,
+    problems: [403, 404],
+  },
+];
+
+const STAFF_COMMANDS: readonly ApiCall[] = [
+  {
+    method: 'post',
+    path: '/api/tickets/intake',
+    id: 'takeIn',
+    staff: true,
+    summary: 'Take in what reached the company by phone, fax, letter or in person (A5.2); any staff',
+    headers: ['Idempotency-Key'],
+    body: IntakeRequest,
+    success: 201,
+    answer: AcceptedAnswer,
+    problems: [400, 403, 413, 422],
+  },
+  ...COMMAND_NAMES.map(
+    (name): ApiCall => ({
+      method: 'post',
+      path: `/api/tickets/{number}/${name}`,
+      id: name,
+      staff: true,
+      summary: `${SUMMARIES[name]}; ${rolesOf(name)}`,
+      headers: ['If-Match'],
+      body: COMMAND_REQUESTS[name],
+      success: 200,
+      answer: RecordAnswer,
+      problems: [400, 403, 404, 409, 412, 413, 422],
+    }),
+  ),
+];
+
+/** Every call of the API. */
+export const API_CALLS: readonly ApiCall[] = [...PUBLIC_CALLS, ...STAFF_READS, ...STAFF_COMMANDS];

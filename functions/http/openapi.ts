@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { AcceptedAnswer, ProblemAnswer, RecordAnswer } from './answers.ts';
+import { API_CALLS, type ApiCall } from './api-calls.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const STATUS_MEANS: Readonly<Record<number, string>> = {
+  200: 'Done',
+  201: 'Kept',
+  400: 'Not JSON, or a header that makes no sense',
+  403: 'Not allowed to your role',
+  404: 'Unknown',
+  409: 'Not possible as things stand: `possible` says what is, `missing` what is lacking',
+  410: 'The link has expired',
+  412: 'Changed since the version in If-Match',
+  413: 'JSON over 1 MB',
+  422: 'Wrong fields, named in `errors`',
+  429: 'Too many calls from this address; Retry-After says how long to wait',
+};
+
+const HEADERS: Readonly<Record<string, Json>> = {
+  'Idempotency-Key': {
+    description: 'Same key and same body within 24 hours: the same answer. Same key and another body: 422.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  },
+  'If-Match': { description: 'The ETag of the record acted on; a stale one gives 412.', schema: { type: 'string' } },
+};
+
+/** What the HTTP API itself answers before a function runs. */
+const GATEWAY_ANSWER = json({ type: 'object', properties: { message: { type: 'string' } }, required: ['message'] });
+
+/** Schemas that many calls share, by the name they have in the document. */
+const NAMED: ReadonlyMap<z.ZodMiniType, string> = new Map<z.ZodMiniType, string>([
+  [ProblemAnswer, 'Problem'],
+  [RecordAnswer, 'Record'],
+  [AcceptedAnswer, 'Accepted'],
+]);
+
+/** The API as OpenAPI 3.1, made from the schemas that the functions parse with. */
+export function openApi(publicUrl: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Redress',
+      version: '1',
+      description:
+        'Customers report problems, staff keep the promises that the regulations make about them. Times are ISO 8601 in UTC.',
+    },
+    servers: [{ url: publicUrl }],
+    paths: Object.fromEntries(
+      [...new Set(API_CALLS.map(({ path }) => path))].map((path) => [path, operationsAt(path)]),
+    ),
+    components: {
+      securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: Object.fromEntries([...NAMED].map(([schema, name]) => [name, schemaOf(schema)])),
+    },
+  };
+}
+
+function operationsAt(path: string): Json {
+  return Object.fromEntries(
+    API_CALLS.filter((call) => call.path === path).map((call) => [call.method, operation(call)]),
+  );
+}
+
+function operation(call: ApiCall): Json {
+  const { id, summary, staff, body, success, problems } = call;
+  return {
+    operationId: id,
+    summary,
+    security: staff ? [{ staff: [] }] : [],
+    parameters: parametersOf(call),
+    ...(body && { requestBody: { required: !body.safeParse({}).success, ...json(schemaOf(body)) } }),
+    responses: {
+      [success]: { description: STATUS_MEANS[success], ...successContent(call) },
+      ...(staff && { 401: { description: 'No token, or a bad one', ...GATEWAY_ANSWER } }),
+      ...Object.fromEntries(problems.map((status) => [status, problem(status)])),
+      default: problem('Anything else'),
+    },
+  };
+}
+
+function successContent({ answer, csv, headers = [], path }: ApiCall): Json {
+  const tagged = headers.includes('If-Match') || path === '/api/tickets/{number}';
+  const content = answer ? json(refTo(answer)).content : { 'application/json': { schema: { type: 'object' } } };
+  return {
+    content: { ...content, ...(csv && { 'text/csv': { schema: { type: 'string' } } }) },
+    ...(tagged && {
+      headers: { ETag: { description: 'The version of the record, quoted', schema: { type: 'string' } } },
+    }),
+  };
+}
+
+function parametersOf({ path, headers = [], query }: ApiCall): Json[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(query === undefined ? {} : query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(schema as z.ZodMiniType),
+  }));
+  return [...inPath, ...inQuery, ...headers.map((name) => ({ name, in: 'header', required: false, ...HEADERS[name] }))];
+}
+
+function problem(status: number | string): Json {
+  return {
+    description: typeof status === 'string' ? status : STATUS_MEANS[status],
+    content: { 'application/problem+json': { schema: refTo(ProblemAnswer) } },
+  };
+}
+
+function refTo(schema: z.ZodMiniType): Json {
+  const name = NAMED.get(schema);
+  return name === undefined ? schemaOf(schema) : { $ref: `#/components/schemas/${name}` };
+}
+
+/** As senders see it; answers may grow, so they forbid no further fields either. A format says more than its pattern. */
+function schemaOf(schema: z.ZodMiniType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
+  return rest;
+}
+
+function json(schema: Json) {
+  return { content: { 'application/json': { schema } } };
+}

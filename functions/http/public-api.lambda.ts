@@ -1,0 +1,14 @@
+import { deskDeps, environment, linkDeps, rateLimitOf, uploadsOf } from '../deps.ts';
+import { PublicApiEnvironment } from '../environment.ts';
+import { createHandler } from './public-api.ts';
+
+const variables = environment(PublicApiEnvironment);
+const desk = deskDeps(variables);
+const links = linkDeps(variables);
+
+export const handler = createHandler({
+  ...desk,
+  ...links,
+  uploads: uploadsOf(desk.table, variables),
+  rateLimit: rateLimitOf(desk.table, variables.RATE_LIMIT, links.keys),
+});

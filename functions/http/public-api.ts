@@ -1,0 +1,63 @@
+import type { RateLimit } from '../../shared/aws/rate-limit.ts';
+import { parseFields } from '../../shared/runtime/field-errors.ts';
+import { type HttpEvent, type HttpFunction, type HttpResponse, httpFunction } from '../../shared/runtime/http-stack.ts';
+import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
+import { requiredJson } from '../../shared/runtime/json-body.ts';
+import { negotiateLanguage } from '../../shared/runtime/negotiate-language.ts';
+import { type PathParameters, router } from '../../shared/runtime/routes.ts';
+import { checkRate } from './check-rate.ts';
+import { type CreationDeps, createTicket, idempotencyKey } from './create-ticket.ts';
+import { openApi } from './openapi.ts';
+import { answerSurvey, SurveyRequest } from './survey-answer.ts';
+import { TicketRequest } from './ticket-request.ts';
+import { UploadRequest } from './upload-request.ts';
+
+export interface PublicApiDeps extends CreationDeps {
+  /** null: limits are off. */
+  readonly rateLimit: RateLimit | null;
+}
+
+/** The calls of the API that anyone may make. */
+export function createHandler(deps: PublicApiDeps): HttpFunction {
+  const route = router([
+    { method: 'POST', path: '/api/tickets', answer: (event) => postTicket(deps, event) },
+    { method: 'POST', path: '/api/uploads', answer: (event) => postUpload(deps, event) },
+    { method: 'POST', path: '/api/surveys/{token}', answer: (event, parts) => postSurvey(deps, event, parts) },
+    { method: 'GET', path: '/api/openapi.json', answer: async () => jsonAnswer(200, openApi(deps.publicUrl)) },
+  ]);
+  return httpFunction(async (event) => {
+    await checkRate(deps.rateLimit, event);
+    return route(event);
+  });
+}
+
+async function postTicket(deps: PublicApiDeps, event: HttpEvent): Promise<HttpResponse> {
+  const key = idempotencyKey(event.headers);
+  const request = parseFields(TicketRequest, requiredJson(event));
+  const accepted = await createTicket(deps, request, {
+    channel: 'web',
+    receivedAt: deps.now().toISOString(),
+    by: { kind: 'customer' },
+    language: negotiateLanguage(event.headers['accept-language']),
+    key: key === undefined ? undefined : `public\n${key}`,
+  });
+  return jsonAnswer(201, accepted);
+}
+
+async function postUpload(deps: PublicApiDeps, event: HttpEvent): Promise<HttpResponse> {
+  return jsonAnswer(201, await deps.uploads.offer(parseFields(UploadRequest, requiredJson(event))));
+}
+
+async function postSurvey(
+  deps: PublicApiDeps,
+  event: HttpEvent,
+  { token = '' }: PathParameters,
+): Promise<HttpResponse> {
+  const answer = parseFields(SurveyRequest, requiredJson(event));
+  const { number } = await answerSurvey(deps, token, answer);
+  return jsonAnswer(201, {
+    number,
+    score: answer.score,
+    ...(answer.comment !== undefined && { comment: answer.comment }),
+  });
+}

@@ -1,0 +1,96 @@
+import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { parseFields } from '../../shared/runtime/field-errors.ts';
+import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import { type HttpEvent, type HttpFunction, type HttpResponse, httpFunction } from '../../shared/runtime/http-stack.ts';
+import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
+import { jsonBody, requiredJson } from '../../shared/runtime/json-body.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { DEFAULT_LANGUAGE } from '../../shared/runtime/negotiate-language.ts';
+import { router } from '../../shared/runtime/routes.ts';
+import type { StaffDirectory } from '../../shared/staff/staff.ts';
+import type { CommandName } from '../../shared/tickets/commands.ts';
+import { InvalidFields } from '../../shared/tickets/errors.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
+import { COMMAND_NAMES, COMMAND_REQUESTS, toCommand } from './command-requests.ts';
+import { type CreationDeps, createTicket, idempotencyKey } from './create-ticket.ts';
+import { entityTag, versionFrom } from './entity-tag.ts';
+import { recordView } from './record-view.ts';
+import { actorOf, callerOf, requirePermission } from './staff-identity.ts';
+import { requireNumber } from './ticket-number.ts';
+import { IntakeRequest } from './ticket-request.ts';
+
+export interface StaffCommandsDeps extends CreationDeps, ActDeps {
+  readonly tickets: TicketStore;
+  readonly staff: Pick<StaffDirectory, 'byId'>;
+}
+
+/** What staff do: take a ticket in, and every command on one. */
+export function createHandler(deps: StaffCommandsDeps): HttpFunction {
+  const route = router([
+    { method: 'POST', path: '/api/tickets/intake', answer: (event) => postIntake(deps, event) },
+    ...COMMAND_NAMES.map((name) => ({
+      method: 'POST' as const,
+      path: `/api/tickets/{number}/${name}` as const,
+      answer: (event: HttpEvent, { number = '' }) => postCommand(deps, event, { name, number }),
+    })),
+  ]);
+  return httpFunction(route);
+}
+
+async function postIntake(deps: StaffCommandsDeps, event: HttpEvent): Promise<HttpResponse> {
+  const caller = await callerOf(event, deps.staff);
+  requirePermission(caller, 'intake');
+  const key = idempotencyKey(event.headers);
+  const { channel, receivedAt, recorder, ...request } = parseFields(IntakeRequest, requiredJson(event));
+  const now = deps.now().toISOString();
+  if (receivedAt !== undefined && receivedAt > now) {
+    throw new InvalidFields([
+      { pointer: '/receivedAt', detail: `Write a time that is not in the future; it is ${now} now.` },
+    ]);
+  }
+  const accepted = await createTicket(deps, request, {
+    channel,
+    recorder,
+    receivedAt: receivedAt ?? now,
+    by: actorOf(caller),
+    language: DEFAULT_LANGUAGE,
+    key: key === undefined ? undefined : `intake\n${caller.member.id}\n${key}`,
+    variant: `${channel}\n${receivedAt ?? ''}\n${recorder}`,
+  });
+  return jsonAnswer(201, accepted);
+}
+
+/** Role first, then the number, then the body; the domain decides last. */
+async function postCommand(
+  deps: StaffCommandsDeps,
+  event: HttpEvent,
+  { name, number }: { name: CommandName; number: string },
+): Promise<HttpResponse> {
+  const caller = await callerOf(event, deps.staff);
+  requirePermission(caller, name);
+  requireNumber(number);
+  logger.appendKeys({ ticket: number });
+  const asked = await readAfterNumber(deps.tickets, number, () => readCommand(event, name));
+  await actOnTicket(deps, { number, by: actorOf(caller), ...asked });
+  const record = recordView(await deps.tickets.file(number));
+  return jsonAnswer(200, record, { ETag: entityTag(record.version) });
+}
+
+function readCommand(event: HttpEvent, name: CommandName) {
+  const body = jsonBody(event);
+  const schema = COMMAND_REQUESTS[name];
+  if (body === undefined && !schema.safeParse({}).success) throw new HttpProblem(400, 'Send a JSON body.');
+  const ifVersion = versionFrom(event.headers['if-match']);
+  const command = toCommand(name, parseFields(schema, body ?? {}));
+  return { command, ...(ifVersion !== undefined && { ifVersion }) };
+}
+
+/** A wrong body of an unknown ticket is an unknown ticket; a right one saves the extra read. */
+async function readAfterNumber<T>(tickets: TicketStore, number: string, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    await tickets.get(number);
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { ROLES, type Role } from '../../shared/regulation/words.ts';
+import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import type { HttpEvent } from '../../shared/runtime/http-stack.ts';
+import { mayDo, type Permitted } from '../../shared/staff/permissions.ts';
+import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
+import type { Actor } from '../../shared/tickets/events.ts';
+
+/** Who is calling: the member of staff, with the roles that the sign-in vouches for. */
+export interface Caller {
+  readonly member: StaffMember;
+  readonly roles: readonly Role[];
+}
+
+const Claims = z.object({
+  authorizer: z.object({
+    jwt: z.object({
+      claims: z.object({ sub: z.string(), 'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])) }),
+    }),
+  }),
+});
+
+/**
+ * The member of staff behind a request that the JWT authorizer let through; department and whether they still work
+ * here come from the staff item.
+ * @throws HttpProblem 401 without claims, 403 for whom the desk does not know (any more)
+ */
+export async function callerOf(event: HttpEvent, staff: Pick<StaffDirectory, 'byId'>): Promise<Caller> {
+  const read = Claims.safeParse(event.requestContext);
+  if (!read.success) throw new HttpProblem(401, 'Sign in first.');
+  const { sub, 'cognito:groups': groups = '' } = read.data.authorizer.jwt.claims;
+  const member = await staff.byId(sub);
+  if (!member?.active) throw new HttpProblem(403, 'This sign-in does not belong to an active member of staff.');
+  return { member, roles: rolesIn(groups) };
+}
+
+/** @throws HttpProblem 403 when none of the caller's roles may do it */
+export function requirePermission({ roles }: Caller, what: Permitted): void {
+  if (!mayDo(roles, what)) throw new HttpProblem(403, `Your role does not allow ${what}.`);
+}
+
+export function actorOf({ member, roles }: Caller): Actor {
+  return { kind: 'staff', id: member.id, roles };
+}
+
+/** The JWT authorizer hands a list claim on as the text `[a b]`. */
+function rolesIn(groups: string | readonly string[]): readonly Role[] {
+  const names = typeof groups === 'string' ? groups.replace(/^\[|\]$/g, '').split(/[\s,]+/) : groups;
+  return ROLES.filter((role) => names.includes(role));
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { MAX_UPLOAD_BYTES } from '../../shared/uploads/uploads.ts';
+import { line } from './fields.ts';
+
+/** Browsers of old send whole paths. */
+const baseName = (path: string) => path.split(/[/\\]/).at(-1) ?? '';
+
+/** POST /api/uploads */
+export const UploadRequest = z.object({
+  filename: line(255).check(z.overwrite(baseName), z.minLength(1)),
+  size: z.int().check(z.gte(1), z.lte(MAX_UPLOAD_BYTES)),
+  type: z.string().check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, 'Write a media type like application/pdf.')),
+});

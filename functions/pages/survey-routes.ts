@@ -1,0 +1,91 @@
+import type { ActDeps } from '../../shared/desk/act-on-ticket.ts';
+import { wordsIn } from '../../shared/pages/words.ts';
+import { fieldErrors } from '../../shared/runtime/field-errors.ts';
+import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
+import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
+import { AlreadyAnswered } from '../../shared/tickets/errors.ts';
+import { answerSurvey, type LinkDeps, openLink, SurveyRequest } from '../http/survey-answer.ts';
+import type { Wrong } from './fields.ts';
+import { givenAnswer, takesAnswer } from './given-answer.ts';
+import { formFields, languageOf } from './page-request.ts';
+import { surveyPage } from './survey-page.ts';
+
+export type SurveyDeps = ActDeps & LinkDeps;
+
+/** The survey's page: looking answers nothing, only sending its form does. */
+export function surveyRoutes(deps: SurveyDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/s/{token}', answer: (event, parts) => getSurvey(deps, event, parts) },
+    { method: 'POST', path: '/s/{token}', answer: (event, parts) => postSurvey(deps, event, parts) },
+  ];
+}
+
+interface Sent {
+  readonly values: URLSearchParams;
+  readonly wrong: Wrong;
+}
+
+const NOTHING_SENT: Sent = { values: new URLSearchParams(), wrong: new Map() };
+
+async function getSurvey(
+  deps: SurveyDeps,
+  event: HttpEvent,
+  { token = '' }: PathParameters,
+  { values, wrong } = NOTHING_SENT,
+): Promise<HttpResponse> {
+  const { number, round } = await openLink(deps, 'survey', token);
+  const file = await deps.tickets.file(number);
+  return surveyPage(wordsIn(languageOf(event, file.ticket.language)), {
+    number,
+    subject: file.record.subject,
+    path: event.rawPath,
+    zone: deps.zone,
+    given: givenAnswer(file, round),
+    open: takesAnswer(file, round, deps.now()),
+    thanks: event.queryStringParameters?.thanks === '1',
+    values,
+    wrong,
+  });
+}
+
+async function postSurvey(deps: SurveyDeps, event: HttpEvent, parts: PathParameters): Promise<HttpResponse> {
+  const values = formFields(event);
+  const words = wordsIn(languageOf(event));
+  const body = {
+    score: values.has('score') ? Number(values.get('score')) : undefined,
+    comment: values.get('comment')?.trim() || undefined,
+    replaces: values.get('replaces') === 'true',
+  };
+  const read = SurveyRequest.safeParse(body);
+  if (!read.success) {
+    const errors = fieldErrors(read.error.issues, body, words.wrong).map(({ pointer, detail }): [string, string] => {
+      const name = pointer.slice(1);
+      return [name, name === 'score' ? words.survey.choose : detail];
+    });
+    return getSurvey(deps, event, parts, { values, wrong: new Map(errors) });
+  }
+  if (await keepAnswer(deps, parts.token ?? '', read.data)) {
+    return {
+      statusCode: 303,
+      headers: { Location: `${event.rawPath}?lang=${words.language}&thanks=1`, 'Cache-Control': 'no-store' },
+    };
+  }
+  return getSurvey(deps, event, parts, { values, wrong: new Map([['score', words.survey.already]]) });
+}
+
+/**
+ * The button pressed twice sends the same answer twice: the second time is as good as the first.
+ * @returns false when the closing has another answer already, which this one did not mean to replace
+ */
+async function keepAnswer(deps: SurveyDeps, token: string, answer: SurveyRequest): Promise<boolean> {
+  const { number, round } = await openLink(deps, 'survey', token);
+  const given = givenAnswer(await deps.tickets.file(number), round);
+  if (given?.score === answer.score && given.comment === answer.comment) return true;
+  try {
+    await answerSurvey(deps, token, answer);
+    return true;
+  } catch (error) {
+    if (error instanceof AlreadyAnswered && !answer.replaces) return false;
+    throw error;
+  }
+}

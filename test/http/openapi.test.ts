@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { API_CALLS } from '../../functions/http/api-calls.ts';
+import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
+import { createHandler as createStaffCommands } from '../../functions/http/staff-commands.ts';
+import { createHandler as createStaffReads } from '../../functions/http/staff-reads.ts';
+import { DeskEdge } from '../support/desk-edge.ts';
+import { call } from '../support/http-event.ts';
+
+const desk = new DeskEdge();
+const read = async () => (await call(createPublicApi(desk), { path: '/api/openapi.json' })).json;
+
+/** The calls of the contract. */
+const CONTRACT = [
+  'post /api/tickets',
+  'post /api/uploads',
+  'post /api/tickets/intake',
+  'get /api/tickets',
+  'get /api/tickets/{number}',
+  ...[
+    'classification',
+    'routing',
+    'contacts',
+    'answer',
+    'supervision',
+    'resolution',
+    'closing',
+    'reopening',
+    'apology',
+    'result-notice',
+    'judgement',
+    'satisfaction',
+  ].map((name) => `post /api/tickets/{number}/${name}`),
+  'get /api/complaints',
+  'get /api/reports/{month}',
+  'post /api/surveys/{token}',
+  'get /api/openapi.json',
+];
+
+describe('contract: GET /api/openapi.json', () => {
+  test('describes every call of the contract and no other', async () => {
+    const { openapi, paths, servers } = await read();
+    expect(openapi).toBe('3.1.0');
+    expect(servers).toEqual([{ url: 'https://service.example.com' }]);
+    const calls = Object.entries<object>(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(calls.toSorted()).toEqual(CONTRACT.toSorted());
+  });
+
+  test('every call that is described is answered by the function that it belongs to', async () => {
+    const as = desk.signIn('officer');
+    for (const { method, path, staff } of API_CALLS) {
+      const create = !staff
+        ? createPublicApi(desk)
+        : method === 'get'
+          ? createStaffReads({ ...desk, monthCounters: async () => ({}) })
+          : createStaffCommands(desk);
+      const { status, json, text } = await call(create, {
+        method: method.toUpperCase(),
+        as,
+        body: '{',
+        path: path.replace('{number}', 'NR510201A-2026-000001').replace('{month}', '2026-11'),
+      });
+      expect([path, status, json?.detail], text).not.toEqual([path, 404, 'There is nothing at this address.']);
+      expect([path, status]).not.toEqual([path, 405]);
+    }
+  });
+
+  test('references lead somewhere, and operations are named once', async () => {
+    const document = await read();
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((name) => !(name !== undefined && name in document.components.schemas))).toEqual([]);
+    const ids = API_CALLS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('is as small as a document of this size may be', async () => {
+    expect(JSON.stringify(await read()).length).toBeLessThan(100_000);
+  });
+});
