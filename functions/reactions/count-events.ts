@@ -1,5 +1,5 @@
-import { addCounts } from '../../shared/aws/dynamo-counters.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { addCounts } from '../../shared/aws/dynamo-counters.ts';
 import { dayOf } from '../../shared/calendar/company-day.ts';
 import { countsOf } from '../../shared/reports/counts-of.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';

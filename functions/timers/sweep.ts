@@ -1,8 +1,8 @@
-import { MetricUnit, type Metrics } from '@aws-lambda-powertools/metrics';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { addHours, dayOf } from '../../shared/calendar/company-day.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
+import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 
 export interface SweepDeps extends TimerDeps {
   readonly metrics: Metrics;
@@ -26,7 +26,9 @@ async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
 }
 
 /** At the turn of the year numbers of the old one may still be in use by whoever reserved them last. */
-const yearsOf = (now: Instant, zone: string) => [...new Set([now, addHours(now, -48)].map((at) => Number(dayOf(at, zone).slice(0, 4))))];
+const yearsOf = (now: Instant, zone: string) => [
+  ...new Set([now, addHours(now, -48)].map((at) => Number(dayOf(at, zone).slice(0, 4)))),
+];
 
 /**
  * Independent of the timers: acts on overdue tickets whose timer did not, counts them for the alarm, and writes off

@@ -22,7 +22,10 @@ function subOf(attributes: Attributes): string {
 }
 
 /** Creates the sign-in, or finds it: Cognito mails the invitation with a first password. @returns its `sub` */
-async function signIn({ cognito, userPoolId }: StaffAccounts, { email, name }: Pick<StaffMember, 'email' | 'name'>): Promise<string> {
+async function signIn(
+  { cognito, userPoolId }: StaffAccounts,
+  { email, name }: Pick<StaffMember, 'email' | 'name'>,
+): Promise<string> {
   const who = { UserPoolId: userPoolId, Username: email };
   const UserAttributes = [
     { Name: 'email', Value: email },

@@ -42,6 +42,17 @@ export const demoStaff = (mailDomain: string): Omit<StaffMember, 'id'>[] =>
 
 export const DEMO_CUSTOMERS: readonly CustomerDetails[] = [
   { company: '沈阳北方公路收费管理处', contact: '郑工', email: 'zheng@north-toll.example', phone: '024-88880001' },
-  { company: 'Harbour Weighbridge Ltd', contact: 'Alice Brown', email: 'alice@harbour.example', phone: '+44 20 7946 0018' },
-  { company: '大连港矿石码头', contact: '于经理', email: 'yu@dalian-ore.example', phone: '13800138000', fax: '0411-82620000' },
+  {
+    company: 'Harbour Weighbridge Ltd',
+    contact: 'Alice Brown',
+    email: 'alice@harbour.example',
+    phone: '+44 20 7946 0018',
+  },
+  {
+    company: '大连港矿石码头',
+    contact: '于经理',
+    email: 'yu@dalian-ore.example',
+    phone: '13800138000',
+    fax: '0411-82620000',
+  },
 ];

@@ -1,4 +1,7 @@
-import { CognitoIdentityProviderClient, type CognitoIdentityProviderClientConfig } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClientConfig,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
@@ -26,13 +29,19 @@ export async function seed(seeding: Seeding): Promise<void> {
   const known = await staff.all();
   const wanted = demoStaff(seeding.mailDomain);
   if (known.some(({ email }) => email === wanted.at(-1)?.email)) return;
-  const accounts = { cognito: new CognitoIdentityProviderClient({ ...seeding.clientConfig }), userPoolId: seeding.userPoolId, staff };
+  const accounts = {
+    cognito: new CognitoIdentityProviderClient({ ...seeding.clientConfig }),
+    userPoolId: seeding.userPoolId,
+    staff,
+  };
   for (const details of DEMO_CUSTOMERS) await customers.findOrAdd(details);
   for (const member of wanted) await addStaff(accounts, member);
 }
 
 /** The staff for `GET /local/staff`. */
-export async function localStaff(seeding: Seeding): Promise<Pick<StaffMember, 'email' | 'name' | 'department' | 'roles'>[]> {
+export async function localStaff(
+  seeding: Seeding,
+): Promise<Pick<StaffMember, 'email' | 'name' | 'department' | 'roles'>[]> {
   const members = await open(seeding).staff.all();
   return members.map(({ email, name, department, roles }) => ({ email, name, department, roles }));
 }

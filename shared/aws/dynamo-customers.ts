@@ -31,7 +31,10 @@ export class DynamoCustomers implements CustomerDirectory {
       const known = await Promise.all(points.map((point) => this.#ownerOf(point)));
       const id = known.find((owner) => owner !== undefined);
       if (id !== undefined) {
-        await this.#learn(points.filter((_, at) => known[at] === undefined), id);
+        await this.#learn(
+          points.filter((_, at) => known[at] === undefined),
+          id,
+        );
         return id;
       }
       const added = await this.#add(details, points);

@@ -50,7 +50,9 @@ interface Checked {
 export async function voidUnusedNumbers(table: Table, { year, at }: { year: number; at: string }): Promise<string[]> {
   const { client, tableName } = table;
   const series = seriesOf(year);
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: counterKey(series), ConsistentRead: true }));
+  const { Item } = await client.send(
+    new GetCommand({ TableName: tableName, Key: counterKey(series), ConsistentRead: true }),
+  );
   if (Item === undefined) return [];
   const { checked = 0, seen = 0 }: Partial<Checked> = Item;
   const voided: string[] = [];

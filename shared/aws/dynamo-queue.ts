@@ -32,7 +32,11 @@ function readCursor(cursor: string): string {
 /** '!' sorts before '#', which follows every due time: keys of tickets due before the instant, and not later ones. */
 const upperBound = (dueBefore: string | undefined) => `${dueBefore ?? ':'}!`;
 
-async function readPartition({ client, tableName }: Table, partition: Partition, query: QueueQuery): Promise<QueueItem[]> {
+async function readPartition(
+  { client, tableName }: Table,
+  partition: Partition,
+  query: QueueQuery,
+): Promise<QueueItem[]> {
   const after = query.cursor === undefined ? ' ' : readCursor(query.cursor);
   const before = upperBound(query.dueBefore);
   if (after >= before) return [];

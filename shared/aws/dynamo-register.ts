@@ -6,7 +6,10 @@ import { recordKey } from './keys.ts';
 /** DynamoDB's own bound for one BatchGetItem. */
 const BATCH = 100;
 
-async function recordsOf({ client, tableName }: Table, numbers: readonly string[]): Promise<Map<string, RecordDetails>> {
+async function recordsOf(
+  { client, tableName }: Table,
+  numbers: readonly string[],
+): Promise<Map<string, RecordDetails>> {
   const records = new Map<string, RecordDetails>();
   let Keys = numbers.map(recordKey);
   while (Keys.length > 0) {
@@ -32,7 +35,10 @@ export async function queryRegister(table: Table, month: string): Promise<Regist
     },
   );
   for await (const { Items = [] } of pages) lines.push(...(Items as unknown as RegisterLine[]));
-  const records = await recordsOf(table, lines.map(({ number }) => number));
+  const records = await recordsOf(
+    table,
+    lines.map(({ number }) => number),
+  );
   return lines.map((line) => {
     const customer = records.get(recordKey(line.number).pk)?.customer;
     return { ...line, ...(customer !== undefined && { customer }) };

@@ -40,6 +40,8 @@ export class DynamoStaff implements StaffDirectory {
 
   async save(member: StaffMember): Promise<void> {
     const { client, tableName } = this.#table;
-    await client.send(new PutCommand({ TableName: tableName, Item: { ...staffKey(member.id), kind: 'staff', member } }));
+    await client.send(
+      new PutCommand({ TableName: tableName, Item: { ...staffKey(member.id), kind: 'staff', member } }),
+    );
   }
 }

@@ -20,8 +20,8 @@ import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
 import { entryKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
-import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
 import { readTicketFile } from './ticket-file.ts';
+import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -71,9 +71,13 @@ export class DynamoTickets implements TicketStore {
     return reserveNumber(this.#table, year);
   }
 
-  async findByMark({ kind, value }: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
+  async findByMark({
+    kind,
+    value,
+  }: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
     const item = await this.#read(markKey(kind, value), true);
-    if (item === undefined || Number(item.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime()) return null;
+    if (item === undefined || Number(item.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime())
+      return null;
     return { number: item.number as string, ...(item.digest !== undefined && { digest: item.digest as string }) };
   }
 
@@ -91,9 +95,12 @@ export class DynamoTickets implements TicketStore {
     const firstUpload = writes.length - uploads.length;
     const firstMark = firstUpload - marks.length;
     // A repeat finds its uploads bound as well: that it is a repeat comes first.
-    if (failed.some((at) => at >= firstMark && at < firstUpload)) throw new AlreadyCreated('This has been received before.');
+    if (failed.some((at) => at >= firstMark && at < firstUpload))
+      throw new AlreadyCreated('This has been received before.');
     if (failed.some((at) => at >= firstUpload)) {
-      throw new InvalidFields([{ pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' }]);
+      throw new InvalidFields([
+        { pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' },
+      ]);
     }
     throw new StaleVersion(`The number ${ticket.number} was written off meanwhile.`);
   }
@@ -102,7 +109,10 @@ export class DynamoTickets implements TicketStore {
     const { number, version } = change.ticket;
     const { marks = [], entry } = change;
     const writes = this.#changeWrites(change, '#version = :previous');
-    const failed = await this.#transact([...writes, ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at }))]);
+    const failed = await this.#transact([
+      ...writes,
+      ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at })),
+    ]);
     if (failed.some((at) => at >= writes.length)) throw new AlreadyCreated('This has been received before.');
     if (failed.length > 0) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
   }

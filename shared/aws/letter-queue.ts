@@ -17,7 +17,9 @@ export class LetterQueue {
   /** @throws when any of them was not taken; those taken already are recognised when they come again */
   async queue(orders: readonly LetterOrder[]): Promise<void> {
     for (let at = 0; at < orders.length; at += BATCH) {
-      const Entries = orders.slice(at, at + BATCH).map((order, index) => ({ Id: String(index), MessageBody: JSON.stringify(order) }));
+      const Entries = orders
+        .slice(at, at + BATCH)
+        .map((order, index) => ({ Id: String(index), MessageBody: JSON.stringify(order) }));
       const { Failed = [] } = await this.#client.send(new SendMessageBatchCommand({ QueueUrl: this.#url, Entries }));
       if (Failed.length > 0) throw new Error(`The letters queue refused ${Failed.length}: ${Failed[0]?.Code}`);
     }

@@ -22,7 +22,8 @@ const RETRIES = 20;
 const MAX_TRIES = 4;
 
 /** `at()` takes whole seconds: rounded up, so that a timer never fires before its duty is due. */
-const atExpression = (at: Instant) => `at(${new Date(Math.ceil(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19)})`;
+const atExpression = (at: Instant) =>
+  `at(${new Date(Math.ceil(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19)})`;
 
 /** Deadline timers as schedules of one group that carry the ticket's number and never delete themselves. */
 export class SchedulerTimer implements DeadlineTimer {

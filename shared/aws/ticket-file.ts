@@ -13,7 +13,12 @@ async function readPartition({ client, tableName }: Table, pk: string): Promise<
   const items: Item[] = [];
   const pages = paginateQuery(
     { client },
-    { TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: true },
+    {
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    },
   );
   for await (const { Items = [] } of pages) items.push(...Items);
   return items;

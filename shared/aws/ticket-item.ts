@@ -55,5 +55,15 @@ export function fromItem(item: TicketItem): Ticket {
 /** What an index projects. */
 export function toQueueItem(item: Omit<QueueItem, 'nextDueAt'> & { nextDueAt?: string }): QueueItem {
   const { number, subject, type, category, urgency, status, department, receivedAt } = item;
-  return { number, subject, type, category, urgency, status, department, receivedAt, nextDueAt: item.nextDueAt ?? null };
+  return {
+    number,
+    subject,
+    type,
+    category,
+    urgency,
+    status,
+    department,
+    receivedAt,
+    nextDueAt: item.nextDueAt ?? null,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Start } from './started-by.ts';
 import type { StepResult } from './procedure.ts';
+import type { Start } from './started-by.ts';
 
 /** The state machines that run the procedures. Both calls may be repeated without harm. */
 export interface Machines {

@@ -18,10 +18,17 @@ const REQUEST_CONTACT = { general: 'A5.4.2#1', urgent: 'A5.4.2#2', 'very-urgent'
 const COMPLAINT_CONTACT = { general: 'A5.5.2#1', urgent: 'A5.5.2#2', 'very-urgent': 'A5.5.2#3' } as const;
 const CONTACT_CLAUSES = { request: REQUEST_CONTACT, complaint: COMPLAINT_CONTACT };
 
-const everyUrgency = (clause: Clause): ByUrgency<Clause> => ({ general: clause, urgent: clause, 'very-urgent': clause });
+const everyUrgency = (clause: Clause): ByUrgency<Clause> => ({
+  general: clause,
+  urgent: clause,
+  'very-urgent': clause,
+});
 
 /** A5.4.2#1–3 and A5.5.2#1–3: within how many hours after acceptance the handler contacts the customer. */
-export const FIRST_CONTACT_HOURS = { general: 24, urgent: 8, 'very-urgent': 4 } as const satisfies Record<Urgency, number>;
+export const FIRST_CONTACT_HOURS = { general: 24, urgent: 8, 'very-urgent': 4 } as const satisfies Record<
+  Urgency,
+  number
+>;
 
 /** T4, T5, T8 as a table. Hours run round the clock from the acceptance. */
 export const DUTY_RULES: readonly DutyRule[] = [

@@ -28,7 +28,10 @@ function moves(event: TicketEvent): [string, number][] {
     case 'ticket.classified':
       return [...less(...dimensions(event.was)), ...one(...dimensions(event))];
     case 'ticket.routed':
-      return [...(event.from === null ? [] : less(`department.${event.from}`)), ...one(`department.${event.department}`)];
+      return [
+        ...(event.from === null ? [] : less(`department.${event.from}`)),
+        ...one(`department.${event.department}`),
+      ];
     case 'ticket.resolved':
       return one('resolved');
     case 'ticket.closed':
@@ -40,7 +43,9 @@ function moves(event: TicketEvent): [string, number][] {
     case 'survey.asked':
       return event.attempt === 1 ? one('survey.asked') : [];
     case 'satisfaction.answered':
-      return event.answer > 1 ? [] : one('survey.answered', event.score === null ? 'score.unreached' : `score.${event.score}`);
+      return event.answer > 1
+        ? []
+        : one('survey.answered', event.score === null ? 'score.unreached' : `score.${event.score}`);
     case 'duty.opened':
     case 'duty.kept':
     case 'duty.missed':
@@ -58,4 +63,3 @@ export function countsOf({ events }: Pick<Entry, 'events'>): Counts {
   for (const [name, by] of events.flatMap(moves)) counts[name] = (counts[name] ?? 0) + by;
   return Object.fromEntries(Object.entries(counts).filter(([, by]) => by !== 0));
 }
-

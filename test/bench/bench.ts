@@ -26,9 +26,13 @@ async function benchFunctions(): Promise<void> {
     const root = new URL('../..', import.meta.url).pathname;
     await synthesise({ root, folder, context: { stage: 'local' } });
     const functions = builtFunctions(folder);
-    for (const { name, kilobytes } of functions) row(`${name}: bundle`, kilobytes, { unit: 'KB', budget: BUDGETS.bundleKilobytes });
+    for (const { name, kilobytes } of functions)
+      row(`${name}: bundle`, kilobytes, { unit: 'KB', budget: BUDGETS.bundleKilobytes });
     for (const { name, milliseconds, timesFloor } of coldStarts(functions, say)) {
-      row(`${name}: cold start (${milliseconds.toFixed(0)} ms)`, timesFloor, { unit: '× empty', budget: BUDGETS.coldStartTimesFloor });
+      row(`${name}: cold start (${milliseconds.toFixed(0)} ms)`, timesFloor, {
+        unit: '× empty',
+        budget: BUDGETS.coldStartTimesFloor,
+      });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -37,7 +41,9 @@ async function benchFunctions(): Promise<void> {
 
 async function pageKilobytes(product: Product): Promise<number> {
   const { body: page } = await product.get('/');
-  const assets = [...String(page).matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => product.get(path));
+  const assets = [...String(page).matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
+    product.get(path),
+  );
   const parts = [page, ...(await Promise.all(assets)).map(({ body }) => body)];
   return parts.reduce((sum, part) => sum + gzipSync(String(part)).length / 1024, 0);
 }
@@ -46,7 +52,10 @@ async function benchProduct(): Promise<void> {
   say('starting the product …');
   const product = await Product.start();
   try {
-    row('the form with its style', await pageKilobytes(product), { unit: 'KB gzip', budget: BUDGETS.customerPageKilobytes });
+    row('the form with its style', await pageKilobytes(product), {
+      unit: 'KB gzip',
+      budget: BUDGETS.customerPageKilobytes,
+    });
     say('posting tickets …');
     const { perSecond, p50, p99, settledPerTicket } = await measureIntake(product);
     row('intake by form on this machine', perSecond, { unit: 'tickets/s' });

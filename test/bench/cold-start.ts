@@ -3,7 +3,8 @@ import type { BuiltFunction } from './functions.ts';
 
 const RUNS = 11;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Loads a handler in a process of its own and says how much processor time the process took, in ms. */
 const PROGRAM = `
@@ -13,10 +14,20 @@ const PROGRAM = `
 `;
 
 function start(file: string | undefined, environment: Readonly<Record<string, string>>): number {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', PROGRAM, ...(file === undefined ? [] : [file])], {
-    env: { ...environment, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', TZ: 'UTC' },
-    encoding: 'utf8',
-  });
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['-e', PROGRAM, ...(file === undefined ? [] : [file])],
+    {
+      env: {
+        ...environment,
+        AWS_REGION: 'eu-central-1',
+        AWS_ACCESS_KEY_ID: 'x',
+        AWS_SECRET_ACCESS_KEY: 'x',
+        TZ: 'UTC',
+      },
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`${file} does not start: ${stderr}`);
   return Number(stdout);
 }

@@ -10,13 +10,18 @@ export interface BuiltFunction {
 
 interface Template {
   readonly Resources: Readonly<
-    Record<string, { Type: string; Properties: { Code: { S3Key: string }; Environment?: { Variables: Record<string, unknown> } } }>
+    Record<
+      string,
+      { Type: string; Properties: { Code: { S3Key: string }; Environment?: { Variables: Record<string, unknown> } } }
+    >
   >;
 }
 
 /** Every name is enough to start a function: values that only the deployed stack knows are stood in for. */
 const startable = (variables: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : '{}']));
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : '{}']),
+  );
 
 /** The functions of a synthesised service stack, each with its built bundle. */
 export function builtFunctions(assembly: string): BuiltFunction[] {
@@ -27,6 +32,11 @@ export function builtFunctions(assembly: string): BuiltFunction[] {
       const hash = Properties.Code.S3Key.split('.')[0];
       const file = join(assembly, `asset.${hash}`, 'index.js');
       const environment = startable(Properties.Environment?.Variables ?? {});
-      return { name: id.replace(/[0-9A-F]{8}$/, ''), file, kilobytes: Math.round(statSync(file).size / 1024), environment };
+      return {
+        name: id.replace(/[0-9A-F]{8}$/, ''),
+        file,
+        kilobytes: Math.round(statSync(file).size / 1024),
+        environment,
+      };
     });
 }

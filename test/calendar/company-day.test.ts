@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, nextDay, startOfDay } from '../../shared/calendar/company-day.ts';
 
-const zones = fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Apia');
-const instants = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }).map((date) => date.toISOString());
+const zones = fc.constantFrom(
+  'Asia/Shanghai',
+  'UTC',
+  'America/New_York',
+  'Europe/Berlin',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+);
+const instants = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 
 test('A5.4.2#2 every instant lies in the company day that it is counted for', () => {
   fc.assert(

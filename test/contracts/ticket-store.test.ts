@@ -14,7 +14,7 @@ import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type Opening, openTicket } from '../../shared/desk/open-ticket.ts';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
-import { after, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
+import { later, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { InMemoryCustomers } from '../support/in-memory-desk.ts';
 import { InMemoryTickets } from '../support/in-memory-tickets.ts';
@@ -99,8 +99,14 @@ describe.each([
     expect(file.ticket).toEqual(await store.tickets.get(ticket.number));
     expect(file.entries.map(({ version }) => version)).toEqual([1, 2]);
     expect(file.texts).toEqual({ 2: { note: 'so sorry' } });
-    expect(file.record).toMatchObject({ details: 'Since this morning it stops after ten trucks.', customer: { contact: 'Alice Brown' } });
-    expect(await store.tickets.entry(ticket.number, 2)).toMatchObject({ entry: { version: 2, by: OFFICER }, texts: { note: 'so sorry' } });
+    expect(file.record).toMatchObject({
+      details: 'Since this morning it stops after ten trucks.',
+      customer: { contact: 'Alice Brown' },
+    });
+    expect(await store.tickets.entry(ticket.number, 2)).toMatchObject({
+      entry: { version: 2, by: OFFICER },
+      texts: { note: 'so sorry' },
+    });
   });
 
   test('design 1: of twenty commits from the same version one is written', async () => {
@@ -108,10 +114,11 @@ describe.each([
     const { ticket } = await open(store);
     const { number } = ticket;
     const next = { ...ticket, version: 2 };
-    const change = { ticket: next, entry: { number, version: 2, at: after(1), by: OFFICER, events: [] } };
+    const change = { ticket: next, entry: { number, version: 2, at: later(1), by: OFFICER, events: [] } };
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => store.tickets.commit(change)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StaleVersion);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(StaleVersion);
   });
 
   test('pitfalls: the same Message-ID delivered ten times at once opens one ticket', async () => {
@@ -124,10 +131,15 @@ describe.each([
 
   test('contract: an Idempotency-Key is remembered with its digest for its time and free afterwards', async () => {
     const store = stores();
-    const mark = { kind: 'idempotency-key', value: randomUUID(), digest: 'abc', expiresAt: Date.parse(after(24)) / 1000 } as const;
+    const mark = {
+      kind: 'idempotency-key',
+      value: randomUUID(),
+      digest: 'abc',
+      expiresAt: Date.parse(later(24)) / 1000,
+    } as const;
     const first = await open(store, { marks: [mark] });
     expect(await store.tickets.findByMark(mark)).toEqual({ number: first.ticket.number, digest: 'abc' });
-    clock.at = after(24.1);
+    clock.at = later(24.1);
     expect(await store.tickets.findByMark(mark)).toBeNull();
     expect((await open(store, { marks: [mark] })).created).toBe(true);
   });
@@ -165,7 +177,12 @@ describe.each([
     const numbers = new Set<string>();
     let cursor: string | undefined;
     do {
-      const page = await store.tickets.queue({ department, state: 'open', limit: 4, ...(cursor !== undefined && { cursor }) });
+      const page = await store.tickets.queue({
+        department,
+        state: 'open',
+        limit: 4,
+        ...(cursor !== undefined && { cursor }),
+      });
       for (const { number, nextDueAt } of page.items) {
         numbers.add(number);
         seen.push(nextDueAt);
@@ -174,7 +191,7 @@ describe.each([
     } while (cursor !== undefined);
     expect(numbers.size).toBe(9);
     expect(seen).toEqual([...seen].sort());
-    const overdue = await store.tickets.queue({ department, state: 'open', limit: 50, dueBefore: after(5) });
+    const overdue = await store.tickets.queue({ department, state: 'open', limit: 50, dueBefore: later(5) });
     expect(overdue.items).toHaveLength(3);
   });
 
@@ -183,7 +200,9 @@ describe.each([
     const { ticket } = await open(store, { receivedAt: '2025-02-28T15:59:00.000Z' });
     await open(store, { receivedAt: '2025-02-28T16:00:00.000Z' });
     await open(store, { receivedAt: '2025-02-20T00:00:00.000Z', type: 'request', category: 'training' });
-    expect(await store.tickets.complaintsOf('2025-02')).toMatchObject([{ number: ticket.number, customer: { contact: 'Alice Brown' } }]);
+    expect(await store.tickets.complaintsOf('2025-02')).toMatchObject([
+      { number: ticket.number, customer: { contact: 'Alice Brown' } },
+    ]);
   });
 });
 
@@ -191,7 +210,10 @@ test('ours:T1 numbers never repeat, and one that no ticket used is written off o
   const { tickets } = inDynamo();
   const reserved = await Promise.all(Array.from({ length: 20 }, () => tickets.reserveNumber(2031)));
   expect(new Set(reserved).size).toBe(20);
-  const used = await openTicket({ ...inDynamo(), zone: ZONE, now }, anOpening({ receivedAt: '2031-05-01T00:00:00.000Z' }));
+  const used = await openTicket(
+    { ...inDynamo(), zone: ZONE, now },
+    anOpening({ receivedAt: '2031-05-01T00:00:00.000Z' }),
+  );
   const sweep = () => voidUnusedNumbers(table, { year: 2031, at: clock.at });
   expect(await sweep()).toEqual([]);
   expect((await sweep()).sort()).toEqual([...reserved].sort());
@@ -201,7 +223,13 @@ test('ours:T1 numbers never repeat, and one that no ticket used is written off o
 });
 
 test('B2.3.14 an entry is counted once, however often the stream delivers it', async () => {
-  const counting = { month: '2031-01', counts: { tickets: 1, 'type.complaint': 1 }, number: 'N', version: 1, now: now() };
+  const counting = {
+    month: '2031-01',
+    counts: { tickets: 1, 'type.complaint': 1 },
+    number: 'N',
+    version: 1,
+    now: now(),
+  };
   await Promise.all([addCounts(table, counting), addCounts(table, counting), addCounts(table, counting)]);
   await addCounts(table, { ...counting, version: 2, counts: { 'type.complaint': -1, 'type.request': 1 } });
   expect(await monthCounters(table, '2031-01')).toEqual({ tickets: 1, 'type.complaint': 0, 'type.request': 1 });
@@ -212,7 +240,11 @@ test('design 1: events name nobody', async () => {
   const customer = { contact: 'Zebedee Quint', email, phone: '13912345678', company: 'Quint & Co' };
   await openTicket({ ...inDynamo(), zone: ZONE, now }, anOpening({ customer, subject: 'Zebedee is angry' }));
   const { Items = [] } = await table.client.send(
-    new ScanCommand({ TableName: table.tableName, FilterExpression: 'kind = :entry', ExpressionAttributeValues: { ':entry': 'entry' } }),
+    new ScanCommand({
+      TableName: table.tableName,
+      FilterExpression: 'kind = :entry',
+      ExpressionAttributeValues: { ':entry': 'entry' },
+    }),
   );
   expect(Items.length).toBeGreaterThan(0);
   expect(JSON.stringify(Items)).not.toMatch(/Zebedee|Quint|secret\.example|13912345678/);

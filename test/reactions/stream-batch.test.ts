@@ -7,9 +7,14 @@ const record = (number: string, version: number, sequence: string): DynamoDBReco
   eventName: 'INSERT',
   dynamodb: {
     SequenceNumber: sequence,
-    NewImage: marshall({ kind: 'entry', number, version, at: '2026-11-23T01:00:00.000Z', by: { kind: 'customer' }, events: [] }) as NonNullable<
-      NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
-    >,
+    NewImage: marshall({
+      kind: 'entry',
+      number,
+      version,
+      at: '2026-11-23T01:00:00.000Z',
+      by: { kind: 'customer' },
+      events: [],
+    }) as NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>,
   },
 });
 

@@ -11,7 +11,7 @@ export const MONDAY_9 = '2026-11-23T01:00:00.000Z';
 export const OFFICER: Actor = { kind: 'staff', id: 'officer-1', roles: ['officer'] };
 const TIMER: Actor = { kind: 'machine', name: 'timer' };
 
-export const after = (hours: number, from: string = MONDAY_9): string =>
+export const later = (hours: number, from: string = MONDAY_9): string =>
   new Date(Date.parse(from) + hours * 3_600_000).toISOString();
 
 /** A ticket's life in a test: commands at given hours after its reception, with the entries that they left. */
@@ -41,7 +41,11 @@ export class Life {
 
   /** Decides the command so many hours after the reception. @returns the events of its entry, none if nothing changed */
   at(hours: number, command: Command, by: Actor = OFFICER): readonly TicketEvent[] {
-    const decision: Decision | null = decide(this.ticket, command, { now: new Date(after(hours, this.ticket.receivedAt)), by, zone: ZONE });
+    const decision: Decision | null = decide(this.ticket, command, {
+      now: new Date(later(hours, this.ticket.receivedAt)),
+      by,
+      zone: ZONE,
+    });
     if (decision === null) return [];
     this.ticket = decision.ticket;
     this.entries.push(decision.entry);

@@ -6,8 +6,8 @@ import type { StepResult } from '../../shared/procedures/procedure.ts';
 import type { Start } from '../../shared/procedures/started-by.ts';
 import type { CustomerDetails } from '../../shared/tickets/store.ts';
 import type { DeadlineTimer } from '../../shared/timers/deadline-timer.ts';
-import { InMemoryTickets } from './in-memory-tickets.ts';
 import { MONDAY_9, ZONE } from './a-ticket.ts';
+import { InMemoryTickets } from './in-memory-tickets.ts';
 
 export class InMemoryCustomers implements CustomerDirectory {
   readonly #ids = new Map<string, string>();

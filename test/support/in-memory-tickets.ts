@@ -76,7 +76,8 @@ export class InMemoryTickets implements TicketStore {
 
   #marked(mark: Pick<CreationMark, 'kind' | 'value'>): { number: string; digest?: string } | null {
     const found = this.#marks.get(markName(mark));
-    if (found === undefined || (found.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime()) return null;
+    if (found === undefined || (found.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime())
+      return null;
     return { number: found.number, ...(found.digest !== undefined && { digest: found.digest }) };
   }
 
@@ -84,7 +85,8 @@ export class InMemoryTickets implements TicketStore {
     const { ticket, record, marks, uploads } = creation;
     const { number } = ticket;
     for (const mark of marks) if (this.#marked(mark) !== null) throw new AlreadyCreated(number);
-    if (uploads.some((id) => this.uploads.get(id) !== null)) throw new InvalidFields([{ pointer: '/attachments', detail: 'unknown or used' }]);
+    if (uploads.some((id) => this.uploads.get(id) !== null))
+      throw new InvalidFields([{ pointer: '/attachments', detail: 'unknown or used' }]);
     if (this.#tickets.has(number)) throw new StaleVersion(number);
     for (const id of uploads) this.uploads.set(id, number);
     for (const mark of marks) this.#marks.set(markName(mark), { number, ...mark });
@@ -114,7 +116,17 @@ export class InMemoryTickets implements TicketStore {
     return {
       items: page.map((ticket) => {
         const { number, subject, type, category, urgency, status, receivedAt } = ticket;
-        return { number, subject, type, category, urgency, status, department: ticket.department, receivedAt, nextDueAt: nextDueAt(ticket) };
+        return {
+          number,
+          subject,
+          type,
+          category,
+          urgency,
+          status,
+          department: ticket.department,
+          receivedAt,
+          nextDueAt: nextDueAt(ticket),
+        };
       }),
       ...(found.length > limit && last !== undefined && { cursor: key(last) }),
     };

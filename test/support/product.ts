@@ -92,7 +92,11 @@ export class Product {
     await once(child, 'exit');
   }
 
-  async call(method: string, path: string, options: { body?: unknown; raw?: string; headers?: Record<string, string>; as?: string } = {}): Promise<Answer> {
+  async call(
+    method: string,
+    path: string,
+    options: { body?: unknown; raw?: string; headers?: Record<string, string>; as?: string } = {},
+  ): Promise<Answer> {
     const { body, raw, headers, as } = options;
     const response = await fetch(new URL(path, this.#url), {
       method,
@@ -147,8 +151,17 @@ export class Product {
   }
 
   /** Delivers a raw mail, or one composed from fields, at the SMTP door. */
-  async mail(envelopeFrom: string, content: { raw: Buffer | string } | Record<string, unknown>, to = 'support@redress.localhost'): Promise<void> {
-    const transport = nodemailer.createTransport({ host: '127.0.0.1', port: this.#smtpPort, secure: false, ignoreTLS: true });
+  async mail(
+    envelopeFrom: string,
+    content: { raw: Buffer | string } | Record<string, unknown>,
+    to = 'support@redress.localhost',
+  ): Promise<void> {
+    const transport = nodemailer.createTransport({
+      host: '127.0.0.1',
+      port: this.#smtpPort,
+      secure: false,
+      ignoreTLS: true,
+    });
     try {
       await transport.sendMail({ envelope: { from: envelopeFrom, to }, from: envelopeFrom, to, ...content });
     } finally {

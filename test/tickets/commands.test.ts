@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import { ROUTES } from '../../shared/regulation/routing.ts';
+import { CATEGORIES } from '../../shared/regulation/words.ts';
 import type { StaffCommand } from '../../shared/tickets/commands.ts';
 import { InvalidFields, OutOfOrder } from '../../shared/tickets/errors.ts';
 import { possibleCommands } from '../../shared/tickets/possible.ts';
-import { ROUTES } from '../../shared/regulation/routing.ts';
-import { CATEGORIES } from '../../shared/regulation/words.ts';
-import { after, Life, ofType } from '../support/a-ticket.ts';
+import { Life, later, ofType } from '../support/a-ticket.ts';
 
 const COMMANDS: Record<StaffCommand['name'], StaffCommand> = {
   classification: { name: 'classification', type: 'complaint', category: 'dealer', urgency: 'urgent' },
   routing: { name: 'routing', department: 'sales', reason: 'theirs' },
   contacts: { name: 'contacts', channel: 'phone', note: 'called' },
-  answer: { name: 'answer', expectedResolutionAt: after(500), measures: 'repair', signedBy: 'Head' },
-  supervision: { name: 'supervision', from: after(0), to: after(1), degree: 'half', note: 'going on' },
+  answer: { name: 'answer', expectedResolutionAt: later(500), measures: 'repair', signedBy: 'Head' },
+  supervision: { name: 'supervision', from: later(0), to: later(1), degree: 'half', note: 'going on' },
   resolution: { name: 'resolution', result: 'repaired' },
   closing: { name: 'closing' },
   reopening: { name: 'reopening' },
@@ -21,7 +21,9 @@ const COMMANDS: Record<StaffCommand['name'], StaffCommand> = {
   satisfaction: { name: 'satisfaction', score: 4 },
 };
 
-const run = (life: Life, ...names: (keyof typeof COMMANDS)[]) => names.forEach((name, at) => life.at(1 + at / 10, COMMANDS[name]));
+function run(life: Life, ...names: (keyof typeof COMMANDS)[]): void {
+  for (const [at, name] of names.entries()) life.at(1 + at / 10, COMMANDS[name]);
+}
 
 const complaint = { type: 'complaint', category: 'service-quality' } as const;
 const STATES: [string, Life, (keyof typeof COMMANDS)[]][] = [
@@ -34,7 +36,11 @@ const STATES: [string, Life, (keyof typeof COMMANDS)[]][] = [
   ['a routed complaint', new Life(complaint), []],
   ['an apologised complaint', new Life(complaint), ['apology']],
   ['a resolved complaint', new Life(complaint), ['contacts', 'resolution']],
-  ['a complaint ready to close', new Life(complaint), ['contacts', 'apology', 'judgement', 'resolution', 'result-notice']],
+  [
+    'a complaint ready to close',
+    new Life(complaint),
+    ['contacts', 'apology', 'judgement', 'resolution', 'result-notice'],
+  ],
 ];
 
 const EXPECTED: Record<string, string> = {
@@ -50,36 +56,52 @@ const EXPECTED: Record<string, string> = {
   'a complaint ready to close': 'classification routing contacts supervision closing reopening judgement',
 };
 
-test.each(STATES)('contract: %s takes the commands that it names as possible and refuses all others', (what, life, done) => {
-  run(life, ...done);
-  const possible = possibleCommands(life.ticket);
-  expect(possible.join(' ')).toBe(EXPECTED[what]);
-  for (const command of Object.values(COMMANDS)) {
-    const attempt = () => Object.assign(Object.create(Life.prototype), life, { entries: [] }).at(3, command);
-    if (possible.includes(command.name)) expect(attempt().length).toBeGreaterThan(0);
-    else expect(attempt).toThrow(OutOfOrder);
-  }
-});
+test.each(STATES)(
+  'contract: %s takes the commands that it names as possible and refuses all others',
+  (what, life, done) => {
+    run(life, ...done);
+    const possible = possibleCommands(life.ticket);
+    expect(possible.join(' ')).toBe(EXPECTED[what]);
+    for (const command of Object.values(COMMANDS)) {
+      const attempt = () => Object.assign(Object.create(Life.prototype), life, { entries: [] }).at(3, command);
+      if (possible.includes(command.name)) expect(attempt().length).toBeGreaterThan(0);
+      else expect(attempt).toThrow(OutOfOrder);
+    }
+  },
+);
 
 test('A5.5.1 C5.1.3 a complaint closes only with apology, judgement and result notice, and the refusal says what is missing', () => {
   const life = new Life(complaint);
   run(life, 'contacts', 'apology', 'resolution');
-  expect(() => life.at(2, COMMANDS.closing)).toThrow(expect.objectContaining({ missing: ['judgement', 'result-notice'] }));
+  expect(() => life.at(2, COMMANDS.closing)).toThrow(
+    expect.objectContaining({ missing: ['judgement', 'result-notice'] }),
+  );
 });
 
-test.each(CATEGORIES.map((category) => [ROUTES[category].clause, category] as const))('%s %s goes to the department of the table', (_clause, category) => {
-  const type = ['product-inquiry', 'training', 'software-product', 'project-integration', 'technical-service'].includes(category)
-    ? 'request'
-    : 'complaint';
-  const life = new Life({ type, category });
-  expect(life.ticket).toMatchObject({ status: 'routed', department: ROUTES[category].department });
-});
+test.each(CATEGORIES.map((category) => [ROUTES[category].clause, category] as const))(
+  '%s %s goes to the department of the table',
+  (_clause, category) => {
+    const type = [
+      'product-inquiry',
+      'training',
+      'software-product',
+      'project-integration',
+      'technical-service',
+    ].includes(category)
+      ? 'request'
+      : 'complaint';
+    const life = new Life({ type, category });
+    expect(life.ticket).toMatchObject({ status: 'routed', department: ROUTES[category].department });
+  },
+);
 
 test('ours:T3 another department needs a reason, and its history is kept', () => {
   const life = new Life();
   expect(() => life.at(1, { name: 'routing', department: 'sales' })).toThrow(InvalidFields);
   const events = life.at(1, { name: 'routing', department: 'sales', reason: 'a dealer sold it' });
-  expect(ofType(events, 'ticket.routed')).toMatchObject([{ department: 'sales', from: 'project-management', by: 'officer' }]);
+  expect(ofType(events, 'ticket.routed')).toMatchObject([
+    { department: 'sales', from: 'project-management', by: 'officer' },
+  ]);
 });
 
 test("ours:T3 the officer's own routing is not undone by the table", () => {
@@ -92,16 +114,20 @@ test("ours:T3 the officer's own routing is not undone by the table", () => {
 test('A5.3.2 classifying again needs a reason, the first time does not', () => {
   const life = new Life();
   life.at(1, COMMANDS.classification);
-  expect(() => life.at(2, { name: 'classification', type: 'request', category: 'training', urgency: 'general' })).toThrow(InvalidFields);
+  expect(() =>
+    life.at(2, { name: 'classification', type: 'request', category: 'training', urgency: 'general' }),
+  ).toThrow(InvalidFields);
 });
 
 test('A5.4.3 the promised time is a deadline; a new promise replaces it; resolving keeps it', () => {
   const life = new Life();
-  life.at(1, { ...COMMANDS.answer, expectedResolutionAt: after(30) } as StaffCommand);
-  life.at(2, { ...COMMANDS.answer, expectedResolutionAt: after(60) } as StaffCommand);
+  life.at(1, { ...COMMANDS.answer, expectedResolutionAt: later(30) } as StaffCommand);
+  life.at(2, { ...COMMANDS.answer, expectedResolutionAt: later(60) } as StaffCommand);
   life.at(50, COMMANDS.resolution);
   expect(life.duties()).toMatchObject({ 'promised-resolution.1.2': 'waived', 'promised-resolution.1.3': 'kept' });
-  expect(() => new Life().at(2, { ...COMMANDS.answer, expectedResolutionAt: after(1) } as StaffCommand)).toThrow(InvalidFields);
+  expect(() => new Life().at(2, { ...COMMANDS.answer, expectedResolutionAt: later(1) } as StaffCommand)).toThrow(
+    InvalidFields,
+  );
 });
 
 test('contract: a customer without mail address cannot be contacted by mail', () => {
@@ -117,5 +143,5 @@ test('ours:T13 a reopened ticket owes its duties anew from the reopening, and ea
   life.at(27, COMMANDS.closing);
   life.at(100, COMMANDS.reopening);
   expect(life.duties()).toMatchObject({ 'first-contact.1.general': 'missed', 'first-contact.2.general': 'open' });
-  expect(life.ticket.duties.find(({ duty }) => duty === 'first-contact')?.due).toBe(after(124));
+  expect(life.ticket.duties.find(({ duty }) => duty === 'first-contact')?.due).toBe(later(124));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
 import { nextActAt } from '../../shared/tickets/next-due.ts';
-import { after, Life, MONDAY_9, ofType } from '../support/a-ticket.ts';
+import { Life, later, MONDAY_9, ofType } from '../support/a-ticket.ts';
 
 const dueOf = (life: Life, duty: string) => life.ticket.duties.find((owed) => owed.duty === duty)?.due;
 
@@ -15,7 +15,7 @@ test.each([
   ['A5.5.2#3', 'complaint', 'service-quality', 'very-urgent', 4],
 ] as const)('%s a %s (%s, %s) is contacted within %i hours of acceptance', (clause, type, category, urgency, hours) => {
   const life = new Life({ type, category, urgency });
-  expect(dueOf(life, 'first-contact')).toBe(after(hours));
+  expect(dueOf(life, 'first-contact')).toBe(later(hours));
   const view = dutiesOf(life.entries).find(({ duty }) => duty === 'first-contact');
   expect(view).toMatchObject({ clause, from: MONDAY_9, span: `PT${hours}H`, regulation: '2026-11', state: 'open' });
 });
@@ -36,10 +36,10 @@ test('A5.4.2#1 a mail not yet classified is owed its contact as a general one', 
 });
 
 test('ours:T4 a duty past already when it becomes known is missed at once, with the instant of knowing', () => {
-  const known = after(30);
+  const known = later(30);
   const life = new Life({ channel: 'letter' }, known);
   const contact = dutiesOf(life.entries).find(({ duty }) => duty === 'first-contact');
-  expect(contact).toMatchObject({ state: 'missed', missedAt: after(24), knownAt: known });
+  expect(contact).toMatchObject({ state: 'missed', missedAt: later(24), knownAt: known });
 });
 
 test('A5.4.2#2 a contact before the due time keeps it, at the due time it is missed', () => {
@@ -48,7 +48,10 @@ test('A5.4.2#2 a contact before the due time keeps it, at the due time it is mis
   expect(kept.duties()['first-contact.1.urgent']).toBe('kept');
   const late = new Life({ urgency: 'urgent' });
   late.at(8, { name: 'contacts', channel: 'phone', note: 'agreed' });
-  expect(dutiesOf(late.entries).find(({ duty }) => duty === 'first-contact')).toMatchObject({ state: 'missed', doneAt: after(8) });
+  expect(dutiesOf(late.entries).find(({ duty }) => duty === 'first-contact')).toMatchObject({
+    state: 'missed',
+    doneAt: later(8),
+  });
 });
 
 test('contract: a mail contact keeps its duty from the moment SES took it, not before', () => {
@@ -57,7 +60,10 @@ test('contract: a mail contact keeps its duty from the moment SES took it, not b
   expect(life.ticket.status).toBe('in-progress');
   expect(life.duties()['first-contact.1.general']).toBe('open');
   life.at(2, { name: 'mail-accepted', purpose: 'contact', entry: life.ticket.version });
-  expect(dutiesOf(life.entries).find(({ duty }) => duty === 'first-contact')).toMatchObject({ state: 'kept', keptAt: after(2) });
+  expect(dutiesOf(life.entries).find(({ duty }) => duty === 'first-contact')).toMatchObject({
+    state: 'kept',
+    keptAt: later(2),
+  });
   expect(life.at(3, { name: 'mail-accepted', purpose: 'contact', entry: 2 })).toEqual([]);
 });
 
@@ -66,9 +72,17 @@ test('A5.4.2#2 progress is owed on each following calendar day, and one day twic
   life.at(1, { name: 'contacts', channel: 'phone', note: 'first' });
   life.at(1.1, { name: 'contacts', channel: 'phone', note: 'again' });
   const tuesday = life.ticket.duties.find(({ duty }) => duty === 'progress-contact');
-  expect(tuesday).toMatchObject({ id: 'progress-contact.1.2026-11-24', from: '2026-11-23T16:00:00.000Z', due: '2026-11-24T16:00:00.000Z', state: 'open' });
+  expect(tuesday).toMatchObject({
+    id: 'progress-contact.1.2026-11-24',
+    from: '2026-11-23T16:00:00.000Z',
+    due: '2026-11-24T16:00:00.000Z',
+    state: 'open',
+  });
   life.at(24, { name: 'contacts', channel: 'phone', note: 'tuesday' });
-  expect(life.duties()).toMatchObject({ 'progress-contact.1.2026-11-24': 'kept', 'progress-contact.1.2026-11-25': 'open' });
+  expect(life.duties()).toMatchObject({
+    'progress-contact.1.2026-11-24': 'kept',
+    'progress-contact.1.2026-11-25': 'open',
+  });
 });
 
 test('A5.4.2#2 a day without contact is missed and the next day is owed', () => {
@@ -92,9 +106,15 @@ test('A5.3.2 reclassifying moves what is open to the new span and leaves a miss 
   const contact = dutiesOf(life.entries).filter(({ duty }) => duty === 'first-contact');
   expect(contact).toMatchObject([
     { id: 'first-contact.1.general', state: 'waived', because: 'reclassified' },
-    { id: 'first-contact.1.very-urgent', state: 'missed', missedAt: after(4), knownAt: after(5) },
+    { id: 'first-contact.1.very-urgent', state: 'missed', missedAt: later(4), knownAt: later(5) },
   ]);
-  life.at(6, { name: 'classification', type: 'complaint', category: 'service-quality', urgency: 'general', reason: 'calmer' });
+  life.at(6, {
+    name: 'classification',
+    type: 'complaint',
+    category: 'service-quality',
+    urgency: 'general',
+    reason: 'calmer',
+  });
   expect(life.duties()['first-contact.1.very-urgent']).toBe('missed');
 });
 
@@ -108,7 +128,7 @@ test('ours:T7 the timer stands at the earliest open duty or rung, and there is n
       for (const wait of waits) {
         hours += wait;
         life.passes(hours);
-        const now = after(hours);
+        const now = later(hours);
         const acts = nextActAt(life.ticket);
         expect(acts === null || acts > now).toBe(true);
         for (const { state, due } of life.ticket.duties) expect(state === 'open').toBe(due > now);
@@ -119,20 +139,26 @@ test('ours:T7 the timer stands at the earliest open duty or rung, and there is n
 });
 
 test('ours:T7 however late and however often time passes, each miss and each rung is told once', () => {
-  const property = fc.property(fc.array(fc.double({ min: 0.01, max: 40, noNaN: true }), { minLength: 1, maxLength: 15 }), (waits) => {
-    const steps = new Life({ urgency: 'very-urgent', type: 'complaint', category: 'service-quality' });
-    const total = waits.reduce((sum, wait) => sum + wait, 0);
-    let hours = 0;
-    for (const wait of waits) {
-      hours += wait;
-      steps.passes(hours);
-      expect(steps.passes(hours)).toEqual([]);
-    }
-    const leap = new Life({ urgency: 'very-urgent', type: 'complaint', category: 'service-quality' });
-    leap.passes(total);
-    const told = (life: Life) => life.entries.flatMap(({ events }) => ofType(events, 'ladder.climbed')).map(({ rung, told: who, at }) => `${rung} ${who} ${at}`);
-    expect(told(steps)).toEqual(told(leap));
-    expect(new Set(told(leap)).size).toBe(told(leap).length);
-  });
+  const property = fc.property(
+    fc.array(fc.double({ min: 0.01, max: 40, noNaN: true }), { minLength: 1, maxLength: 15 }),
+    (waits) => {
+      const steps = new Life({ urgency: 'very-urgent', type: 'complaint', category: 'service-quality' });
+      const total = waits.reduce((sum, wait) => sum + wait, 0);
+      let hours = 0;
+      for (const wait of waits) {
+        hours += wait;
+        steps.passes(hours);
+        expect(steps.passes(hours)).toEqual([]);
+      }
+      const leap = new Life({ urgency: 'very-urgent', type: 'complaint', category: 'service-quality' });
+      leap.passes(total);
+      const told = (life: Life) =>
+        life.entries
+          .flatMap(({ events }) => ofType(events, 'ladder.climbed'))
+          .map(({ rung, told: who, at }) => `${rung} ${who} ${at}`);
+      expect(told(steps)).toEqual(told(leap));
+      expect(new Set(told(leap)).size).toBe(told(leap).length);
+    },
+  );
   fc.assert(property, { numRuns: 200 });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextActAt } from '../../shared/tickets/next-due.ts';
-import { after, Life, ofType } from '../support/a-ticket.ts';
+import { Life, later, ofType } from '../support/a-ticket.ts';
 
 const complaint = { type: 'complaint', category: 'service-quality' } as const;
 
@@ -12,17 +12,20 @@ test.each([
   ['general', 24],
   ['urgent', 8],
   ['very-urgent', 4],
-] as const)('ours:T8 a missed %s complaint climbs handler → head → customer-service head → leadership, %i hours apart', (urgency, span) => {
-  const life = new Life({ ...complaint, urgency });
-  for (let hours = 0; hours <= span * 6; hours += span) life.passes(hours);
-  expect(rungs(life)).toEqual([
-    ['handler', after(span)],
-    ['department-head', after(2 * span)],
-    ['customer-service-head', after(3 * span)],
-    ['leadership', after(4 * span)],
-  ]);
-  expect(nextActAt(life.ticket)).toBeNull();
-});
+] as const)(
+  'ours:T8 a missed %s complaint climbs handler → head → customer-service head → leadership, %i hours apart',
+  (urgency, span) => {
+    const life = new Life({ ...complaint, urgency });
+    for (let hours = 0; hours <= span * 6; hours += span) life.passes(hours);
+    expect(rungs(life)).toEqual([
+      ['handler', later(span)],
+      ['department-head', later(2 * span)],
+      ['customer-service-head', later(3 * span)],
+      ['leadership', later(4 * span)],
+    ]);
+    expect(nextActAt(life.ticket)).toBeNull();
+  },
+);
 
 test('A3.1 a missed request climbs to the customer-service head and no further', () => {
   const life = new Life({ urgency: 'urgent' });
@@ -35,16 +38,16 @@ test('ours:T8 what is done after all climbs no further, and the miss stays', () 
   life.passes(4);
   life.at(5, { name: 'contacts', channel: 'phone', note: 'sorry' });
   life.at(5, { name: 'apology', channel: 'phone', note: 'sorry' });
-  life.at(5, { name: 'answer', expectedResolutionAt: after(100), measures: 'replace', signedBy: 'Head' });
+  life.at(5, { name: 'answer', expectedResolutionAt: later(100), measures: 'replace', signedBy: 'Head' });
   life.passes(13);
-  expect(rungs(life)).toEqual([['handler', after(4)]]);
+  expect(rungs(life)).toEqual([['handler', later(4)]]);
   expect(life.duties()).toMatchObject({ 'first-contact.1.very-urgent': 'missed', 'apology.1.very-urgent': 'missed' });
 });
 
 test('A5.4.2#1 a ticket handled in time leaves no escalation and, once its follow-up is answered, no timer', () => {
   const life = new Life();
   life.at(1, { name: 'contacts', channel: 'phone', note: 'agreed' });
-  life.at(2, { name: 'answer', expectedResolutionAt: after(48), measures: 'patch', signedBy: 'Head' });
+  life.at(2, { name: 'answer', expectedResolutionAt: later(48), measures: 'patch', signedBy: 'Head' });
   life.at(20, { name: 'resolution', result: 'patched' });
   life.at(21, { name: 'closing' });
   expect(life.ticket.duties).toMatchObject([{ duty: 'satisfaction-survey', state: 'open' }]);

@@ -30,11 +30,16 @@ test('ours:T8 a very urgent complaint left alone: reports at intake, missed at 4
     return mails.filter(({ subject }) => subject.includes(number)).length;
   };
   const record = async () => (await product.get(`/api/tickets/${number}`, 'officer')).body;
-  const state = async (duty: string) => (await record()).duties.find((one: { duty: string }) => one.duty === duty).state;
+  const state = async (duty: string) =>
+    (await record()).duties.find((one: { duty: string }) => one.duty === duty).state;
 
   expect(await product.outbox('alice@harbour.example')).toHaveLength(1);
   expect([await state('report-to-head'), await state('report-to-leadership')]).toEqual(['kept', 'kept']);
-  const intake = { head: await told('department-head@service-planning'), leadership: await told('leadership'), handler: await told('handler@service-planning') };
+  const intake = {
+    head: await told('department-head@service-planning'),
+    leadership: await told('leadership'),
+    handler: await told('handler@service-planning'),
+  };
   expect(intake.head).toBeGreaterThan(0);
   expect(intake.leadership).toBeGreaterThan(0);
   expect(await state('first-contact')).toBe('open');
@@ -62,7 +67,10 @@ test('ours:T8 a very urgent complaint left alone: reports at intake, missed at 4
 }, 120_000);
 
 test('A5.5.1 A5.5.4 a complaint handled in time: no escalation; closed, it is asked about once, and the answer ends it', async () => {
-  const { body } = await product.post('/api/tickets', { ...COMPLAINT, customer: { contact: 'Bob', email: 'bob@harbour.example' } });
+  const { body } = await product.post('/api/tickets', {
+    ...COMPLAINT,
+    customer: { contact: 'Bob', email: 'bob@harbour.example' },
+  });
   const { number } = body;
   const at = `/api/tickets/${number}`;
   await product.quiet();
@@ -71,8 +79,20 @@ test('A5.5.1 A5.5.4 a complaint handled in time: no escalation; closed, it is as
   const steps: [string, unknown, string][] = [
     ['apology', { channel: 'phone', note: 'We are sorry.' }, 'customer-service-head'],
     ['contacts', { channel: 'phone', note: 'Restart agreed', agreed: true }, 'handler@service-planning'],
-    ['answer', { expectedResolutionAt: new Date(now + 48 * 3_600_000).toISOString(), measures: 'New version', signedBy: 'Xu Dong' }, 'department-head@service-planning'],
-    ['supervision', { from: new Date(now).toISOString(), to: new Date(now).toISOString(), degree: '50 %', note: 'under way' }, 'officer'],
+    [
+      'answer',
+      {
+        expectedResolutionAt: new Date(now + 48 * 3_600_000).toISOString(),
+        measures: 'New version',
+        signedBy: 'Xu Dong',
+      },
+      'department-head@service-planning',
+    ],
+    [
+      'supervision',
+      { from: new Date(now).toISOString(), to: new Date(now).toISOString(), degree: '50 %', note: 'under way' },
+      'officer',
+    ],
     ['resolution', { result: 'New version installed', cause: 'Memory leak' }, 'handler@service-planning'],
     ['judgement', { justified: true, reason: 'Our fault' }, 'customer-service-head'],
     ['result-notice', { channel: 'email', note: 'It is fixed, and we are sorry.' }, 'customer-service-head'],
@@ -97,7 +117,9 @@ test('A5.5.1 A5.5.4 a complaint handled in time: no escalation; closed, it is as
   const { body: record } = await product.get(at, 'officer');
   expect(record).toMatchObject({ status: 'closed', nextDueAt: null });
   expect(record.duties.map(({ state }: { state: string }) => state)).not.toContain('missed');
-  const escalations = (await product.outbox()).slice(before).filter(({ subject, text }) => subject.includes(number) && /climb|逾期|overdue/i.test(text + subject));
+  const escalations = (await product.outbox())
+    .slice(before)
+    .filter(({ subject, text }) => subject.includes(number) && /climb|逾期|overdue/i.test(text + subject));
   expect(escalations).toEqual([]);
   expect((await product.outbox('bob@harbour.example')).filter(({ text }) => text.includes('/s/'))).toHaveLength(1);
 }, 120_000);

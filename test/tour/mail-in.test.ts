@@ -16,7 +16,11 @@ async function newest(): Promise<{ number: string; subject: string }[]> {
 }
 
 test('A5.2.2 a plain mail, sent twice, opens one ticket and gets one receipt, also when the product is killed meanwhile', async () => {
-  const content = { subject: 'The printer is silent', text: 'It does not print receipts.', messageId: '<printer-1@carol.example>' };
+  const content = {
+    subject: 'The printer is silent',
+    text: 'It does not print receipts.',
+    messageId: '<printer-1@carol.example>',
+  };
   await product.mail('carol@customer.example', content);
   await product.killAndStart();
   await product.mail('carol@customer.example', content);
@@ -31,13 +35,25 @@ test('A5.2.2 a plain mail, sent twice, opens one ticket and gets one receipt, al
 });
 
 test('pitfalls: a reply to our mail joins its ticket; a stranger who quotes the number does not', async () => {
-  await product.mail('dora@customer.example', { subject: 'Scale drifts', text: 'By two kilograms.', messageId: '<scale-1@dora.example>' });
+  await product.mail('dora@customer.example', {
+    subject: 'Scale drifts',
+    text: 'By two kilograms.',
+    messageId: '<scale-1@dora.example>',
+  });
   await product.quiet();
   const receipt = (await product.outbox('dora@customer.example'))[0];
   const { number } = (await newest()).find(({ subject }) => subject === 'Scale drifts') ?? { number: '' };
   const replyTo = /<?([^<>\s]+@redress\.localhost)>?/.exec(receipt?.headers['Reply-To'] ?? '')?.[1] ?? '';
-  await product.mail('dora@customer.example', { subject: `Re: ${receipt?.subject}`, text: 'By three now.', messageId: '<scale-2@dora.example>' }, replyTo);
-  await product.mail('mallory@stranger.example', { subject: `Re: [${number}] hello`, text: 'Let me in.', messageId: '<m-1@stranger.example>' });
+  await product.mail(
+    'dora@customer.example',
+    { subject: `Re: ${receipt?.subject}`, text: 'By three now.', messageId: '<scale-2@dora.example>' },
+    replyTo,
+  );
+  await product.mail('mallory@stranger.example', {
+    subject: `Re: [${number}] hello`,
+    text: 'Let me in.',
+    messageId: '<m-1@stranger.example>',
+  });
   await product.quiet();
   const { body } = await product.get(`/api/tickets/${number}`, 'officer');
   const said = JSON.stringify(body.messages);
@@ -48,14 +64,22 @@ test('pitfalls: a reply to our mail joins its ticket; a stranger who quotes the 
 
 test('facts: a GBK mail with an attachment, one without subject and 30 random bytes each open a ticket with what is known', async () => {
   const gbk = Buffer.concat([
-    Buffer.from('From: li@customer.example\r\nTo: support@redress.localhost\r\nMessage-ID: <gbk-1@li.example>\r\nSubject: '),
+    Buffer.from(
+      'From: li@customer.example\r\nTo: support@redress.localhost\r\nMessage-ID: <gbk-1@li.example>\r\nSubject: ',
+    ),
     GBK_SUBJECT,
-    Buffer.from('\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=gbk\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'),
+    Buffer.from(
+      '\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=gbk\r\nContent-Transfer-Encoding: 8bit\r\n\r\n',
+    ),
     GBK_SUBJECT,
-    Buffer.from('\r\n--b\r\nContent-Type: text/plain; name="log.txt"\r\nContent-Disposition: attachment; filename="log.txt"\r\n\r\nline 1\r\n--b--\r\n'),
+    Buffer.from(
+      '\r\n--b\r\nContent-Type: text/plain; name="log.txt"\r\nContent-Disposition: attachment; filename="log.txt"\r\n\r\nline 1\r\n--b--\r\n',
+    ),
   ]);
   await product.mail('li@customer.example', { raw: gbk });
-  await product.mail('nosubject@customer.example', { raw: 'From: nosubject@customer.example\r\nMessage-ID: <n-1@customer.example>\r\n\r\nNo subject at all\r\n' });
+  await product.mail('nosubject@customer.example', {
+    raw: 'From: nosubject@customer.example\r\nMessage-ID: <n-1@customer.example>\r\n\r\nNo subject at all\r\n',
+  });
   const before = (await newest()).length;
   await product.mail('random@customer.example', { raw: randomBytes(30) });
   await product.quiet();

@@ -8,7 +8,9 @@ import type { CommandOf, Rule } from './rule.ts';
 
 function reasonFor(what: string, reason: string | undefined): string {
   if (reason !== undefined) return reason;
-  throw new InvalidFields([{ pointer: '/reason', detail: `Say why: the ticket has been ${what} before, and history is kept.` }]);
+  throw new InvalidFields([
+    { pointer: '/reason', detail: `Say why: the ticket has been ${what} before, and history is kept.` },
+  ]);
 }
 
 const differs = (ticket: Ticket, { type, category, urgency }: CommandOf<'classification'>) =>
@@ -26,7 +28,9 @@ export function routeByTable(draft: Draft, category: Category): void {
 export const classify: Rule<'classification'> = (draft, command) => {
   const { ticket } = draft;
   if (typeOfCategory(command.category) !== command.type) {
-    throw new InvalidFields([{ pointer: '/category', detail: `${command.category} is not a category of a ${command.type}.` }]);
+    throw new InvalidFields([
+      { pointer: '/category', detail: `${command.category} is not a category of a ${command.type}.` },
+    ]);
   }
   const again = ticket.classifiedAt !== undefined && differs(ticket, command);
   const reason = again ? reasonFor('classified', command.reason) : command.reason;

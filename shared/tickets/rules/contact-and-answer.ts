@@ -1,7 +1,7 @@
-import { InvalidFields } from '../errors.ts';
-import type { Channel } from '../../regulation/words.ts';
 import { REGULATION_VERSION } from '../../regulation/clause.ts';
+import type { Channel } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
+import { InvalidFields } from '../errors.ts';
 import { oweProgress } from '../owe.ts';
 import { keepDuties, keepProgress, waiveDuties } from '../settle-duties.ts';
 import type { Ticket } from '../ticket.ts';

@@ -1,10 +1,10 @@
+import { addHours } from '../../calendar/company-day.ts';
 import {
   DISSATISFIED_AT_MOST,
   PHONE_FOLLOW_UP_HOURS,
   REMINDER_ANSWER_HOURS,
   SURVEY_REPLACE_DAYS,
 } from '../../regulation/follow-up.ts';
-import { addHours } from '../../calendar/company-day.ts';
 import type { Draft } from '../draft.ts';
 import { AlreadyAnswered } from '../errors.ts';
 import { openDuty } from '../owe.ts';
@@ -62,7 +62,8 @@ function answered(draft: Draft, answer: { round: number; score: number | null; b
   if (answer.round !== ticket.round) return;
   keepDuties(draft, 'satisfaction-survey', 'phone-follow-up');
   const { score } = answer;
-  if (score !== null && score <= DISSATISFIED_AT_MOST && draft.ticket.status === 'closed') reopenAs(draft, 'dissatisfied');
+  if (score !== null && score <= DISSATISFIED_AT_MOST && draft.ticket.status === 'closed')
+    reopenAs(draft, 'dissatisfied');
 }
 
 function refuseSecondAnswer({ ticket, now }: Draft, { round, replaces }: CommandOf<'customer-answered'>): void {

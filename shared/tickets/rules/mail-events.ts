@@ -11,7 +11,8 @@ const REPORTS: Partial<Record<SentPurpose, DutyKind>> = {
 };
 
 function reportSent(draft: Draft, duty: DutyKind): void {
-  for (const owed of draft.ticket.duties.filter((one) => one.duty === duty)) draft.add({ type: 'report.sent', id: owed.id });
+  for (const owed of draft.ticket.duties.filter((one) => one.duty === duty))
+    draft.add({ type: 'report.sent', id: owed.id });
   keepDuties(draft, duty);
 }
 

@@ -1,13 +1,9 @@
 import { RESULT_NOTICE_HOURS } from '../../regulation/duties.ts';
-import {
-  PHONE_FOLLOW_UP_HOURS,
-  SURVEY_ANSWER_HOURS,
-  SURVEY_WAIT_HOURS,
-} from '../../regulation/follow-up.ts';
+import { PHONE_FOLLOW_UP_HOURS, SURVEY_ANSWER_HOURS, SURVEY_WAIT_HOURS } from '../../regulation/follow-up.ts';
 import type { Draft } from '../draft.ts';
 import type { EventOf } from '../events.ts';
 import { missingForClosing } from '../gates.ts';
-import { oweByTable, openDuty } from '../owe.ts';
+import { openDuty, oweByTable } from '../owe.ts';
 import { keepDuties, waiveDuties } from '../settle-duties.ts';
 import { type Rule, refuse } from './rule.ts';
 
@@ -19,7 +15,13 @@ export const resolve: Rule<'resolution'> = (draft, { result, cause }) => {
   waiveDuties(draft, 'resolved', ['answer', 'progress-contact']);
   if (ticket.type === 'complaint') {
     const hours = RESULT_NOTICE_HOURS[ticket.urgency];
-    openDuty(draft, { id: `result-notice.${ticket.round}.${ticket.version + 1}`, duty: 'result-notice', from: draft.now, hours, clause: 'A5.5.1' });
+    openDuty(draft, {
+      id: `result-notice.${ticket.round}.${ticket.version + 1}`,
+      duty: 'result-notice',
+      from: draft.now,
+      hours,
+      clause: 'A5.5.1',
+    });
   }
   return { result, ...(cause !== undefined && { cause }) };
 };
@@ -35,7 +37,8 @@ function oweFollowUp(draft: Draft): void {
 /** Closing a complaint needs its apology, judgement and result notice (A5.5.1, C5.1.3). */
 export const close: Rule<'closing'> = (draft, { reason }) => {
   const missing = missingForClosing(draft.ticket);
-  if (missing.length > 0) refuse(draft.ticket, `The complaint cannot be closed yet: ${missing.join(', ')} missing.`, missing);
+  if (missing.length > 0)
+    refuse(draft.ticket, `The complaint cannot be closed yet: ${missing.join(', ')} missing.`, missing);
   draft.add({ type: 'ticket.closed', round: draft.ticket.round });
   waiveDuties(draft, 'closed');
   oweFollowUp(draft);

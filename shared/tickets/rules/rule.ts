@@ -8,7 +8,11 @@ import type { Ticket } from '../ticket.ts';
 export type CommandOf<N extends Command['name']> = Extract<Command, { name: N }>;
 
 /** Turns a command into events on the draft. Returns what people wrote, to be kept beside the entry. */
-export type Rule<N extends Command['name']> = (draft: Draft, command: CommandOf<N>, by: Actor) => EntryTexts | undefined;
+export type Rule<N extends Command['name']> = (
+  draft: Draft,
+  command: CommandOf<N>,
+  by: Actor,
+) => EntryTexts | undefined;
 
 /** @throws OutOfOrder saying what is possible instead */
 export function refuse(ticket: Ticket, message: string, missing: readonly CommandName[] = []): never {

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { takeDataFolder, UnusableFolder } from '../../infra/local/data-folder.ts';
+
+const MODULE = new URL('../../infra/local/data-folder.ts', import.meta.url);
+
+async function otherProcessOn(folder: string) {
+  const code = `import(${JSON.stringify(MODULE.href)}).then(({ takeDataFolder }) => { takeDataFolder(process.argv[1]); console.log('taken'); setInterval(() => {}, 1000); })`;
+  const child = spawn(process.execPath, ['-e', code, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+test('a second process on the same folder is refused, and one killed with SIGKILL leaves no lock behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'folder-'));
+  const other = await otherProcessOn(folder);
+  expect(() => takeDataFolder(folder)).toThrow(`another process runs on the data folder ${folder}`);
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  takeDataFolder(folder)();
+});
+
+test('a folder that cannot be made is refused in one line', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'folder-')), 'file');
+  writeFileSync(file, '');
+  expect(() => takeDataFolder(join(file, 'data'))).toThrow(UnusableFolder);
+  expect(() => takeDataFolder(join(file, 'data'))).toThrow(/^the data folder [^\n]* is unusable: [^\n]*$/);
+});
