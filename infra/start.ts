@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { loadConfig } from './config.ts';
 import { takeDataFolder } from './local/data-folder.ts';
 import { json, type LocalRoutes } from './local/http/local-route.ts';
-import { openDoor } from './local/public-door.ts';
 import { type LocalCloud, run } from './local/run.ts';
 import { localStaff, type Seeding, seed } from './seed/seed.ts';
 import { explain } from './start/explain.ts';
+import { openKeptDoor } from './start/kept-door.ts';
 import { readSettings, type StartSettings } from './start/settings.ts';
 import { synthesise } from './start/synthesise.ts';
 
@@ -26,7 +26,7 @@ try {
 async function start(settings: StartSettings): Promise<string> {
   const { dataDir, smtpPort, awsPort } = settings;
   opened.defer(takeDataFolder(dataDir));
-  const door = await openDoor(settings.port);
+  const door = await openKeptDoor(dataDir, settings.port);
   const context = contextOf(settings, door.url);
   const assembly = join(dataDir, 'cloud');
   say('building the app …');

@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import type { AwsRequest, AwsResponse, Part } from './part.ts';
+
+export interface AwsEndpoint {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the AWS wire protocols of the parts (which may be added later) on one loopback port (0: any free one).
+ * Answers carry the date of the moved clock, as SDK clients set their own by it. Throws what `listen` throws.
+ */
+export async function openEndpoint(parts: readonly Part[], port: number, now: () => number): Promise<AwsEndpoint> {
+  const server = createServer((message, response) => {
+    response.setHeader('date', new Date(now()).toUTCString());
+    answer(parts, message)
+      .catch((error: unknown) => refusal(500, 'InternalFailure', String(error instanceof Error ? error.stack : error)))
+      .then((reply) => send(response, reply))
+      .catch(() => response.destroy());
+  });
+  await listen(server, port);
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) };
+}
+
+/** Listens on a loopback port, or rejects (`EADDRINUSE`). */
+export function listen(server: Server, port: number): Promise<void> {
+  // An upload of 40 MB from a slow client may take long; idle keep-alive sockets must not hold up a client's next call.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 60_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+/** Stops listening and drops open connections. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function answer(parts: readonly Part[], message: IncomingMessage): Promise<AwsResponse> {
+  const request = await read(message);
+  const service = serviceOf(request);
+  if (!service) return refusal(403, 'MissingAuthenticationToken', 'The request is not signed.');
+  const part = parts.find((candidate) => candidate.signingName === service && candidate.handle);
+  if (!part?.handle) return refusal(400, 'UnknownService', `The local cloud does not have the service ${service}.`);
+  return part.handle(request);
+}
+
+async function read(message: IncomingMessage): Promise<AwsRequest> {
+  const url = message.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    method: message.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+    headers: message.headers,
+    body: await buffer(message),
+  };
+}
+
+/** The service in the scope of the signature, or the one that takes this unsigned request. */
+function serviceOf({ method, path, query, headers }: AwsRequest): string | undefined {
+  const signed = /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1] ?? query.get('X-Amz-Credential');
+  if (signed) return signed.split('/').at(-2);
+  if (/\/\.well-known\//.test(path) || /^AWSCognitoIdentityProviderService/.test(String(headers['x-amz-target']))) {
+    return 'cognito-idp';
+  }
+  const isForm = method === 'POST' && /^multipart\/form-data/i.test(headers['content-type'] ?? '');
+  return path.length > 1 && (isForm || method === 'OPTIONS') ? 's3' : undefined;
+}
+
+/** Header and body name the code as both the JSON and the XML protocols look for it. */
+function refusal(status: number, code: string, message: string): AwsResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: AwsResponse): void {
+  // The answer to a HEAD names a length whose bytes it does not bring.
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,50 @@
+import { AwsError } from '../aws-answer.ts';
+import type { InvokeOutcome, LocalContext } from '../part.ts';
+import type { FunctionRegistry } from './function-registry.ts';
+import { type EndMessage, functionError } from './messages.ts';
+
+/** Lambda's bound on the request and on the answer of a synchronous invocation. */
+export const MAX_PAYLOAD_BYTES = 6_291_556;
+
+/** Runs functions with the service's bounds on sizes. */
+export class Invoker {
+  readonly #context: LocalContext;
+  readonly #registry: FunctionRegistry;
+
+  constructor(context: LocalContext, registry: FunctionRegistry) {
+    this.#context = context;
+    this.#registry = registry;
+  }
+
+  /** Invokes with an event in JSON. Throws ResourceNotFoundException and RequestEntityTooLargeException. */
+  async run(nameOrArn: string, event: string): Promise<EndMessage> {
+    const { definition, pool } = this.#registry.get(nameOrArn);
+    const size = Buffer.byteLength(event);
+    if (size > MAX_PAYLOAD_BYTES) {
+      const message = `${size} byte payload is too large for the RequestResponse invocation type (limit ${MAX_PAYLOAD_BYTES} bytes)`;
+      throw new AwsError(413, 'RequestEntityTooLargeException', message);
+    }
+    const end = bounded(await pool.invoke(event));
+    if (!end.ok) this.#context.log(`${definition.name} failed: ${end.error.errorType} (logs/${definition.name}.log)`);
+    return end;
+  }
+
+  /** The same for the other parts, which get every failure as an outcome. */
+  async invoke(nameOrArn: string, event: unknown): Promise<InvokeOutcome> {
+    try {
+      const end = await this.run(nameOrArn, JSON.stringify(event) ?? 'null');
+      if (end.ok) return { ok: true, payload: JSON.parse(end.payload) };
+      const { errorType, errorMessage, trace } = end.error;
+      return { ok: false, error: { errorType, errorMessage, stackTrace: trace } };
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return { ok: false, error: { errorType: error.code, errorMessage: error.message } };
+    }
+  }
+}
+
+function bounded(end: EndMessage): EndMessage {
+  if (!end.ok || Buffer.byteLength(end.payload) <= MAX_PAYLOAD_BYTES) return end;
+  const message = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`;
+  return { ok: false, error: functionError('Function.ResponseSizeTooLarge', message) };
+}

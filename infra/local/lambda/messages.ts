@@ -1,0 +1,37 @@
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** Float64: the moved clock's offset in ms. */
+  readonly clock: SharedArrayBuffer;
+  readonly folder: string;
+  readonly handler: string;
+}
+
+/** One invocation, to the worker. */
+export interface InvocationMessage {
+  readonly event: string;
+  readonly context: {
+    readonly functionName: string;
+    readonly invokedFunctionArn: string;
+    readonly memoryLimitInMB: string;
+    readonly awsRequestId: string;
+    readonly logGroupName: string;
+    readonly logStreamName: string;
+  };
+  readonly timeoutMs: number;
+}
+
+/** Its end, from the worker: the result as JSON, or what was thrown. */
+export type EndMessage =
+  | { readonly ok: true; readonly payload: string }
+  | { readonly ok: false; readonly error: FunctionError };
+
+/** An error in the form in which Lambda reports it. */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: string[];
+}
+
+export function functionError(errorType: string, errorMessage: string, trace: string[] = []): FunctionError {
+  return { errorType, errorMessage, trace };
+}

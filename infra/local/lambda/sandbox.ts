@@ -1,0 +1,89 @@
+import type { Writable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import type { FunctionDefinition } from './function-definition.ts';
+import { type EndMessage, functionError, type InvocationMessage, type WorkerStart } from './messages.ts';
+
+export interface SandboxSettings {
+  readonly definition: FunctionDefinition;
+  /** Everything that the function's process.env shall hold. */
+  readonly environment: Record<string, string>;
+  /** The shared offset of the moved clock. */
+  readonly clock: SharedArrayBuffer;
+  /** Where the function's console goes. */
+  readonly log: Writable;
+}
+
+/** A worker thread that runs one function, one invocation at a time. Once it has ended it takes no more. */
+export class Sandbox {
+  readonly #worker: Worker;
+  readonly #timeoutMs: number;
+  readonly #log: Writable;
+  #finish: ((end: EndMessage) => void) | undefined;
+  #ended = false;
+
+  constructor({ definition, environment, clock, log }: SandboxSettings) {
+    const { folder, handler, memoryMb, timeoutMs } = definition;
+    this.#timeoutMs = timeoutMs;
+    this.#log = log;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { clock, folder, handler } satisfies WorkerStart,
+      env: environment,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    this.#worker.stdout.pipe(log, { end: false });
+    this.#worker.stderr.pipe(log, { end: false });
+    this.#worker.on('message', (end: EndMessage) => this.#finish?.(end));
+    this.#worker.on('error', (error) => this.#die(endOfCrash(error)));
+    this.#worker.on('exit', (code) => this.#die(exitError(`exit status ${code}`)));
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Runs the handler once. Whatever happens to the thread, this resolves. */
+  invoke(event: string, context: InvocationMessage['context']): Promise<EndMessage> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#timeOut(context.awsRequestId), this.#timeoutMs).unref();
+      this.#finish = (end) => {
+        clearTimeout(timer);
+        this.#finish = undefined;
+        resolve(end);
+      };
+      this.#worker.postMessage({ event, context, timeoutMs: this.#timeoutMs } satisfies InvocationMessage);
+    });
+  }
+
+  /** An invocation under way has no outcome then, as when the machine goes down: whoever asked for it asks again. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.#finish = undefined;
+    await this.#worker.terminate();
+  }
+
+  #timeOut(requestId: string): void {
+    const seconds = (this.#timeoutMs / 1000).toFixed(2);
+    const message = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
+    this.#log.write(`${message}\n`);
+    this.#die({ ok: false, error: functionError('Sandbox.Timedout', message) });
+    void this.#worker.terminate();
+  }
+
+  #die(end: EndMessage): void {
+    this.#ended = true;
+    this.#finish?.(end);
+  }
+}
+
+function endOfCrash(error: unknown): EndMessage {
+  const { code, name, message, stack = '' } = error as Error & { code?: string };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return exitError('signal: killed (out of memory)');
+  return { ok: false, error: functionError(name, message, stack.split('\n')) };
+}
+
+function exitError(how: string): EndMessage {
+  return { ok: false, error: functionError('Runtime.ExitError', `Error: Runtime exited with error: ${how}`) };
+}

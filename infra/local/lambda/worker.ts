@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type EndMessage, type FunctionError, functionError, type InvocationMessage, type WorkerStart } from './messages.ts';
+import { installMovedTime } from './moved-time.ts';
+
+// The thread that one function runs in: the Lambda runtime of the local cloud.
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const { clock, folder, handler: handlerName } = workerData as WorkerStart;
+const offset = new Float64Array(clock);
+const time = installMovedTime(() => offset[0] ?? 0);
+const port = parentPort;
+const loading = loadHandler();
+loading.catch(() => undefined);
+
+port?.on('message', async (invocation: InvocationMessage) => {
+  time.catchUp();
+  port.postMessage(await run(invocation));
+});
+
+async function run(invocation: InvocationMessage): Promise<EndMessage> {
+  try {
+    const handler = await loading;
+    const result = await handler(JSON.parse(invocation.event), contextOf(invocation));
+    return { ok: true, payload: JSON.stringify(result) ?? 'null' };
+  } catch (thrown) {
+    const error = describe(thrown);
+    console.error('Invoke Error', JSON.stringify(error));
+    return { ok: false, error };
+  }
+}
+
+function contextOf({ context, timeoutMs }: InvocationMessage): object {
+  const endsAt = performance.now() + timeoutMs;
+  const getRemainingTimeInMillis = () => Math.max(0, Math.round(endsAt - performance.now()));
+  return { ...context, functionVersion: '$LATEST', callbackWaitsForEmptyEventLoop: true, getRemainingTimeInMillis };
+}
+
+async function loadHandler(): Promise<Handler> {
+  const dot = handlerName.lastIndexOf('.');
+  const [file, name] = [handlerName.slice(0, dot), handlerName.slice(dot + 1)];
+  const path = ['.js', '.mjs', '.cjs'].map((ending) => join(folder, file + ending)).find(existsSync);
+  if (!path) throw runtimeError('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
+  const module = await import(pathToFileURL(path).href);
+  const handler = module[name] ?? module.default?.[name];
+  if (typeof handler !== 'function') {
+    throw runtimeError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
+  }
+  return handler;
+}
+
+function runtimeError(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+function describe(thrown: unknown): FunctionError {
+  if (!(thrown instanceof Error)) return functionError(typeof thrown, String(thrown));
+  return functionError(thrown.name, thrown.message, (thrown.stack ?? '').split('\n'));
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+
+/** What the environment says about `npm start`. */
+export interface StartSettings {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly smtpPort: number;
+  /** Undefined: chosen once and kept with the data. */
+  readonly awsPort: number | undefined;
+  readonly dataDir: string;
+  /** `<n>/min` for each client address; undefined: no limit. */
+  readonly rateLimit: string | undefined;
+}
+
+/** A setting that cannot be used; the message is one line that says what to write. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR and RATE_LIMIT. Throws WrongSetting. */
+export function readSettings(environment: NodeJS.ProcessEnv, folder: string): StartSettings {
+  return {
+    port: portIn(environment, 'PORT') ?? 8080,
+    smtpPort: portIn(environment, 'SMTP_PORT') ?? 2525,
+    awsPort: portIn(environment, 'AWS_PORT'),
+    dataDir: resolve(folder, environment.DATA_DIR || '.data'),
+    rateLimit: environment.RATE_LIMIT || undefined,
+  };
+}
+
+function portIn(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new WrongSetting(`${name}=${text} is not a port: write a number from 0 (any free one) to 65535`);
+}
