@@ -7,7 +7,7 @@ import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts'
 export interface SweepDeps extends TimerDeps {
   readonly metrics: Metrics;
   /** Numbers of tickets whose timer should have acted before the instant. */
-  leftBehind(before: Instant): AsyncIterable<string>;
+  leftBehind(before: Instant): Promise<readonly string[]>;
   /** Writes unused numbers of the year off. @returns them */
   voidUnused(year: { year: number; at: Instant }): Promise<readonly string[]>;
 }
@@ -17,7 +17,7 @@ const GRACE_HOURS = 0.25;
 
 async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
   let repaired = 0;
-  for await (const number of deps.leftBehind(addHours(now, -GRACE_HOURS))) {
+  for (const number of await deps.leftBehind(addHours(now, -GRACE_HOURS))) {
     logger.warn('a timer did not act; the sweep does', { ticket: number });
     await keepTime(deps, number);
     repaired += 1;

@@ -60,6 +60,7 @@ export async function voidUnusedNumbers(table: Table, { year, at }: { year: numb
     const number = numberOf(series, sequence);
     if (await voidIfUnused(table, number, at)) voided.push(number);
   }
+  if (checked === seen && seen === Item.reserved) return voided;
   await client.send(
     new UpdateCommand({
       TableName: tableName,

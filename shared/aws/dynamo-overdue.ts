@@ -9,25 +9,34 @@ const INDEXES = [
   { index: 'byClosedDue', attribute: 'closedDepartment' },
 ] as const;
 
+type Partition = (typeof INDEXES)[number] & { readonly department: string };
+
+const PARTITIONS: readonly Partition[] = INDEXES.flatMap((index) =>
+  [...DEPARTMENTS, UNROUTED].map((department) => ({ ...index, department })),
+);
+
+async function readPartition({ client, tableName }: Table, partition: Partition, before: Instant): Promise<string[]> {
+  const numbers: string[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      IndexName: partition.index,
+      KeyConditionExpression: '#department = :department AND dueKey < :before',
+      FilterExpression: 'actAt < :before',
+      ExpressionAttributeNames: { '#department': partition.attribute },
+      ExpressionAttributeValues: { ':department': partition.department, ':before': before },
+    },
+  );
+  for await (const { Items = [] } of pages) numbers.push(...Items.map(({ number }) => String(number)));
+  return numbers;
+}
+
 /**
  * Tickets whose timer should have acted before the instant, read from the due indexes without the timers' knowledge.
  * Reads what is owed by then, not what the table holds.
  */
-export async function* ticketsLeftBehind({ client, tableName }: Table, before: Instant): AsyncGenerator<string> {
-  for (const { index, attribute } of INDEXES) {
-    for (const department of [...DEPARTMENTS, UNROUTED]) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          IndexName: index,
-          KeyConditionExpression: '#department = :department AND dueKey < :before',
-          FilterExpression: 'actAt < :before',
-          ExpressionAttributeNames: { '#department': attribute },
-          ExpressionAttributeValues: { ':department': department, ':before': before },
-        },
-      );
-      for await (const { Items = [] } of pages) for (const { number } of Items) yield String(number);
-    }
-  }
+export async function ticketsLeftBehind(table: Table, before: Instant): Promise<readonly string[]> {
+  const found = await Promise.all(PARTITIONS.map((partition) => readPartition(table, partition, before)));
+  return found.flat();
 }
