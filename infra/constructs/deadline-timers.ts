@@ -25,7 +25,7 @@ export class DeadlineTimers extends Construct {
     super(scope, id);
     const undelivered = new DeadLetters(this, 'Undelivered', {
       pager: platform.pager,
-      impact: 'A deadline of a ticket passed and nobody was told; the sweep repairs it within a quarter of an hour',
+      impact: 'A deadline of a ticket passed and nobody was told; the sweep repairs it within the hour',
       runbook: 'timer-undelivered',
     });
     const timers = {
@@ -73,7 +73,7 @@ export class DeadlineTimers extends Construct {
       entry: 'timers/act-on-due',
       schema: ActOnDueEnvironment,
       environment: { ...storeEnvironment(platform), ...timers },
-      impact: 'A deadline passed and was not acted on; the sweep repairs it within a quarter of an hour',
+      impact: 'A deadline passed and was not acted on; the sweep repairs it within the hour',
       runbook: 'function-failing',
     });
     writeTickets(onDue, platform.data);

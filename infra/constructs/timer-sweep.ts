@@ -10,7 +10,7 @@ import type { DeadlineTimers } from './deadline-timers.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 
-const SWEEP_MINUTES = 15;
+const SWEEP_MINUTES = 30;
 /** What the function counts: tickets whose timer had not acted. */
 const REPAIRED = 'TimersRepaired';
 
@@ -43,7 +43,7 @@ export class TimerSweep extends Construct {
     this.#schedule(sweep);
     platform.pager.watchSilence(sweep, 'Silent', {
       metric: sweep.metricInvocations({ period: Duration.minutes(4 * SWEEP_MINUTES), statistic: 'Sum' }),
-      impact: 'The sweep has not run for an hour: nobody would notice a timer that does not act',
+      impact: 'The sweep has not run for two hours: nobody would notice a timer that does not act',
       runbook: 'sweep-silent',
     });
   }

@@ -14,6 +14,8 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['ANY /t/{token}', 'Http/CustomerPages', 'anyone'],
   ['ANY /s/{token}', 'Http/CustomerPages', 'anyone'],
   ['GET /assets/{proxy+}', 'Http/CustomerPages', 'anyone'],
+  ['ANY /desk', 'Http/DeskPages', 'anyone'],
+  ['ANY /desk/{proxy+}', 'Http/DeskPages', 'anyone'],
   ['GET /api/{proxy+}', 'Http/StaffReads', 'staff'],
   ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
 ];
@@ -86,8 +88,8 @@ test('timers are in a group of their own, and only its schedules may call', () =
   expect(app.at('Timers/ActOnDue').properties.Environment.Variables.TIMER_GROUP).toBe(group);
 });
 
-test('the sweep runs every quarter of an hour', () => {
+test('the sweep runs every half hour', () => {
   const schedule = app.at('TimerSweep/Schedule').properties;
-  expect(schedule.ScheduleExpression).toBe('rate(15 minutes)');
+  expect(schedule.ScheduleExpression).toBe('rate(30 minutes)');
   expect(targetOf(schedule.Target.Arn)).toBe(idAt('TimerSweep/Sweep'));
 });
