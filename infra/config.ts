@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
+import { isZone } from '../shared/calendar/zone-clock.ts';
 
 const STAGES_FOLDER = new URL('stages/', import.meta.url);
 
-const isZone = (name: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
-
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+/** A calendar given by `--context` is text. */
+function fromText(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : value;
+  } catch {
+    return value;
+  }
+}
 
 const STAGE_NAME = 'lower-case letters, digits and dashes, 16 at most: local, dev, prod';
 const Stage = z.string(STAGE_NAME).regex(/^[a-z][a-z0-9-]{0,15}$/, STAGE_NAME);
@@ -25,6 +28,7 @@ const StageValues = z
     mailDomain: z.string('the domain that SES sends and receives for, for example service.example.com').min(1),
     supportAddress: z.email('the mailbox customers write to, for example support@service.example.com').toLowerCase(),
     companyZone: z.string().refine(isZone, 'an IANA time zone, for example Asia/Shanghai').default('Asia/Shanghai'),
+    calendar: z.preprocess(fromText, CompanyCalendar).default('always'),
     alarmEmail: z.email('who is told when an alarm goes off').optional(),
     receiptRuleSet: z
       .string()
@@ -33,11 +37,17 @@ const StageValues = z
       .transform((text) =>
         text === 'own' ? ({ kind: 'own' } as const) : ({ kind: 'join', name: text.slice(5) } as const),
       ),
+    signInPrefix: z
+      .string('what the sign-in page of staff begins with, one for all of AWS, for example example-desk')
+      .regex(/^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'small letters, digits and dashes')
+      .default('redress-desk'),
     rateLimit: z
       .string()
       .regex(/^[1-9]\d*\/min$/, 'public calls allowed for each client address, for example 30/min')
       .optional(),
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+    /** Heads and handlers answer, contact and resolve for their own department only (A5.4.2, ours:T5). */
+    departmentScope: flag.default(false),
     protectData: flag.default(true),
   })
   .refine(({ supportAddress, mailDomain }) => supportAddress.endsWith(`@${mailDomain}`), {

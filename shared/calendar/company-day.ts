@@ -1,41 +1,17 @@
 import type { Instant } from '../tickets/ticket.ts';
+import { DAY_MS, offsetAt, steadyStretches } from './zone-clock.ts';
 
 const HOUR_MS = 3_600_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    });
-    formats.set(zone, format);
-  }
-  return format;
-}
-
-/** Wall-clock time in the zone, as if it were UTC, in epoch ms. */
-function wallClock(at: number, zone: string): number {
-  const parts = Object.fromEntries(formatFor(zone).formatToParts(at).map(({ type, value }) => [type, value]));
-  return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
-}
-
 /** The calendar day of the company's zone that an instant falls on: `2026-11-22`. */
 export function dayOf(at: Instant, zone: string): string {
-  return new Date(wallClock(Date.parse(at), zone)).toISOString().slice(0, 10);
+  const instant = Date.parse(at);
+  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
 }
 
 /** The day after a day, both `yyyy-mm-dd`. */
 export function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
 /**
@@ -43,16 +19,13 @@ export function nextDay(day: string): string {
  * clock first shows it.
  */
 export function startOfDay(day: string, zone: string): Instant {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
-  let low = wanted - 16 * HOUR_MS;
-  let high = wanted + 16 * HOUR_MS;
-  // Offsets lie between -12 and +14 hours and wall clocks only rarely step back over midnight: bisect to the minute.
-  while (high - low > 1000) {
-    const middle = Math.floor((low + high) / 2000) * 1000;
-    if (wallClock(middle, zone) >= wanted) high = middle;
-    else low = middle;
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // Clocks are at most 14 hours ahead and 12 behind: the day begins in the UTC day before, of the same name, or after.
+  for (let utcDay = midnight / DAY_MS - 1; ; utcDay += 1) {
+    for (const { from, to, offset } of steadyStretches(utcDay, zone)) {
+      if (to + offset > midnight) return new Date(Math.max(from, midnight - offset)).toISOString();
+    }
   }
-  return new Date(high).toISOString();
 }
 
 /** `at` plus hours that run round the clock. */
