@@ -1,9 +1,10 @@
+import { capa } from './capa.ts';
 import { complaintEscalation } from './complaint-escalation.ts';
 import type { Procedure, Step } from './procedure.ts';
 import { satisfactionFollowUp } from './satisfaction-follow-up.ts';
 
 /** The procedures that new cases start by, one state machine each. */
-export const CURRENT_PROCEDURES: readonly Procedure[] = [complaintEscalation, satisfactionFollowUp];
+export const CURRENT_PROCEDURES: readonly Procedure[] = [complaintEscalation, satisfactionFollowUp, capa];
 
 /** Earlier versions that cases may still run by; an entry goes when no execution carries its version any more. */
 const EARLIER_PROCEDURES: readonly Procedure[] = [];

@@ -1,3 +1,4 @@
+import type { CapaStage } from '../regulation/capa.ts';
 import type { Clause } from '../regulation/clause.ts';
 import type { Bilingual, DutyKind, Role } from '../regulation/words.ts';
 import type { Instant } from '../tickets/ticket.ts';
@@ -6,13 +7,23 @@ import type { Instant } from '../tickets/ticket.ts';
 export const END = 'end';
 
 /** What a human step waits for; the domain decides from the ticket alone whether it has happened (`step-outcome.ts`). */
-export type Awaited = 'apology' | 'answer' | 'result-notice' | 'satisfaction' | 'phone-follow-up';
+export type Awaited = 'apology' | 'answer' | 'result-notice' | 'satisfaction' | 'phone-follow-up' | `capa-${CapaStage}`;
 
 /** What the machine asks the domain to do when a step begins. */
 export type Entry = 'ask-survey' | 'remind-survey' | 'ask-phone';
 
 /** The ways a human step can end. Every step names where each of its own leads. */
-export type Outcome = 'done' | 'late' | 'withdrawn' | 'satisfied' | 'dissatisfied' | 'reopened';
+export type Outcome =
+  | 'done'
+  | 'late'
+  | 'withdrawn'
+  | 'satisfied'
+  | 'dissatisfied'
+  | 'reopened'
+  | 'on-site'
+  | 'customer-cause'
+  | 'effective'
+  | 'ineffective';
 
 interface StepBase {
   readonly title: Bilingual;

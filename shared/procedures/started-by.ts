@@ -1,5 +1,6 @@
 import type { Entry, TicketEvent } from '../tickets/events.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { capa } from './capa.ts';
 import { complaintEscalation } from './complaint-escalation.ts';
 import type { Procedure } from './procedure.ts';
 import { satisfactionFollowUp } from './satisfaction-follow-up.ts';
@@ -10,7 +11,7 @@ export interface Start {
   readonly from: Instant;
 }
 
-/** Which procedures an entry begins: a complaint's escalation with each round (A5.5), the follow-up with each closing (A5.5.4). */
+/** Which procedures an entry begins: a complaint's escalation with each round (A5.5), the follow-up with each closing (A5.5.4), the CAPA with each of its rounds (C5.2). */
 export function startedBy({ at: from, events }: Pick<Entry, 'at' | 'events'>, { type }: Pick<Ticket, 'type'>): Start[] {
   return events.flatMap((event) => begins(event, type).map((start) => ({ ...start, from })));
 }
@@ -21,6 +22,9 @@ function begins(event: TicketEvent, type: Ticket['type']): Omit<Start, 'from'>[]
       return [{ procedure: complaintEscalation, round: event.round }];
     case 'ticket.reopened':
       return type === 'complaint' ? [{ procedure: complaintEscalation, round: event.round }] : [];
+    case 'capa.opened':
+    case 'capa.reopened':
+      return [{ procedure: capa, round: event.round }];
     case 'ticket.closed':
       return [{ procedure: satisfactionFollowUp, round: event.round }];
     default:

@@ -1,3 +1,5 @@
+import { capaOutcome, isCapaLate } from '../complaints/capa-outcome.ts';
+import { CAPA_STAGES, type CapaStage } from '../regulation/capa.ts';
 import { DISSATISFIED_AT_MOST } from '../regulation/follow-up.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -14,6 +16,14 @@ function satisfaction(ticket: Ticket, round: number): Outcome | null {
     return answer.score <= DISSATISFIED_AT_MOST ? 'dissatisfied' : 'satisfied';
   }
   return ticket.round > round ? 'reopened' : null;
+}
+
+function capaJudges() {
+  const judges = CAPA_STAGES.map((stage): [`capa-${CapaStage}`, Judge] => [
+    `capa-${stage}`,
+    (ticket, round) => capaOutcome(ticket, { stage, round }),
+  ]);
+  return Object.fromEntries(judges) as Record<`capa-${CapaStage}`, Judge>;
 }
 
 /** For each thing that a step can wait for: whether it has happened, asked of the ticket alone. */
@@ -33,6 +43,7 @@ const JUDGES: Readonly<Record<Awaited, Judge>> = {
   },
   satisfaction,
   'phone-follow-up': satisfaction,
+  ...capaJudges(),
 };
 
 const owes = ({ duties }: Ticket, duty: DutyKind) => duties.some((owed) => owed.duty === duty);
@@ -44,6 +55,13 @@ function isLate(ticket: Ticket, duty: DutyKind): boolean {
   return duty === 'satisfaction-survey' ? !owes(ticket, duty) : missed(ticket, duty);
 }
 
+/** A stage of a CAPA has a due time of its own; every other step is as late as its duty. */
+function isOverdue(ticket: Ticket, { step: { awaits, duty }, round }: { step: HumanStep; round: number }): boolean {
+  const stage = CAPA_STAGES.find((one) => awaits === `capa-${one}`);
+  if (stage !== undefined) return isCapaLate(ticket, { stage, round });
+  return duty !== undefined && isLate(ticket, duty);
+}
+
 /**
  * How a human step stands, asked of its ticket: done already, late, overtaken; null while it has to wait.
  * The step's entry command must have been carried out before.
@@ -51,6 +69,5 @@ function isLate(ticket: Ticket, duty: DutyKind): boolean {
 export function stepOutcome(ticket: Ticket, { step, round }: { step: HumanStep; round: number }): Outcome | null {
   const outcome = JUDGES[step.awaits](ticket, round);
   if (outcome !== null) return outcome in step.outcomes ? outcome : 'done';
-  const { duty, outcomes } = step;
-  return duty !== undefined && outcomes.late !== undefined && isLate(ticket, duty) ? 'late' : null;
+  return step.outcomes.late !== undefined && isOverdue(ticket, { step, round }) ? 'late' : null;
 }

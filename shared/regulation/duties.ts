@@ -30,7 +30,7 @@ export const FIRST_CONTACT_HOURS = { general: 24, urgent: 8, 'very-urgent': 4 } 
   number
 >;
 
-/** T4, T5, T8 as a table. Hours run round the clock from the acceptance. */
+/** T4, T5, T8 as a table. Hours of the stage's calendar, from the acceptance. */
 export const DUTY_RULES: readonly DutyRule[] = [
   {
     duty: 'first-contact',
@@ -72,7 +72,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
 ];
 
 /** A5.5.1: once resolved, the head tells the result in person; the span of the urgency is ours:T8. */
-export const RESULT_NOTICE_HOURS = FIRST_CONTACT_HOURS;
+export const RESULT_NOTICE_HOURS = { ...FIRST_CONTACT_HOURS };
 
 /** A5.4.2#2–3, A5.5.2#2–3: tickets of these urgencies owe the customer a contact on progress every calendar day. */
 export const PROGRESS_CONTACT_URGENCIES: readonly Urgency[] = ['urgent', 'very-urgent'];

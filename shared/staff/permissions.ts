@@ -1,27 +1,96 @@
-import { ROLES, type Role } from '../regulation/words.ts';
+import type { CapaStage } from '../regulation/capa.ts';
+import { CHARGE_CONFIRMED_BY } from '../regulation/complaint-classes.ts';
+import { type Department, ROLES, type Role } from '../regulation/words.ts';
 import type { CommandName } from '../tickets/commands.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 
-/** What staff do through the API: every command on a ticket, and taking one in for a customer. */
-export type Permitted = CommandName | 'intake';
+/** What staff do through the API: commands on a ticket, steps of its CAPA, taking one in, handing a role over. */
+export type Permitted = CommandName | `capa-${CapaStage}` | 'intake' | 'deputies' | 'links' | 'split';
 
-/** Who may do what. Customers' problems may be taken in by anybody of the company (B2.3.1); reading is open to all staff. */
-export const PERMISSIONS: Readonly<Record<Permitted, readonly Role[]>> = {
-  intake: ROLES,
-  classification: ['officer'],
-  routing: ['officer'],
-  contacts: ['handler', 'officer', 'department-head', 'customer-service-head'],
-  answer: ['department-head'],
-  supervision: ['officer'],
-  resolution: ['handler', 'department-head', 'customer-service-head'],
-  closing: ['officer'],
-  reopening: ['officer'],
-  apology: ['customer-service-head'],
-  'result-notice': ['customer-service-head'],
-  judgement: ['customer-service-head'],
-  satisfaction: ['officer'],
+/**
+ * Which tickets a role may do it to. `every`: any; `own`: those of the role's own department or given to the person by
+ * name, where the stage asks for it (`departmentScope`), any otherwise; a department: holders of the role there only.
+ */
+type Scope = 'every' | 'own' | Department;
+
+const every = (...roles: readonly Role[]): Partial<Record<Role, Scope>> =>
+  Object.fromEntries(roles.map((role) => [role, 'every']));
+
+/** Who may do what, and to which tickets. Anybody may take problems in (B2.3.1) and hand over their own role; staff read all. */
+const TABLE: Readonly<Record<Permitted, Partial<Record<Role, Scope>>>> = {
+  intake: every(...ROLES),
+  classification: every('officer'),
+  routing: every('officer'),
+  contacts: { ...every('officer', 'customer-service-head'), handler: 'own', 'department-head': 'own' },
+  answer: { 'department-head': 'own' },
+  supervision: every('officer'),
+  resolution: { ...every('customer-service-head'), handler: 'own', 'department-head': 'own' },
+  closing: every('officer'),
+  reopening: every('officer'),
+  apology: every('customer-service-head'),
+  'result-notice': every('customer-service-head'),
+  judgement: every('customer-service-head'),
+  satisfaction: every('officer'),
+  release: every('officer'),
+  waiting: { ...every('officer', 'customer-service-head'), handler: 'own', 'department-head': 'own' },
+  crisis: every('officer', 'department-head', 'customer-service-head'),
+  charge: every('officer', 'customer-service-head'),
+  'charge-confirmation': { 'department-head': CHARGE_CONFIRMED_BY.department },
+  'capa-analysis': { handler: 'own', 'department-head': 'own', ...every('customer-service-head') },
+  'capa-on-site': { handler: 'own', 'department-head': 'own', ...every('officer', 'customer-service-head') },
+  'capa-countermeasure': { 'department-head': 'own', ...every('officer', 'customer-service-head') },
+  'capa-result': { handler: 'own', 'department-head': 'own', ...every('officer', 'customer-service-head') },
+  'capa-verification': every('officer', 'customer-service-head'),
+  deputies: every(...ROLES),
+  links: every('officer', 'customer-service-head'),
+  split: every('officer'),
 };
+
+const rolesIn = (what: Permitted) => ROLES.filter((role) => TABLE[what][role] !== undefined);
+
+/** Who may do what, whichever tickets. */
+export const PERMISSIONS = Object.fromEntries(
+  Object.keys(TABLE).map((what) => [what, rolesIn(what as Permitted)]),
+) as unknown as Readonly<Record<Permitted, readonly Role[]>>;
 
 /** Whether one of the roles may do it. */
 export function mayDo(roles: readonly Role[], what: Permitted): boolean {
   return roles.some((role) => PERMISSIONS[what].includes(role));
+}
+
+/** A role in a department: a person's own, or one handed over to them. */
+export interface Holding {
+  readonly role: Role;
+  readonly department: Department;
+}
+
+/** Whether it has to be asked whose ticket it is. */
+export function isScoped(what: Permitted, departmentScope: boolean): boolean {
+  return Object.values(TABLE[what]).some((scope) => scope !== 'every' && (scope !== 'own' || departmentScope));
+}
+
+type Whose = Pick<Ticket, 'number' | 'department' | 'assignee'>;
+
+function covers({ role, department }: Holding, { what, ticket, staffId, departmentScope }: Asked): boolean {
+  const scope = TABLE[what][role];
+  if (scope === undefined || scope === 'every') return scope === 'every';
+  if (scope !== 'own') return department === scope;
+  return !departmentScope || ticket.assignee === staffId || ticket.department === department;
+}
+
+interface Asked {
+  readonly what: Permitted;
+  readonly ticket: Whose;
+  readonly staffId: string;
+  /** From the stage's configuration. */
+  readonly departmentScope: boolean;
+}
+
+/** Why none of the holdings covers this ticket, in a sentence for the person; null when one does. */
+export function scopeRefusal(holdings: readonly Holding[], asked: Asked): string | null {
+  if (holdings.some((holding) => covers(holding, asked))) return null;
+  const { what, ticket } = asked;
+  const only = holdings.map(({ role }) => TABLE[what][role]).find((scope) => scope !== undefined && scope !== 'own');
+  if (only !== undefined) return `${what} is for ${rolesIn(what).join(', ')} of ${only}.`;
+  return `${ticket.number} belongs to ${ticket.department ?? 'no department yet'}: ${what} is for people there.`;
 }

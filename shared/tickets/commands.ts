@@ -1,22 +1,62 @@
+import type { CapaAct } from '../complaints/capa.ts';
+import type { Charge, ComplaintContent, HandlingMode } from '../regulation/complaint-classes.ts';
 import type { Category, Channel, Department, TicketType, Urgency } from '../regulation/words.ts';
-import type { SentPurpose } from './events.ts';
+import type { SentPurpose, WithheldReason } from './events.ts';
 import type { Instant } from './ticket.ts';
 
 /** What staff can do to a ticket, by the path of the API that does it. */
 export type StaffCommand =
-  | { readonly name: 'classification'; readonly type: TicketType; readonly category: Category; readonly urgency: Urgency; readonly reason?: string }
+  | {
+      readonly name: 'classification';
+      readonly type: TicketType;
+      readonly category: Category;
+      readonly urgency: Urgency;
+      readonly reason?: string;
+      readonly content?: ComplaintContent;
+      readonly repeatOf?: string;
+    }
   | { readonly name: 'routing'; readonly department: Department; readonly assignee?: string; readonly reason?: string }
   | { readonly name: 'contacts'; readonly channel: Channel; readonly note: string; readonly agreed?: boolean }
-  | { readonly name: 'answer'; readonly expectedResolutionAt: Instant; readonly measures: string; readonly signedBy: string }
-  | { readonly name: 'supervision'; readonly from: Instant; readonly to: Instant; readonly degree: string; readonly note: string }
+  | {
+      readonly name: 'answer';
+      readonly expectedResolutionAt: Instant;
+      readonly measures: string;
+      readonly signedBy: string;
+      readonly delayCause?: string;
+    }
+  | {
+      readonly name: 'supervision';
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly degree: string;
+      readonly note: string;
+      readonly delayCause?: string;
+    }
   | { readonly name: 'resolution'; readonly result: string; readonly cause?: string }
   | { readonly name: 'closing'; readonly reason?: string }
   | { readonly name: 'reopening'; readonly reason?: string }
   | { readonly name: 'apology'; readonly channel: Channel; readonly note: string }
   | { readonly name: 'result-notice'; readonly channel: Channel; readonly note: string }
-  | { readonly name: 'judgement'; readonly justified: boolean; readonly reason: string; readonly handledEffectively?: boolean }
+  | {
+      readonly name: 'judgement';
+      readonly justified: boolean;
+      readonly reason: string;
+      readonly handledEffectively?: boolean;
+      readonly content?: ComplaintContent;
+      readonly handling?: HandlingMode;
+      readonly special?: boolean;
+    }
   /** B2.3.11: the officer asked by phone; without a score nobody could be reached. */
-  | { readonly name: 'satisfaction'; readonly score?: number; readonly comment?: string };
+  | { readonly name: 'satisfaction'; readonly score?: number; readonly comment?: string }
+  /** What was kept apart as spam is a customer's problem after all. */
+  | { readonly name: 'release'; readonly reason?: string }
+  /** The customer has to do their part first; `on: false` says that they did. */
+  | { readonly name: 'waiting'; readonly on: boolean; readonly reason: string }
+  /** B2.3.10 */
+  | { readonly name: 'crisis'; readonly reason: string }
+  /** B2.3.4 */
+  | { readonly name: 'charge'; readonly charge: Charge; readonly note?: string }
+  | { readonly name: 'charge-confirmation'; readonly confirmed: boolean; readonly note?: string };
 
 export type CommandName = StaffCommand['name'];
 
@@ -24,10 +64,33 @@ export type CommandName = StaffCommand['name'];
 export type InnerCommand =
   | { readonly name: 'time-passes' }
   | { readonly name: 'mail-accepted'; readonly purpose: SentPurpose; readonly entry: number }
+  | { readonly name: 'mail-delivered'; readonly purpose: SentPurpose; readonly entry: number }
+  | {
+      readonly name: 'mail-bounced';
+      readonly letter: string;
+      readonly address: 'dead' | 'for-now';
+      readonly purpose?: SentPurpose;
+      readonly entry?: number;
+    }
+  | { readonly name: 'mail-complained'; readonly letter: string }
+  | { readonly name: 'letter-withheld'; readonly letter: string; readonly because: WithheldReason }
+  | { readonly name: 'split-message'; readonly messageId: string; readonly to: string }
   | { readonly name: 'customer-wrote'; readonly messageId: string }
-  | { readonly name: 'customer-answered'; readonly round: number; readonly score: number; readonly comment?: string; readonly replaces?: boolean }
+  /** What the customer wrote lies in the message as well. */
+  | { readonly name: 'customer-reopened'; readonly messageId: string; readonly reason: string }
+  | { readonly name: 'ask-code'; readonly nonce: string }
+  | { readonly name: 'revoke-links'; readonly reason?: string }
+  | {
+      readonly name: 'customer-answered';
+      readonly round: number;
+      readonly score: number;
+      readonly comment?: string;
+      readonly replaces?: boolean;
+    }
   | { readonly name: 'ask-survey' }
   | { readonly name: 'remind-survey' }
-  | { readonly name: 'ask-phone' };
+  | { readonly name: 'ask-phone' }
+  /** What is done to the complaint's corrective and preventive action. */
+  | { readonly name: 'capa'; readonly act: CapaAct };
 
 export type Command = StaffCommand | InnerCommand;

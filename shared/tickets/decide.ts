@@ -1,16 +1,24 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { actOnCapa } from '../complaints/capa-rules.ts';
+import { followThrough } from '../complaints/follow-through.ts';
+import { confirmCharge, declareCrisis, setCharge } from '../complaints/special-acts.ts';
+import { waitForCustomer } from '../complaints/waiting.ts';
 import type { Command, StaffCommand } from './commands.ts';
 import { Draft } from './draft.ts';
 import type { Actor, Entry, EntryTexts } from './events.ts';
+import { missingForClosing } from './gates.ts';
 import { passTime } from './pass-time.ts';
 import { takes } from './possible.ts';
 import { classify, route } from './rules/classify-and-route.ts';
 import { apologise, judge, tellResult } from './rules/complaint-acts.ts';
 import { logSupervision, recordContact, signAnswer } from './rules/contact-and-answer.ts';
+import { askCode, customerReopened, revokeLinks } from './rules/customer-acts.ts';
 import { answeredByPhone, askPhone, askSurvey, customerAnswered, remindSurvey } from './rules/follow-up.ts';
-import { customerWrote, mailAccepted } from './rules/mail-events.ts';
+import { letterWithheld, mailBounced, mailComplained, mailDelivered } from './rules/mail-delivery.ts';
+import { customerWrote, mailAccepted, splitMessage } from './rules/mail-events.ts';
+import { release } from './rules/quarantine.ts';
 import { close, reopen, resolve } from './rules/resolve-and-close.ts';
 import { type CommandOf, type Rule, refuse } from './rules/rule.ts';
-import { missingForClosing } from './gates.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface Circumstances {
@@ -18,6 +26,8 @@ export interface Circumstances {
   readonly by: Actor;
   /** IANA zone of the company. */
   readonly zone: string;
+  /** What the hours of duties are counted by. */
+  readonly calendar: WorkingCalendar;
 }
 
 export interface Decision {
@@ -39,23 +49,46 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
   'result-notice': tellResult,
   judgement: judge,
   satisfaction: answeredByPhone,
+  release,
+  waiting: waitForCustomer,
+  crisis: declareCrisis,
+  charge: setCharge,
+  'charge-confirmation': confirmCharge,
   'time-passes': () => undefined,
   'mail-accepted': mailAccepted,
+  'mail-delivered': mailDelivered,
+  'mail-bounced': mailBounced,
+  'mail-complained': mailComplained,
+  'letter-withheld': letterWithheld,
+  'split-message': splitMessage,
   'customer-wrote': customerWrote,
+  'customer-reopened': customerReopened,
+  'ask-code': askCode,
+  'revoke-links': revokeLinks,
   'customer-answered': customerAnswered,
   'ask-survey': askSurvey,
   'remind-survey': remindSurvey,
   'ask-phone': askPhone,
+  capa: actOnCapa,
 };
 
 const INNER: ReadonlySet<string> = new Set<Command['name']>([
   'time-passes',
   'mail-accepted',
+  'mail-delivered',
+  'mail-bounced',
+  'mail-complained',
+  'letter-withheld',
+  'split-message',
   'customer-wrote',
+  'customer-reopened',
+  'ask-code',
+  'revoke-links',
   'customer-answered',
   'ask-survey',
   'remind-survey',
   'ask-phone',
+  'capa',
 ]);
 
 const isStaffCommand = (command: Command): command is StaffCommand => !INNER.has(command.name);
@@ -74,14 +107,15 @@ const applyRule = <N extends Command['name']>(draft: Draft, command: CommandOf<N
  * Decides a command on a ticket: what happened, and the ticket afterwards. Whatever fell due before is missed first,
  * so that nothing late counts as kept. Pure.
  * @returns null when the command changes nothing (already done, nothing due)
- * @throws OutOfOrder, InvalidFields, AlreadyAnswered
+ * @throws OutOfOrder, InvalidFields, AlreadyAnswered, NotAllowed
  */
-export function decide(ticket: Ticket, command: Command, { now, by, zone }: Circumstances): Decision | null {
+export function decide(ticket: Ticket, command: Command, { now, by, zone, calendar }: Circumstances): Decision | null {
   const at = now.toISOString();
-  const draft = new Draft(ticket, { now: at, zone });
+  const draft = new Draft(ticket, { now: at, zone, calendar });
   passTime(draft);
   checkOrder(draft.ticket, command);
   const texts = applyRule(draft, command, by);
+  followThrough(draft, by);
   // What the command opened may lie in the past already (contract: missed at once, with knownAt).
   passTime(draft, at);
   if (draft.events.length === 0) return null;

@@ -1,5 +1,6 @@
-import { evolve } from './evolve.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { TicketEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import type { Instant, Ticket } from './ticket.ts';
 
 /** A decision in the making: the events so far and the ticket as they leave it. */
@@ -8,11 +9,13 @@ export class Draft {
   readonly events: TicketEvent[] = [];
   readonly now: Instant;
   readonly zone: string;
+  readonly calendar: WorkingCalendar;
 
-  constructor(ticket: Ticket, { now, zone }: { now: Instant; zone: string }) {
+  constructor(ticket: Ticket, { now, zone, calendar }: { now: Instant; zone: string; calendar: WorkingCalendar }) {
     this.ticket = ticket;
     this.now = now;
     this.zone = zone;
+    this.calendar = calendar;
   }
 
   add(event: TicketEvent): void {

@@ -15,23 +15,47 @@ export interface DutyView extends Derivation {
   /** When it was done after all. */
   readonly doneAt?: Instant;
   readonly because?: WaiverReason;
+  /** Stands still since then: the customer is waited for. */
+  readonly pausedAt?: Instant;
+  /** What it was moved by, each time it ran on again. */
+  readonly pauses?: readonly { readonly from: Instant; readonly until: Instant }[];
 }
 
 function opened({ type: _, ...duty }: EventOf<'duty.opened'>): DutyView {
   return { ...duty, state: 'open' };
 }
 
-function after(view: DutyView, event: TicketEvent): DutyView {
+/** What had kept it did not reach the customer. A miss that was made up for is a miss again. */
+function reopened(view: DutyView, { state }: EventOf<'duty.reopened'>): DutyView {
+  const { keptAt: _k, doneAt: _d, ...rest } = view;
+  return { ...rest, state };
+}
+
+function resumed({ pausedAt: from, ...view }: DutyView, due: Instant): DutyView {
+  if (from === undefined) return view;
+  const until = new Date(Date.parse(from) + Date.parse(due) - Date.parse(view.due)).toISOString();
+  return { ...view, due, pauses: [...(view.pauses ?? []), { from, until }] };
+}
+
+function after(view: DutyView, event: TicketEvent, entryAt: Instant): DutyView {
   switch (event.type) {
     case 'duty.kept':
       return { ...view, state: 'kept', keptAt: event.keptAt };
     case 'duty.missed':
       return { ...view, state: 'missed', missedAt: event.due, knownAt: event.knownAt };
+    case 'duty.paused':
+      return { ...view, pausedAt: entryAt };
+    case 'duty.resumed':
+      return resumed(view, event.due);
     case 'duty.made-up':
       return { ...view, doneAt: event.doneAt };
+    case 'duty.reopened':
+      return reopened(view, event);
     case 'duty.waived':
       // A released miss stays a miss.
-      return view.state === 'missed' ? { ...view, because: event.because } : { ...view, state: 'waived', because: event.because };
+      return view.state === 'missed'
+        ? { ...view, because: event.because }
+        : { ...view, state: 'waived', because: event.because };
     default:
       return view;
   }
@@ -40,12 +64,14 @@ function after(view: DutyView, event: TicketEvent): DutyView {
 /** Every duty that the ticket ever had, in the order they opened, told from its events alone (ours:T7). */
 export function dutiesOf(entries: readonly Entry[]): DutyView[] {
   const views: DutyView[] = [];
-  for (const event of entries.flatMap(({ events }) => events)) {
+  for (const { event, entryAt } of entries.flatMap(({ at, events }) =>
+    events.map((event) => ({ event, entryAt: at })),
+  )) {
     if (event.type === 'duty.opened') views.push(opened(event));
     else if ('id' in event) {
       const at = views.findLastIndex(({ id }) => id === event.id);
       const view = views[at];
-      if (view !== undefined) views[at] = after(view, event);
+      if (view !== undefined) views[at] = after(view, event, entryAt);
     }
   }
   return views;

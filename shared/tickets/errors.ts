@@ -1,11 +1,12 @@
-import type { CommandName } from './commands.ts';
-
 /** A step out of order: what can be done now, and what is lacking for the step that was asked for. */
 export class OutOfOrder extends Error {
   override readonly name = 'OutOfOrder';
-  readonly possible: readonly CommandName[];
+  readonly possible: readonly string[];
   readonly missing: readonly string[];
-  constructor(message: string, { possible, missing = [] }: { possible: readonly CommandName[]; missing?: readonly string[] }) {
+  constructor(
+    message: string,
+    { possible, missing = [] }: { possible: readonly string[]; missing?: readonly string[] },
+  ) {
     super(message);
     this.possible = possible;
     this.missing = missing;
@@ -27,9 +28,19 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** Not for this person, whatever their role. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+}
+
 /** No ticket by this number. */
 export class UnknownTicket extends Error {
   override readonly name = 'UnknownTicket';
+}
+
+/** The ticket has no such mail. */
+export class HasNoMessage extends Error {
+  override readonly name = 'HasNoMessage';
 }
 
 /** Somebody else changed it first: the version that was acted on is not the current one. */

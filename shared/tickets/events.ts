@@ -1,5 +1,18 @@
-import type { Role, Category, Channel, Department, DutyKind, Language, TicketType, Urgency } from '../regulation/words.ts';
-import type { Derivation, Instant } from './ticket.ts';
+import type { CapaAgain, CapaEnding } from '../complaints/capa.ts';
+import type { CapaStage } from '../regulation/capa.ts';
+import type { Clause } from '../regulation/clause.ts';
+import type { Charge, ComplaintContent, HandlingMode } from '../regulation/complaint-classes.ts';
+import type {
+  Category,
+  Channel,
+  Department,
+  DutyKind,
+  Language,
+  Role,
+  TicketType,
+  Urgency,
+} from '../regulation/words.ts';
+import type { Derivation, Instant, OwedDuty } from './ticket.ts';
 
 /** Who did it. Ids only: names are looked up, so that a person can be erased. */
 export type Actor =
@@ -27,15 +40,98 @@ export type TicketEvent =
       readonly receivedAt: Instant;
       /** false for automatic mail and where there is no address: no receipt is sent then. */
       readonly receipt: boolean;
-      /** An older ticket that the mail refers to without the right to join it. */
+      /** An older ticket that the mail refers to without the right to join it, or was split off from. */
       readonly linkedTo?: string;
+      /** Kept apart, without duties and letters, until an officer releases it. */
+      readonly quarantine?: Quarantine;
+      /** What the customer's words suggest; an officer settles it. */
+      readonly proposedType?: TicketType;
+      /** The same customer reported the same thing before, in this ticket. */
+      readonly repeatOf?: string;
     }
+  /** Found when the category became known: the same customer reported the same thing before, in `of`. */
+  | { readonly type: 'repeat.found'; readonly of: string }
+  | { readonly type: 'complaint.classed'; readonly content: ComplaintContent }
+  | { readonly type: 'complaint.charged'; readonly charge: Charge }
+  | { readonly type: 'complaint.charge-confirmed'; readonly confirmed: boolean }
+  /** B2.3.10: a special case from here on. */
+  | { readonly type: 'ticket.crisis' }
+  | { readonly type: 'ticket.individual-case'; readonly because: 'dissatisfied' | 'handled-often' }
+  | { readonly type: 'waiting.began' }
+  | { readonly type: 'waiting.ended'; readonly because: 'customer-wrote' | 'asked' }
+  | { readonly type: 'duty.paused'; readonly id: string; readonly duty: DutyKind }
+  /** Runs on; its due time moved by as long as it stood still. */
+  | {
+      readonly type: 'duty.resumed';
+      readonly id: string;
+      readonly duty: DutyKind;
+      readonly pausedAt: Instant;
+      readonly due: Instant;
+    }
+  /** A5.4.3, E1.8.2#24–25: a new promise after a miss; `explained` once the cause was given. */
+  | {
+      readonly type: 'delay.told';
+      readonly until: Instant | null;
+      readonly duties: readonly DutyKind[];
+      readonly explained: boolean;
+    }
+  /** C5.2 */
+  | { readonly type: 'capa.opened'; readonly capa: string; readonly round: number }
+  | {
+      readonly type: 'capa.reopened';
+      readonly capa: string;
+      readonly round: number;
+      readonly why: CapaAgain;
+      readonly inTicket?: string;
+    }
+  /** A stage is asked for, with how its due time came about. */
+  | {
+      readonly type: 'capa.asked';
+      readonly stage: CapaStage;
+      readonly round: number;
+      readonly from: Instant;
+      readonly due: Instant;
+      readonly clause: Clause;
+      readonly regulation: string;
+      readonly span?: string;
+    }
+  | {
+      readonly type: 'capa.analysed';
+      readonly round: number;
+      readonly causeCode: string;
+      readonly customerCause: boolean;
+      readonly onSite: boolean;
+      readonly staff: string;
+    }
+  | { readonly type: 'capa.visited'; readonly round: number; readonly visitedAt: Instant; readonly staff: string }
+  | {
+      readonly type: 'capa.planned';
+      readonly round: number;
+      readonly responsible: string;
+      readonly due: Instant;
+      readonly staff: string;
+    }
+  | { readonly type: 'capa.carried-out'; readonly round: number; readonly staff: string }
+  | { readonly type: 'capa.verified'; readonly round: number; readonly effective: boolean; readonly staff: string }
+  | {
+      readonly type: 'capa.missed';
+      readonly stage: CapaStage;
+      readonly round: number;
+      readonly due: Instant;
+      readonly knownAt: Instant;
+    }
+  | { readonly type: 'capa.closed'; readonly round: number; readonly ending: CapaEnding }
+  | { readonly type: 'ticket.released' }
   | {
       readonly type: 'ticket.classified';
       readonly ticketType: TicketType;
       readonly category: Category;
       readonly urgency: Urgency;
-      readonly was: { readonly ticketType: TicketType | null; readonly category: Category | null; readonly urgency: Urgency };
+      readonly was: {
+        readonly ticketType: TicketType | null;
+        readonly category: Category | null;
+        readonly urgency: Urgency;
+      };
     }
   | {
       readonly type: 'ticket.routed';
@@ -45,19 +141,66 @@ export type TicketEvent =
       readonly from: Department | null;
     }
   | { readonly type: 'complaint.opened'; readonly round: number }
-  | { readonly type: 'contact.recorded'; readonly channel: Channel; readonly agreed?: boolean; readonly delivery: 'made' | 'pending' }
+  | {
+      readonly type: 'contact.recorded';
+      readonly channel: Channel;
+      readonly agreed?: boolean;
+      readonly delivery: 'made' | 'pending';
+    }
   /** A mail contact was taken by SES: from here on it counts as a contact of its round. */
   | { readonly type: 'customer.reached'; readonly round: number }
   /** The report duty of this id was sent. */
   | { readonly type: 'report.sent'; readonly id: string }
   | { readonly type: 'mail.accepted'; readonly purpose: SentPurpose; readonly entry: number }
+  /** The receiving server took a mail that a person wrote. */
+  | { readonly type: 'mail.delivered'; readonly purpose: SentPurpose; readonly entry: number }
+  /** A letter of ours, by its id, did not arrive; `address` says whether the address will never work. */
+  | {
+      readonly type: 'mail.bounced';
+      readonly letter: string;
+      readonly address: 'dead' | 'for-now';
+      readonly purpose?: SentPurpose;
+      readonly entry?: number;
+    }
+  /** Whoever got the letter called it unwanted: nothing automatic goes there any more. */
+  | { readonly type: 'mail.complained'; readonly letter: string }
+  /** An automatic letter was not sent; told once a day for each reason. */
+  | {
+      readonly type: 'letter.withheld';
+      readonly letter: string;
+      readonly because: WithheldReason;
+      readonly day: string;
+    }
+  /** A mail of this ticket, which was about something else, has a ticket of its own. */
+  | { readonly type: 'message.split'; readonly messageId: string; readonly to: string }
   | { readonly type: 'message.received'; readonly messageId: string }
+  /** Somebody with the link wants to write: the owner is mailed the code that this nonce makes. */
+  | { readonly type: 'code.asked'; readonly nonce: string }
+  /** Links made until now stop working. */
+  | { readonly type: 'links.revoked' }
   | { readonly type: 'answer.signed'; readonly expectedResolutionAt: Instant; readonly round: number }
   | { readonly type: 'supervision.logged'; readonly from: Instant; readonly to: Instant }
-  | { readonly type: 'ticket.resolved'; readonly round: number }
+  | {
+      readonly type: 'ticket.resolved';
+      readonly round: number;
+      /** The code that equal causes share (`causeCode`); what was written lies in the texts. */
+      readonly cause?: string;
+    }
   | { readonly type: 'complaint.apologised'; readonly channel: Channel; readonly delivery: 'made' | 'pending' }
-  | { readonly type: 'complaint.judged'; readonly justified: boolean; readonly handledEffectively?: boolean }
-  | { readonly type: 'complaint.result-told'; readonly channel: Channel; readonly round: number; readonly delivery: 'made' | 'pending' }
+  | {
+      readonly type: 'complaint.judged';
+      readonly justified: boolean;
+      readonly handledEffectively?: boolean;
+      readonly content?: ComplaintContent;
+      readonly handling?: HandlingMode;
+      readonly special?: boolean;
+    }
+  | {
+      readonly type: 'complaint.result-told';
+      readonly channel: Channel;
+      readonly round: number;
+      readonly delivery: 'made' | 'pending';
+    }
   | { readonly type: 'ticket.closed'; readonly round: number }
   | { readonly type: 'ticket.reopened'; readonly round: number; readonly why: 'officer' | 'dissatisfied' | 'customer' }
   | { readonly type: 'survey.asked'; readonly round: number; readonly attempt: number }
@@ -80,9 +223,17 @@ export type TicketEvent =
     } & Derivation)
   | { readonly type: 'duty.kept'; readonly id: string; readonly duty: DutyKind; readonly keptAt: Instant }
   /** Missed when now ≥ due; `knownAt` is when the machine learnt of it. */
-  | { readonly type: 'duty.missed'; readonly id: string; readonly duty: DutyKind; readonly due: Instant; readonly knownAt: Instant }
+  | {
+      readonly type: 'duty.missed';
+      readonly id: string;
+      readonly duty: DutyKind;
+      readonly due: Instant;
+      readonly knownAt: Instant;
+    }
   /** Done after all, after its miss; the miss stays. */
   | { readonly type: 'duty.made-up'; readonly id: string; readonly duty: DutyKind; readonly doneAt: Instant }
+  /** What had kept it did not reach the customer: it is owed as it was before, by its original clock. */
+  | ({ readonly type: 'duty.reopened'; readonly because: 'bounced' } & OwedDuty)
   | { readonly type: 'duty.waived'; readonly id: string; readonly duty: DutyKind; readonly because: WaiverReason }
   | {
       readonly type: 'ladder.climbed';
@@ -95,7 +246,21 @@ export type TicketEvent =
       readonly next?: Instant;
     };
 
-export type WaiverReason = 'resolved' | 'closed' | 'reopened' | 'reclassified' | 'replaced' | 'no-answer';
+/**
+ * Why a mail is kept apart: taken for spam; with a virus, of which nothing is ever shown; or written by a machine of our
+ * own (a colleague's absence, a notice that came back), which would be answered by notices without end.
+ */
+export type Quarantine = 'spam' | 'virus' | 'own-machine';
+
+/** Which limit held a letter back, or what is known of its address. */
+export type WithheldReason =
+  | 'address-limit'
+  | 'ticket-limit'
+  | 'overall-limit'
+  | 'address-bounced'
+  | 'address-complained';
+
+export type WaiverReason = 'resolved' | 'closed' | 'reopened' | 'reclassified' | 'replaced' | 'no-answer' | 'bounced';
 
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<T extends TicketEventType> = Extract<TicketEvent, { type: T }>;

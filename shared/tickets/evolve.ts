@@ -1,4 +1,6 @@
+import { evolveComplaint } from '../complaints/evolve-complaint.ts';
 import type { EventOf, TicketEvent } from './events.ts';
+import { withMailState, withoutReaching, withReached } from './reached.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
 const withoutDuty = (duties: readonly OwedDuty[], id: string) => duties.filter((duty) => duty.id !== id);
@@ -18,9 +20,36 @@ function climbed(ticket: Ticket, { duties, rung, next }: EventOf<'ladder.climbed
   return { ...ticket, duties: ticket.duties.map((owed) => (duties.includes(owed.id) ? climb(owed) : owed)) };
 }
 
-function reopened(ticket: Ticket, { round }: EventOf<'ticket.reopened'>, at: Instant): Ticket {
+function reopened(ticket: Ticket, { round, why }: EventOf<'ticket.reopened'>, at: Instant): Ticket {
   const { resolvedAt: _r, closedAt: _c, surveyAsked: _s, phoneAsked: _p, ...rest } = ticket;
-  return { ...rest, status: 'in-progress', round, roundFrom: at };
+  const dissatisfied = why === 'dissatisfied' && { dissatisfiedClosings: (ticket.dissatisfiedClosings ?? 0) + 1 };
+  return { ...rest, status: 'in-progress', round, roundFrom: at, ...dissatisfied };
+}
+
+function judged(ticket: Ticket, { type: _, ...classes }: EventOf<'complaint.judged'>, at: Instant): Ticket {
+  return { ...ticket, judgedAt: at, classes: { ...ticket.classes, ...classes } };
+}
+
+function received(ticket: Ticket, { proposedType, repeatOf }: EventOf<'ticket.received'>): Ticket {
+  return {
+    ...ticket,
+    ...(proposedType !== undefined && { proposedType }),
+    ...(repeatOf !== undefined && { repeatOf }),
+  };
+}
+
+function classified(
+  ticket: Ticket,
+  { ticketType, category, urgency }: EventOf<'ticket.classified'>,
+  at: Instant,
+): Ticket {
+  const { proposedType: _, ...rest } = ticket;
+  return { ...rest, type: ticketType, category, urgency, classifiedAt: at };
+}
+
+/** Work is over, so nobody waits for the customer any more. */
+function resolved({ waitingSince: _, ...ticket }: Ticket, at: Instant): Ticket {
+  return { ...ticket, status: 'resolved', resolvedAt: at };
 }
 
 function answered(ticket: Ticket, { round, score, answer }: EventOf<'satisfaction.answered'>, at: Instant): Ticket {
@@ -28,17 +57,42 @@ function answered(ticket: Ticket, { round, score, answer }: EventOf<'satisfactio
   return { ...ticket, satisfaction: { round, score, at: first, answers: answer } };
 }
 
+const contacted = (ticket: Ticket, at: Instant): Ticket => ({
+  ...withReached(ticket, { purpose: 'contact', at }),
+  contactedRound: ticket.round,
+});
+
+function bounced(ticket: Ticket, { purpose, entry }: EventOf<'mail.bounced'>): Ticket {
+  return purpose === undefined || entry === undefined ? ticket : withoutReaching(ticket, { purpose, entry });
+}
+
+function reopenedDuty(ticket: Ticket, { type: _, because: _b, ...owed }: EventOf<'duty.reopened'>): Ticket {
+  return { ...ticket, duties: [...withoutDuty(ticket.duties, owed.id), owed] };
+}
+
+function withheld(ticket: Ticket, { because, day }: EventOf<'letter.withheld'>): Ticket {
+  const before = ticket.withheld?.day === day ? ticket.withheld.because : [];
+  return { ...ticket, withheld: { day, because: [...before, because] } };
+}
+
+function released({ quarantine: _, ...ticket }: Ticket): Ticket {
+  return ticket;
+}
+
 /** The ticket after an event. Pure and total: events are facts and never refused. */
 export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
   switch (event.type) {
     case 'ticket.received':
+      return received(ticket, event);
     case 'complaint.opened':
-    case 'mail.accepted':
+    case 'mail.complained':
+    case 'message.split':
     case 'message.received':
+    case 'code.asked':
     case 'supervision.logged':
       return ticket;
     case 'ticket.classified':
-      return { ...ticket, type: event.ticketType, category: event.category, urgency: event.urgency, classifiedAt: at };
+      return classified(ticket, event, at);
     case 'ticket.routed':
       return {
         ...ticket,
@@ -48,17 +102,17 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
         ...(event.by === 'officer' && { routedAt: at }),
       };
     case 'contact.recorded':
-      return { ...inProgress(ticket), ...(event.delivery === 'made' && { contactedRound: ticket.round }) };
+      return event.delivery === 'made' ? contacted(inProgress(ticket), at) : inProgress(ticket);
     case 'customer.reached':
       return { ...ticket, contactedRound: event.round };
     case 'answer.signed':
       return { ...inProgress(ticket), answeredRound: event.round };
     case 'ticket.resolved':
-      return { ...ticket, status: 'resolved', resolvedAt: at };
+      return resolved(ticket, at);
     case 'complaint.apologised':
       return { ...ticket, apologisedAt: at };
     case 'complaint.judged':
-      return { ...ticket, judgedAt: at };
+      return judged(ticket, event, at);
     case 'complaint.result-told':
       return { ...ticket, resultToldRound: event.round };
     case 'ticket.closed':
@@ -75,6 +129,8 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
       return { ...ticket, reported: [...(ticket.reported ?? []), event.id] };
     case 'duty.opened':
       return opened(ticket, event);
+    case 'duty.reopened':
+      return reopenedDuty(ticket, event);
     case 'duty.missed':
       return { ...ticket, duties: withDuty(ticket.duties, event.id, (duty) => ({ ...duty, state: 'missed' })) };
     case 'duty.kept':
@@ -83,6 +139,20 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
       return { ...ticket, duties: withoutDuty(ticket.duties, event.id) };
     case 'ladder.climbed':
       return climbed(ticket, event);
+    case 'mail.accepted':
+      return withReached(ticket, { ...event, at });
+    case 'mail.delivered':
+      return withMailState(ticket, event.entry, 'delivered');
+    case 'mail.bounced':
+      return bounced(ticket, event);
+    case 'letter.withheld':
+      return withheld(ticket, event);
+    case 'links.revoked':
+      return { ...ticket, linksRevokedBefore: at };
+    case 'ticket.released':
+      return released(ticket);
+    default:
+      return evolveComplaint(ticket, event, at);
   }
 }
 

@@ -1,19 +1,49 @@
+import { capaActsAt } from '../complaints/capa-rules.ts';
+import { ladderOf } from '../regulation/ladder.ts';
+import type { DutyKind, TicketType } from '../regulation/words.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
 const earliest = (instants: readonly Instant[]): Instant | null =>
   instants.length === 0 ? null : instants.reduce((first, other) => (other < first ? other : first));
 
-/** When the earliest duty that is still owed falls, or fell, due; null when nothing is owed. */
-export function nextDueAt({ duties }: Pick<Ticket, 'duties'>): Instant | null {
-  return earliest(duties.map(({ due }) => due));
+/** Not standing still while the customer is waited for (`regulation/pausing.ts`). */
+const runs = ({ pausedAt }: OwedDuty) => pausedAt === undefined;
+
+/** The duty that is owed first; null when nothing is owed. */
+export function nextDuty({ duties }: Pick<Ticket, 'duties'>): DutyKind | null {
+  return (
+    duties
+      .filter(runs)
+      .reduce<OwedDuty | null>((first, other) => (first === null || other.due < first.due ? other : first), null)
+      ?.duty ?? null
+  );
 }
 
-const actsAt = ({ state, due, climbAt }: OwedDuty): Instant | undefined => (state === 'open' ? due : climbAt);
+/** When the earliest duty that is still owed falls, or fell, due; null when nothing is owed. */
+export function nextDueAt({ duties }: Pick<Ticket, 'duties'>): Instant | null {
+  return earliest(duties.filter(runs).map(({ due }) => due));
+}
+
+/** Who had more rungs as a complaint than as a request stops climbing where its ladder ends. */
+const climbs = ({ duty, rungs = 0 }: OwedDuty, type: TicketType | null) => ladderOf(duty, type)[rungs] !== undefined;
+
+function actsAt(owed: OwedDuty, type: TicketType | null): Instant | undefined {
+  if (owed.state === 'missed') return climbs(owed, type) ? owed.climbAt : undefined;
+  return runs(owed) ? owed.due : undefined;
+}
 
 /**
- * ours:T7: where the ticket's one timer stands: the earliest instant at which an open duty falls due or a missed one
- * climbs its next rung; null when there is neither, and then there is no timer.
+ * ours:T7: what its duties need the ticket's timer for: the earliest instant at which an open duty falls due or a missed one
+ * climbs its next rung; null when there is neither.
  */
-export function nextActAt({ duties }: Pick<Ticket, 'duties'>): Instant | null {
-  return earliest(duties.map(actsAt).filter((at) => at !== undefined));
+export function nextActAt({ duties, type }: Pick<Ticket, 'duties' | 'type'>): Instant | null {
+  return earliest(duties.map((owed) => actsAt(owed, type)).filter((at) => at !== undefined));
+}
+
+/**
+ * ours:T7: where the ticket's one timer stands: at what its duties need first, or at what the complaint's CAPA owes
+ * (ours:T11); null when there is neither, and then there is no timer.
+ */
+export function nextTimerAt(ticket: Pick<Ticket, 'duties' | 'type' | 'capa'>): Instant | null {
+  return earliest([nextActAt(ticket), capaActsAt(ticket.capa)].filter((at) => at !== null));
 }

@@ -1,9 +1,11 @@
-import { addHours, dayOf, nextDay, startOfDay } from '../calendar/company-day.ts';
+import { dayOf, nextDay, startOfDay } from '../calendar/company-day.ts';
+import { calendarId, isRoundTheClock, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { addWorkingHours } from '../calendar/working-hours.ts';
 import { type Clause, REGULATION_VERSION } from '../regulation/clause.ts';
 import { contactClause, DUTY_RULES, type DutyRule, PROGRESS_CONTACT_URGENCIES } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import type { Draft } from './draft.ts';
-import type { Instant, Ticket } from './ticket.ts';
+import type { Derivation, Instant, Ticket } from './ticket.ts';
 
 interface Opening {
   readonly id: string;
@@ -11,19 +13,24 @@ interface Opening {
   readonly from: Instant;
   readonly hours: number;
   readonly clause: Clause;
+  /** The calendar of the stage unless told. */
+  readonly calendar?: WorkingCalendar;
 }
 
-/** Opens a duty that falls due a span after `from`, by a calendar that runs round the clock. */
-export function openDuty(draft: Draft, { id, duty, from, hours, clause }: Opening): void {
+const reckonedBy = (calendar: WorkingCalendar): Pick<Derivation, 'calendar' | 'calendarId'> =>
+  isRoundTheClock(calendar) ? { calendar: 'always' } : { calendar: 'working-hours', calendarId: calendarId(calendar) };
+
+/** Opens a duty that falls due so many hours of the calendar after `from`. */
+export function openDuty(draft: Draft, { id, duty, from, hours, clause, calendar = draft.calendar }: Opening): void {
   draft.add({
     type: 'duty.opened',
     id,
     duty,
     from,
-    due: addHours(from, hours),
+    due: addWorkingHours(calendar, from, hours),
     clause,
     regulation: REGULATION_VERSION,
-    calendar: 'always',
+    ...reckonedBy(calendar),
     span: `PT${hours}H`,
   });
 }
@@ -48,7 +55,8 @@ function oweByRule(draft: Draft, rule: DutyRule): void {
   const owed = ticket.duties.filter(({ duty }) => duty === rule.duty);
   for (const { id: earlier, state } of owed) {
     // A miss stays a miss whatever the ticket becomes; only what is still open follows the new table row.
-    if (earlier !== id && state === 'open') draft.add({ type: 'duty.waived', id: earlier, duty: rule.duty, because: 'reclassified' });
+    if (earlier !== id && state === 'open')
+      draft.add({ type: 'duty.waived', id: earlier, duty: rule.duty, because: 'reclassified' });
     if (earlier === id && hours === undefined && state === 'open')
       draft.add({ type: 'duty.waived', id, duty: rule.duty, because: 'reclassified' });
   }

@@ -1,9 +1,10 @@
 import { addHours } from '../calendar/company-day.ts';
+import { missCapa } from '../complaints/capa-rules.ts';
 import { keptBySending } from '../regulation/duties.ts';
 import { ladderOf, RUNG_HOURS } from '../regulation/ladder.ts';
 import type { Role } from '../regulation/words.ts';
 import type { Draft } from './draft.ts';
-import { nextActAt } from './next-due.ts';
+import { nextTimerAt } from './next-due.ts';
 import { oweProgress } from './owe.ts';
 import type { Instant, OwedDuty } from './ticket.ts';
 
@@ -44,6 +45,7 @@ function rungsOf(draft: Draft, climbing: readonly OwedDuty[]): Rung[] {
   return [...rungs.values()];
 }
 
+/** Rungs follow each other round the clock, whatever calendar the duty ran by: ours:T8 gives them the urgency's bare span. */
 function climb(draft: Draft, climbing: readonly OwedDuty[], at: Instant): void {
   const span = RUNG_HOURS[draft.ticket.urgency];
   for (const { rung, told, last, duties } of rungsOf(draft, climbing)) {
@@ -53,14 +55,23 @@ function climb(draft: Draft, climbing: readonly OwedDuty[], at: Instant): void {
 
 /** Misses what fell due at `at`, then tells the rungs of that instant, new misses first rung included. */
 function actAt(draft: Draft, at: Instant, knownFrom: Instant): void {
-  const due = draft.ticket.duties.filter(({ state, due: dueAt }) => state === 'open' && dueAt === at);
+  const due = draft.ticket.duties.filter(
+    (owed) => owed.state === 'open' && owed.pausedAt === undefined && owed.due === at,
+  );
   for (const owed of due) miss(draft, owed);
+  missCapa(draft, at);
   const missed = new Set(due.filter((owed) => !lapses(owed) && !keptBySending(owed.duty)).map(({ id }) => id));
-  const climbing = draft.ticket.duties.filter(({ id, climbAt }) => missed.has(id) || (climbAt !== undefined && climbAt <= at));
+  const climbing = draft.ticket.duties.filter(
+    ({ id, climbAt }) => missed.has(id) || (climbAt !== undefined && climbAt <= at),
+  );
   const fresh = climbing.filter(({ id }) => missed.has(id));
   const told = fresh[0] === undefined ? at : toldFrom(fresh[0], knownFrom);
   climb(draft, fresh, told);
-  climb(draft, climbing.filter(({ id }) => !missed.has(id)), at);
+  climb(
+    draft,
+    climbing.filter(({ id }) => !missed.has(id)),
+    at,
+  );
 }
 
 /**
@@ -69,7 +80,7 @@ function actAt(draft: Draft, at: Instant, knownFrom: Instant): void {
  * @param knownFrom duties due before it were past already when they opened: their ladder begins there
  */
 export function passTime(draft: Draft, knownFrom: Instant = ''): void {
-  for (let at = nextActAt(draft.ticket); at !== null && at <= draft.now; at = nextActAt(draft.ticket)) {
+  for (let at = nextTimerAt(draft.ticket); at !== null && at <= draft.now; at = nextTimerAt(draft.ticket)) {
     actAt(draft, at, knownFrom);
   }
 }

@@ -19,11 +19,21 @@ const TAKES: Readonly<Record<CommandName, (ticket: Ticket) => boolean>> = {
   'result-notice': (ticket) =>
     isComplaint(ticket) && ticket.status === 'resolved' && ticket.resultToldRound !== ticket.round,
   judgement: (ticket) => isComplaint(ticket) && isOpen(ticket),
+  release: ({ quarantine }) => quarantine !== undefined && quarantine !== 'virus',
+  waiting: ({ status }) => status !== 'resolved' && status !== 'closed',
+  crisis: (ticket) => isOpen(ticket) && ticket.crisisAt === undefined,
+  charge: (ticket) => isComplaint(ticket) && isOpen(ticket),
+  'charge-confirmation': (ticket) =>
+    isComplaint(ticket) &&
+    isOpen(ticket) &&
+    ticket.classes?.charge === 'paid' &&
+    ticket.classes.chargeConfirmed === undefined,
   satisfaction: ({ status, satisfaction, round }) => status === 'closed' && satisfaction?.round !== round,
 };
 
 /** Whether the ticket takes the command now. */
-export const takes = (ticket: Ticket, command: CommandName): boolean => TAKES[command](ticket);
+export const takes = (ticket: Ticket, command: CommandName): boolean =>
+  (ticket.quarantine === undefined || command === 'release') && TAKES[command](ticket);
 
 /** Everything that staff can do to the ticket as it stands, whoever they are; roles are asked elsewhere. */
 export function possibleCommands(ticket: Ticket): CommandName[] {

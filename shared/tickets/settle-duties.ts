@@ -20,8 +20,14 @@ export function keepProgress(draft: Draft): void {
 }
 
 /** Releases what is owed of these kinds, or everything; what was missed stays missed. */
-export function waiveDuties(draft: Draft, because: WaiverReason, kinds?: readonly DutyKind[]): void {
-  for (const { id, duty } of draft.ticket.duties) {
+export function waiveDuties(
+  draft: Draft,
+  because: WaiverReason,
+  kinds?: readonly DutyKind[],
+  only?: OwedDuty['state'],
+): void {
+  for (const { id, duty, state } of draft.ticket.duties) {
+    if (only !== undefined && state !== only) continue;
     if (kinds === undefined || kinds.includes(duty)) draft.add({ type: 'duty.waived', id, duty, because });
   }
 }

@@ -1,6 +1,7 @@
+import type { Capa } from '../complaints/capa.ts';
+import type { Channel, Department, DutyKind, TicketType } from '../regulation/words.ts';
 import type { Entry, EntryTexts } from './events.ts';
 import type { Instant, Ticket } from './ticket.ts';
-import type { Channel, Department } from '../regulation/words.ts';
 
 /** Who asked and how to reach them, as given with this ticket (A5.3.1, A7.1). */
 export interface CustomerDetails {
@@ -17,6 +18,8 @@ export interface Attachment {
   readonly filename: string;
   readonly type: string;
   readonly size: number;
+  /** Stands in the text of its mail under this content id, without brackets. */
+  readonly contentId?: string;
 }
 
 /** The erasable part of NR510201A. */
@@ -40,7 +43,13 @@ export interface Message {
   readonly subject?: string;
   readonly messageIdHeader?: string;
   readonly rawKey?: string;
+  /** Whom else its sender wrote to: they may take part in the conversation. */
+  readonly others?: readonly string[];
   readonly automatic?: boolean;
+  /** Its HTML made harmless, in the files bucket, and how many images it would load from elsewhere. */
+  readonly html?: { readonly key: string; readonly remoteImages: number };
+  /** What SES found out about it: spam, virus, spf, dkim, dmarc. */
+  readonly verdicts?: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];
 }
 
@@ -61,11 +70,13 @@ export interface Change {
   readonly message?: Message;
   /** Make a repeat recognisable: a mail that joins a ticket does so once. */
   readonly marks?: readonly CreationMark[];
+  /** Upload ids bound to this ticket, each once. */
+  readonly uploads?: readonly string[];
 }
 
 /** What makes a repeated creation recognisable: a Message-ID or an Idempotency-Key with a digest of its body. */
 export interface CreationMark {
-  readonly kind: 'message-id' | 'idempotency-key' | 'mail-object';
+  readonly kind: 'message-id' | 'idempotency-key' | 'mail-object' | 'mail-event' | 'split';
   readonly value: string;
   readonly digest?: string;
   /** Epoch seconds after which the mark is forgotten; absent: kept. */
@@ -81,15 +92,47 @@ export interface Creation extends Change {
 
 /** What lists show. */
 export interface QueueItem
-  extends Pick<Ticket, 'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt'> {
+  extends Pick<
+    Ticket,
+    'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'assignee'
+  > {
   readonly nextDueAt: Instant | null;
+  /** What is due then. */
+  readonly nextDuty: DutyKind | null;
+  /** B2.3.10: a special case, first in every list. */
+  readonly crisis?: true;
+  /** What the customer's words suggest, for the officer to decide. */
+  readonly proposedType?: TicketType;
+  /** The same customer reported the same thing before. */
+  readonly repeatOf?: string;
 }
 
 /** A line of the complaint register (C6.1). Who complained is read from the ticket's record. */
 export type RegisterLine = Pick<
   Ticket,
   'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'customerId'
-> & { readonly channel: Channel; readonly customer?: CustomerDetails };
+> &
+  Pick<Ticket, 'classes' | 'capa' | 'crisisAt' | 'individualCase' | 'repeatOf'> & {
+    readonly channel: Channel;
+    readonly customer?: CustomerDetails;
+  };
+
+/** What tells whether a customer reports the same thing again. */
+export type CustomerTicket = Pick<Ticket, 'number' | 'category' | 'receivedAt'>;
+
+/** A corrective and preventive action as the board shows it. */
+export interface CapaLine
+  extends Pick<Capa, 'number' | 'round' | 'stage'>,
+    Pick<Ticket, 'subject' | 'category' | 'department' | 'receivedAt'> {
+  readonly ticket: string;
+  readonly state: 'open' | 'closed';
+  readonly due: Instant | null;
+  readonly overdue: boolean;
+  readonly causeCode: string | null;
+  readonly responsible: string | null;
+  readonly ending: Capa['ending'] | null;
+  readonly closedAt: Instant | null;
+}
 
 export interface QueuePage {
   readonly items: readonly QueueItem[];
@@ -109,16 +152,26 @@ export interface TicketStore {
   findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null>;
   /** @throws AlreadyCreated when a mark is taken. */
   create(creation: Creation): Promise<void>;
-  /** @throws StaleVersion unless the stored version is one less than the change's; AlreadyCreated when a mark is taken. */
+  /**
+   * @throws StaleVersion unless the stored version is one less than the change's; AlreadyCreated when a mark is taken;
+   *   InvalidFields when an upload is unknown or used
+   */
   commit(change: Change): Promise<void>;
   queue(query: QueueQuery): Promise<QueuePage>;
   /** The complaint register of a month (`yyyy-mm` by `receivedAt` in the company's zone), by number (C5.2). */
   complaintsOf(month: string): Promise<readonly RegisterLine[]>;
+  /** Open CAPAs by due time, closed ones by when they were closed (C5.2). */
+  capas(state: 'open' | 'closed' | 'all'): Promise<readonly CapaLine[]>;
+  /** CAPAs closed since then. */
+  capasClosedSince(since: Instant): Promise<readonly CapaLine[]>;
+  /** A customer's tickets received since then, latest first; may lag behind by a moment. */
+  ofCustomer(customerId: string, since: Instant): Promise<readonly CustomerTicket[]>;
 }
 
 export interface QueueQuery {
   readonly department?: Department;
-  readonly state: 'open' | 'closed' | 'all';
+  /** `quarantined`: kept apart; in none of the others. */
+  readonly state: 'open' | 'closed' | 'all' | 'quarantined';
   /** Only tickets owed by then. */
   readonly dueBefore?: Instant;
   readonly limit: number;

@@ -1,5 +1,17 @@
+import type { Capa } from '../complaints/capa.ts';
 import type { Clause } from '../regulation/clause.ts';
-import type { Category, Channel, Department, DutyKind, Language, Status, TicketType, Urgency } from '../regulation/words.ts';
+import type { Charge, ComplaintContent, HandlingMode } from '../regulation/complaint-classes.ts';
+import type {
+  Category,
+  Channel,
+  Department,
+  DutyKind,
+  Language,
+  Status,
+  TicketType,
+  Urgency,
+} from '../regulation/words.ts';
+import type { Quarantine, SentPurpose, WithheldReason } from './events.ts';
 
 /** An instant, ISO 8601 in UTC with milliseconds: `2026-11-22T03:20:18.000Z`. Compares as text. */
 export type Instant = string;
@@ -14,6 +26,8 @@ export interface OwedDuty {
   readonly state: 'open' | 'missed';
   /** ours:T8: rungs of the ladder already told about the miss, and when the next one is. */
   readonly rungs?: number;
+  /** Stands still since then, while the customer is waited for: neither due nor missed meanwhile. */
+  readonly pausedAt?: Instant;
   readonly climbAt?: Instant;
 }
 
@@ -59,6 +73,31 @@ export interface Ticket {
   /** How often the survey of this round was asked, by mail (0 to 2), and whether the officer was asked to phone. */
   readonly surveyAsked?: number;
   readonly phoneAsked?: boolean;
+  /** What reached the customer, with the duties that each kept: a bounce takes one back. */
+  readonly reached?: readonly Reached[];
+  /** The customer is waited for since then; what `regulation/pausing.ts` names stands still. */
+  readonly waitingSince?: Instant;
+  /** C5.2: the complaint's corrective and preventive action. */
+  readonly capa?: Capa;
+  /** C5.1, B2.3.4: what a complaint is classed as. */
+  readonly classes?: ComplaintClasses;
+  /** B2.3.10: a special case: first in the queues, leadership knows. */
+  readonly crisisAt?: Instant;
+  /** B2.3.10: still unsatisfied after several handlings. */
+  readonly individualCase?: boolean;
+  readonly dissatisfiedClosings?: number;
+  /** E1.8.2#16: the earlier ticket in which the same customer reported the same thing. */
+  readonly repeatOf?: string;
+  /** A5.4.3: something was late, the customer knows the new time, and the cause is asked for. */
+  readonly delayUnexplained?: boolean;
+  /** What the customer's words suggest, until an officer settles the type. */
+  readonly proposedType?: TicketType;
+  /** Kept apart from the desk's work: no duties, no letters, in no list but its own. */
+  readonly quarantine?: Quarantine;
+  /** Links of the customer made until then do not work any more. */
+  readonly linksRevokedBefore?: Instant;
+  /** Why automatic letters were withheld on the day, company zone: each reason is told once a day. */
+  readonly withheld?: { readonly day: string; readonly because: readonly WithheldReason[] };
   /** The latest closing that was answered; `at` is its first answer, `answers` counts the versions. */
   readonly satisfaction?: {
     readonly round: number;
@@ -68,11 +107,38 @@ export interface Ticket {
   };
 }
 
+/** C5.1.1, C5.1.3–C5.1.5, B2.3.4; the channel (C5.1.2) is the ticket's own. */
+export interface ComplaintClasses {
+  readonly content?: ComplaintContent;
+  readonly handling?: HandlingMode;
+  /** Special or urgent handling; general otherwise. */
+  readonly special?: boolean;
+  readonly justified?: boolean;
+  readonly handledEffectively?: boolean;
+  readonly charge?: Charge;
+  /** A paid service: whether the sales supervisor confirmed it; absent until they said so. */
+  readonly chargeConfirmed?: boolean;
+}
+
+/** Something that reached the customer: a mail, by the entry that it belongs to, or a person (no entry). */
+export interface Reached {
+  readonly entry?: number;
+  readonly purpose: SentPurpose;
+  readonly at: Instant;
+  readonly round: number;
+  /** What it kept or made up for, as it was owed before. */
+  readonly duties: readonly OwedDuty[];
+  /** SES took it; the receiving server has it (or a person told them); or it came back. */
+  readonly state: 'taken' | 'delivered' | 'bounced';
+}
+
 /** How a duty came about, kept with its opening so that it can be explained and replayed. */
 export interface Derivation {
   readonly clause: Clause;
   readonly regulation: string;
-  readonly calendar: 'always' | 'company-day';
+  readonly calendar: 'always' | 'company-day' | 'working-hours';
+  /** Which working hours: the digest of the calendar that was in force. */
+  readonly calendarId?: string;
   /** ISO 8601 duration that was added to `from`; absent where the due time itself was promised. */
   readonly span?: string;
 }

@@ -19,6 +19,11 @@ const COMMANDS: Record<StaffCommand['name'], StaffCommand> = {
   'result-notice': { name: 'result-notice', channel: 'phone', note: 'done' },
   judgement: { name: 'judgement', justified: true, reason: 'our fault' },
   satisfaction: { name: 'satisfaction', score: 4 },
+  waiting: { name: 'waiting', on: true, reason: 'their log files' },
+  crisis: { name: 'crisis', reason: 'the press called' },
+  charge: { name: 'charge', charge: 'paid' },
+  'charge-confirmation': { name: 'charge-confirmation', confirmed: true },
+  release: { name: 'release' },
 };
 
 function run(life: Life, ...names: (keyof typeof COMMANDS)[]): void {
@@ -28,6 +33,8 @@ function run(life: Life, ...names: (keyof typeof COMMANDS)[]): void {
 const complaint = { type: 'complaint', category: 'service-quality' } as const;
 const STATES: [string, Life, (keyof typeof COMMANDS)[]][] = [
   ['a received mail', new Life({ type: null, category: null }), []],
+  ['a mail kept apart as spam', new Life({ type: null, category: null, quarantine: 'spam' }), []],
+  ['a mail with a virus', new Life({ type: null, category: null, quarantine: 'virus' }), []],
   ['a routed request', new Life(), []],
   ['a request in progress', new Life(), ['contacts']],
   ['a resolved request', new Life(), ['contacts', 'resolution']],
@@ -44,16 +51,19 @@ const STATES: [string, Life, (keyof typeof COMMANDS)[]][] = [
 ];
 
 const EXPECTED: Record<string, string> = {
-  'a received mail': 'classification routing contacts supervision',
-  'a routed request': 'classification routing contacts answer supervision',
-  'a request in progress': 'classification routing contacts answer supervision resolution',
-  'a resolved request': 'classification routing contacts supervision closing reopening',
+  'a received mail': 'classification routing contacts supervision waiting crisis',
+  'a mail kept apart as spam': 'release',
+  'a mail with a virus': '',
+  'a routed request': 'classification routing contacts answer supervision waiting crisis',
+  'a request in progress': 'classification routing contacts answer supervision resolution waiting crisis',
+  'a resolved request': 'classification routing contacts supervision closing reopening crisis',
   'a closed request': 'reopening satisfaction',
-  'a reopened request': 'classification routing contacts answer supervision resolution',
-  'a routed complaint': 'classification routing contacts answer supervision apology judgement',
-  'an apologised complaint': 'classification routing contacts answer supervision judgement',
-  'a resolved complaint': 'classification routing contacts supervision reopening apology result-notice judgement',
-  'a complaint ready to close': 'classification routing contacts supervision closing reopening judgement',
+  'a reopened request': 'classification routing contacts answer supervision resolution waiting crisis',
+  'a routed complaint': 'classification routing contacts answer supervision apology judgement waiting crisis charge',
+  'an apologised complaint': 'classification routing contacts answer supervision judgement waiting crisis charge',
+  'a resolved complaint':
+    'classification routing contacts supervision reopening apology result-notice judgement crisis charge',
+  'a complaint ready to close': 'classification routing contacts supervision closing reopening judgement crisis charge',
 };
 
 test.each(STATES)(

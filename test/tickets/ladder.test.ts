@@ -56,3 +56,11 @@ test('A5.4.2#1 a ticket handled in time leaves no escalation and, once its follo
   expect(nextActAt(life.ticket)).toBeNull();
   expect(Object.values(life.duties())).toEqual(['kept', 'kept', 'kept', 'kept']);
 });
+
+test('ours:T8 a complaint three rungs up that turns out to be a request climbs no further, and time passes on', () => {
+  const life = new Life({ type: 'complaint', category: 'dealer', urgency: 'very-urgent' });
+  for (const hours of [4, 8, 12]) life.passes(hours);
+  life.at(13, { name: 'classification', type: 'request', category: 'training', urgency: 'very-urgent', reason: 'r' });
+  expect(ofType(life.passes(20), 'ladder.climbed')).toEqual([]);
+  expect(nextActAt(life.ticket)).toBeNull();
+});

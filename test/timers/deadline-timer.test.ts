@@ -50,7 +50,8 @@ test('pitfalls: a firing after the duty moved does nothing but set the timer rig
 
 test('ours:T7 what is past already when the change is handled is acted on at once, without waiting for the timer', async () => {
   const parts = await desk();
-  parts.clock.at = later(100);
+  // Past the whole ladder, and past what the complaint's CAPA owes.
+  parts.clock.at = later(11 * 24);
   await keepTime(parts, parts.number);
   expect(parts.timer.standing.size).toBe(0);
   const { entries } = await parts.tickets.file(parts.number);

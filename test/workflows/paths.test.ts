@@ -102,6 +102,13 @@ test('a follow-up answered to the first survey mail costs 5 transitions at most'
   expect(transitions).toBeLessThanOrEqual(5);
 });
 
+test('C5.2 a round of a CAPA costs 9 transitions at most; one that is left alone waits for a year at no cost', async () => {
+  const { transitions } = await follow('capa', withOutcomes('done', 'done', 'done', 'effective'));
+  expect(transitions).toBeLessThanOrEqual(9);
+  const slow = await follow('capa', withOutcomes('done', 'done', 'done', 'effective'), 365 * 24 * HOUR);
+  expect(slow.transitions).toBe(transitions);
+});
+
 test.each(['Lambda.TooManyRequestsException', 'Lambda.ServiceException', 'DomainFailure'])(
   'a step whose function fails twice with %s is asked again and goes on',
   async (error) => {

@@ -42,6 +42,10 @@ export const classify: Rule<'classification'> = (draft, command) => {
     urgency: command.urgency,
     was: { ticketType: ticket.type, category: ticket.category, urgency: ticket.urgency },
   });
+  if (command.content !== undefined) draft.add({ type: 'complaint.classed', content: command.content });
+  if (command.repeatOf !== undefined && ticket.repeatOf === undefined) {
+    draft.add({ type: 'repeat.found', of: command.repeatOf });
+  }
   routeByTable(draft, command.category);
   if (command.type === 'complaint' && !wasComplaint) draft.add({ type: 'complaint.opened', round: ticket.round });
   oweByTable(draft);

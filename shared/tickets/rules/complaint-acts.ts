@@ -19,12 +19,18 @@ export const tellResult: Rule<'result-notice'> = (draft, { channel, note }) => {
   return { note };
 };
 
-/** C5.1.3, C5.1.4: justified or not, handled effectively or not, with the reason. */
-export const judge: Rule<'judgement'> = (draft, { justified, reason, handledEffectively }) => {
+/** C5.1.1, C5.1.3–C5.1.5: what about, justified or not, effective or not, how handled; with the reason. */
+export const judge: Rule<'judgement'> = (
+  draft,
+  { justified, reason, handledEffectively, content, handling, special },
+) => {
   draft.add({
     type: 'complaint.judged',
     justified,
     ...(handledEffectively !== undefined && { handledEffectively }),
+    ...(content !== undefined && { content }),
+    ...(handling !== undefined && { handling }),
+    ...(special !== undefined && { special }),
   });
   return { reason };
 };

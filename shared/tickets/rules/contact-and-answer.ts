@@ -1,3 +1,4 @@
+import { explainDelay, latePromises, tellOfDelay } from '../../complaints/delay.ts';
 import { REGULATION_VERSION } from '../../regulation/clause.ts';
 import type { Channel } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
@@ -32,13 +33,16 @@ export const recordContact: Rule<'contacts'> = (draft, { channel, note, agreed }
 };
 
 /** A5.4.2, A5.5.2: the department head sets the time and measures and signs; the time becomes a deadline (A5.4.3). */
-export const signAnswer: Rule<'answer'> = (draft, { expectedResolutionAt, measures, signedBy }) => {
+export const signAnswer: Rule<'answer'> = (draft, command) => {
+  const { expectedResolutionAt, measures, signedBy, delayCause } = command;
   const { now, ticket } = draft;
   if (expectedResolutionAt <= now) {
     throw new InvalidFields([{ pointer: '/expectedResolutionAt', detail: 'Promise a time that lies ahead.' }]);
   }
+  const late = latePromises(ticket);
   draft.add({ type: 'answer.signed', expectedResolutionAt, round: ticket.round });
   keepDuties(draft, 'answer');
+  const delay = tellOfDelay(draft, late, { until: expectedResolutionAt, delayCause });
   const earlier = ticket.duties.filter(({ duty }) => duty === 'promised-resolution');
   if (earlier.some(({ state }) => state === 'open')) waiveDuties(draft, 'replaced', ['promised-resolution']);
   draft.add({
@@ -51,12 +55,12 @@ export const signAnswer: Rule<'answer'> = (draft, { expectedResolutionAt, measur
     regulation: REGULATION_VERSION,
     calendar: 'always',
   });
-  return { measures, signedBy };
+  return { measures, signedBy, ...delay };
 };
 
 /** A5.4.3: the officer writes the supervision log. */
-export const logSupervision: Rule<'supervision'> = (draft, { from, to, degree, note }) => {
+export const logSupervision: Rule<'supervision'> = (draft, { from, to, degree, note, delayCause }) => {
   if (to < from) throw new InvalidFields([{ pointer: '/to', detail: 'The period must end after it begins.' }]);
   draft.add({ type: 'supervision.logged', from, to });
-  return { degree, note };
+  return { degree, note, ...explainDelay(draft, delayCause) };
 };

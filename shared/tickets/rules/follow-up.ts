@@ -1,4 +1,5 @@
 import { addHours } from '../../calendar/company-day.ts';
+import { ROUND_THE_CLOCK } from '../../calendar/working-calendar.ts';
 import {
   DISSATISFIED_AT_MOST,
   PHONE_FOLLOW_UP_HOURS,
@@ -34,6 +35,7 @@ export const remindSurvey: Rule<'remind-survey'> = (draft) => {
     from: draft.now,
     hours: REMINDER_ANSWER_HOURS,
     clause: 'A5.5.4',
+    calendar: ROUND_THE_CLOCK,
   });
   return undefined;
 };
@@ -50,6 +52,7 @@ export const askPhone: Rule<'ask-phone'> = (draft) => {
       from: draft.now,
       hours: PHONE_FOLLOW_UP_HOURS,
       clause: 'B2.3.11',
+      calendar: ROUND_THE_CLOCK,
     });
   }
   return undefined;

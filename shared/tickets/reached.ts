@@ -1,0 +1,66 @@
+import type { DutyKind } from '../regulation/words.ts';
+import type { SentPurpose } from './events.ts';
+import type { Instant, OwedDuty, Reached, Ticket } from './ticket.ts';
+
+/** A conversation this long has bounced long ago if it ever does. */
+const MAX_KEPT = 40;
+
+const KEPT_BY: Readonly<Partial<Record<SentPurpose, readonly DutyKind[]>>> = {
+  contact: ['first-contact', 'progress-contact'],
+  apology: ['apology'],
+  'result-notice': ['result-notice'],
+};
+
+/** What a mail or a person that reaches the customer at this instant keeps or makes up for. */
+function keptBy({ duties }: Ticket, purpose: SentPurpose, at: Instant): readonly OwedDuty[] {
+  const kinds = KEPT_BY[purpose] ?? [];
+  return duties.filter(({ duty, from }) => kinds.includes(duty) && (duty !== 'progress-contact' || from <= at));
+}
+
+/** The ticket with one more way by which the customer was reached; reports to colleagues are none. */
+export function withReached(
+  ticket: Ticket,
+  { purpose, entry, at }: { purpose: SentPurpose; entry?: number; at: Instant },
+): Ticket {
+  if (KEPT_BY[purpose] === undefined) return ticket;
+  const reached: Reached = {
+    purpose,
+    ...(entry !== undefined && { entry }),
+    round: ticket.round,
+    at,
+    duties: entry === undefined ? [] : keptBy(ticket, purpose, at),
+    state: entry === undefined ? 'delivered' : 'taken',
+  };
+  return { ...ticket, reached: [...(ticket.reached ?? []), reached].slice(-MAX_KEPT) };
+}
+
+/** The ticket knowing what became of the mail of an entry. */
+export function withMailState(ticket: Ticket, entry: number, state: Reached['state']): Ticket {
+  const { reached = [] } = ticket;
+  return { ...ticket, reached: reached.map((one) => (one.entry === entry ? { ...one, state } : one)) };
+}
+
+/** The ticket as if the mail had never reached anybody. */
+export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: SentPurpose; entry: number }): Ticket {
+  const known = withMailState(ticket, entry, 'bounced');
+  const { contactedRound: _c, apologisedAt: _a, resultToldRound: _r, ...rest } = known;
+  const { contactedRound, apologisedAt, resultToldRound } = known;
+  const reached = known.reached ?? [];
+  const contacted = reached.some(
+    (one) => one.purpose === 'contact' && one.round === known.round && one.state !== 'bounced',
+  );
+  return {
+    ...rest,
+    ...(contactedRound !== undefined && (purpose !== 'contact' || contacted) && { contactedRound }),
+    ...(apologisedAt !== undefined && purpose !== 'apology' && { apologisedAt }),
+    ...(resultToldRound !== undefined && purpose !== 'result-notice' && { resultToldRound }),
+  };
+}
+
+/** When the customer was first reached in another way for the same purpose since; undefined when they were not. */
+export function reachedSince({ reached = [], round }: Ticket, lost: Reached): Instant | undefined {
+  const others = reached.filter(
+    (one) => one.state !== 'bounced' && one.purpose === lost.purpose && one.round === round && one.entry !== lost.entry,
+  );
+  return others.map(({ at }) => at).find((at) => at >= lost.at);
+}

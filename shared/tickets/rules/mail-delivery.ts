@@ -1,0 +1,94 @@
+import { dayOf } from '../../calendar/company-day.ts';
+import type { DutyKind } from '../../regulation/words.ts';
+import type { Draft } from '../draft.ts';
+import { oweByTable } from '../owe.ts';
+import { reachedSince } from '../reached.ts';
+import { waiveDuties } from '../settle-duties.ts';
+import type { Instant, OwedDuty, Reached, Ticket } from '../ticket.ts';
+import type { CommandOf, Rule } from './rule.ts';
+
+const takenAt = ({ reached = [] }: Ticket, entry: number | undefined): Reached | undefined =>
+  entry === undefined ? undefined : reached.find((one) => one.entry === entry);
+
+/** The receiving server has it. What that proves is written down; the duty was kept when SES took the mail. */
+export const mailDelivered: Rule<'mail-delivered'> = (draft, { purpose, entry }) => {
+  if (takenAt(draft.ticket, entry)?.state === 'taken') draft.add({ type: 'mail.delivered', purpose, entry });
+  return undefined;
+};
+
+/** A server that said it has the mail and bounces it "for now" has sent an automatic answer: the customer was reached. */
+function takesBack(ticket: Ticket, { address, entry }: CommandOf<'mail-bounced'>): Reached | undefined {
+  const lost = takenAt(ticket, entry);
+  if (lost === undefined || lost.state === 'bounced' || lost.round !== ticket.round) return undefined;
+  if (ticket.status === 'closed' || (lost.state === 'delivered' && address === 'for-now')) return undefined;
+  return lost;
+}
+
+/** Pitfalls: a letter that did not arrive reached nobody; what it had kept is owed again by its original clock. */
+export const mailBounced: Rule<'mail-bounced'> = (draft, command) => {
+  const { letter, address } = command;
+  const lost = takesBack(draft.ticket, command);
+  const { entry, purpose } = lost ?? {};
+  draft.add({
+    type: 'mail.bounced',
+    letter,
+    address,
+    ...(entry !== undefined && purpose !== undefined && { entry, purpose }),
+  });
+  if (lost !== undefined) reopen(draft, lost);
+  return undefined;
+};
+
+function reopen(draft: Draft, lost: Reached): void {
+  const resolved = draft.ticket.status === 'resolved';
+  for (const owed of lost.duties) {
+    if (resolved && owed.duty === 'progress-contact') continue;
+    const since = reachedSince(draft.ticket, lost);
+    if (since !== undefined) reopenKept(draft, owed, since);
+    else reopenOwed(draft, owed);
+  }
+  oweByTable(draft);
+}
+
+/** Somebody else reached the customer meanwhile: that is what kept the duty, or made up for it. */
+function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
+  const { id, duty, due } = owed;
+  draft.add({ type: 'duty.reopened', because: 'bounced', ...owed });
+  if (owed.state === 'open' && at < due) {
+    draft.add({ type: 'duty.kept', id, duty, keptAt: at });
+    return;
+  }
+  if (owed.state === 'open') draft.add({ type: 'duty.missed', id, duty, due, knownAt: draft.now });
+  draft.add({ type: 'duty.made-up', id, duty, doneAt: at });
+}
+
+function reopenOwed(draft: Draft, owed: OwedDuty): void {
+  const { id, duty, due } = owed;
+  const pastDay = duty === 'progress-contact' && owed.state === 'open' && due <= draft.now;
+  if (!pastDay) waiveFollowing(draft, duty);
+  draft.add({ type: 'duty.reopened', because: 'bounced', ...owed, ...(pastDay && { climbAt: draft.now }) });
+  // The days after a past one run already and must not be opened twice, as a miss by the clock would.
+  if (pastDay) draft.add({ type: 'duty.missed', id, duty, due, knownAt: draft.now });
+}
+
+/** The next day's contact follows from one that did not happen. */
+function waiveFollowing(draft: Draft, duty: DutyKind): void {
+  if (duty !== 'progress-contact' && duty !== 'first-contact') return;
+  const open = draft.ticket.duties.filter((one) => one.duty === 'progress-contact' && one.state === 'open');
+  if (open.length > 0) waiveDuties(draft, 'bounced', ['progress-contact'], 'open');
+}
+
+/** Somebody called a letter unwanted. It did arrive, so it keeps what it kept. */
+export const mailComplained: Rule<'mail-complained'> = (draft, { letter }) => {
+  draft.add({ type: 'mail.complained', letter });
+  return undefined;
+};
+
+/** A limit bit, or the address is known not to work: seen on the ticket, once a day for each reason. */
+export const letterWithheld: Rule<'letter-withheld'> = (draft, { letter, because }) => {
+  const { withheld } = draft.ticket;
+  const day = dayOf(draft.now, draft.zone);
+  if (withheld?.day === day && withheld.because.includes(because)) return undefined;
+  draft.add({ type: 'letter.withheld', letter, because, day });
+  return undefined;
+};
