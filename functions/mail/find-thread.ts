@@ -6,7 +6,9 @@ import type { ParsedMail } from '../../shared/mail/parsed-mail.ts';
 import { type Thread, threadOf } from '../../shared/mail/thread-of.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
 import { UnknownTicket } from '../../shared/tickets/errors.ts';
-import type { RecordDetails, TicketStore } from '../../shared/tickets/store.ts';
+import { mayReopen } from '../../shared/tickets/rules/mail-events.ts';
+import type { Message, TicketStore } from '../../shared/tickets/store.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 
 export interface ThreadDeps {
   readonly tickets: TicketStore;
@@ -25,55 +27,72 @@ interface Arrival {
   readonly delivery: Delivery;
 }
 
+/** A ticket that a mail may belong to. */
+interface Candidate {
+  readonly number: string;
+  readonly ticket: Ticket;
+  readonly participants: readonly string[];
+}
+
 /** Gathers what speaks for a ticket and lets the rule decide; `member`: the staff member who wrote, if one did. */
 export async function findThread(
   deps: ThreadDeps,
   arrival: Arrival,
 ): Promise<{ thread: Thread; member: StaffMember | null }> {
   const { incoming, delivery } = arrival;
+  const member = await memberWith(deps.staff, incoming.sender.address);
   const byReplyAddress = await ticketOfReplyAddress(deps, arrival);
   const referenced = byReplyAddress === null ? await ticketOfReferences(deps, arrival.mail) : null;
-  if (byReplyAddress === null && referenced === null) return { thread: { kind: 'opens' }, member: null };
-  const member = await memberWith(deps.staff, incoming.sender.address);
+  const candidate = byReplyAddress ?? referenced;
+  if (candidate === null) return { thread: { kind: 'opens' }, member };
   const thread = threadOf({
-    byReplyAddress,
-    byReference: referenced && { number: referenced.number, participants: [referenced.record.customer.email ?? ''] },
+    byReplyAddress: byReplyAddress?.number ?? null,
+    byReference: referenced,
     sender: incoming.sender.address || undefined,
     fromStaff: member !== null,
-    bounce: incoming.bounce,
+    aboutDelivery: incoming.aboutDelivery,
     dmarcFailed: delivery.failed.dmarc,
+    keptApart: delivery.failed.spam || delivery.failed.virus,
+    overdue: candidate.ticket.status === 'closed' && !mayReopen(candidate.ticket, delivery.at.toISOString()),
   });
   return { thread, member };
 }
 
-async function ticketOfReplyAddress(deps: ThreadDeps, { mail, delivery }: Arrival): Promise<string | null> {
+async function ticketOfReplyAddress(deps: ThreadDeps, { mail, delivery }: Arrival): Promise<Candidate | null> {
   const keys = await deps.keys();
   for (const address of [...delivery.recipients, ...mail.recipients]) {
     const number = readReplyAddress(address, deps.supportAddress, keys);
-    if (number !== null && (await recordOf(deps, number)) !== null) return number;
+    const candidate = number === null ? null : await candidateOf(deps, number);
+    if (candidate !== null) return candidate;
   }
   return null;
 }
 
-async function ticketOfReferences(
-  deps: ThreadDeps,
-  { inReplyTo, references }: ParsedMail,
-): Promise<{ number: string; record: RecordDetails } | null> {
+/** By a letter of ours that it answers, or by a mail that a ticket took in: a colleague's reply to all names only that. */
+async function ticketOfReferences(deps: ThreadDeps, { inReplyTo, references }: ParsedMail): Promise<Candidate | null> {
   for (const id of [...new Set([...inReplyTo, ...references.toReversed()])].slice(0, MAX_LOOKUPS)) {
-    const number = await deps.letters.ticketOf(id);
-    const record = number === null ? null : await recordOf(deps, number);
-    if (number !== null && record !== null) return { number, record };
+    const number =
+      (await deps.letters.ticketOf(id)) ?? (await deps.tickets.findByMark({ kind: 'message-id', value: id }))?.number;
+    const candidate = number === undefined ? null : await candidateOf(deps, number);
+    if (candidate !== null) return candidate;
   }
   return null;
 }
 
-async function recordOf({ tickets }: ThreadDeps, number: string): Promise<RecordDetails | null> {
+async function candidateOf({ tickets }: ThreadDeps, number: string): Promise<Candidate | null> {
   try {
-    return await tickets.recordDetails(number);
+    const { ticket, record, messages } = await tickets.file(number);
+    return { number, ticket, participants: participantsOf(record.customer.email ?? '', messages) };
   } catch (error) {
     if (error instanceof UnknownTicket) return null;
     throw error;
   }
+}
+
+/** The customer, and whom the customer put on a mail of this ticket; nobody else can add anybody. */
+function participantsOf(customer: string, messages: readonly Message[]): string[] {
+  const theirs = messages.filter(({ from, automatic }) => !automatic && from?.toLowerCase() === customer.toLowerCase());
+  return [customer, ...theirs.flatMap(({ others = [] }) => others)];
 }
 
 async function memberWith(staff: StaffDirectory, address: string): Promise<StaffMember | null> {

@@ -10,6 +10,8 @@ const ReceiptNotification = z.object({
     recipients: z.array(z.string()),
     spamVerdict: Verdict,
     virusVerdict: Verdict,
+    spfVerdict: Verdict,
+    dkimVerdict: Verdict,
     dmarcVerdict: Verdict,
     action: z.object({ type: z.literal('S3'), objectKey: z.string() }),
   }),
@@ -19,6 +21,12 @@ const Envelope = z.object({ Type: z.literal('Notification'), Message: z.string()
 
 /** SES tries the topic and the bucket once when a rule is set up; nobody wrote that. */
 const SETUP = 'AMAZON_SES_SETUP_NOTIFICATION';
+
+function statusesOf(verdicts: Record<string, z.output<typeof Verdict>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(verdicts).flatMap(([check, verdict]) => (verdict === undefined ? [] : [[check, verdict.status]])),
+  );
+}
 
 /**
  * What SES tells of a mail it received, as it comes out of the queue, with or without the envelope of SNS.
@@ -31,6 +39,7 @@ export function readNotification(body: string): Delivery | null {
   if (message.includes('Successfully validated SNS topic')) return null;
   const { mail, receipt } = z.parse(ReceiptNotification, JSON.parse(message));
   if (mail.messageId === SETUP || receipt.action.objectKey.endsWith(SETUP)) return null;
+  const { spamVerdict: spam, virusVerdict: virus, spfVerdict: spf, dkimVerdict: dkim, dmarcVerdict: dmarc } = receipt;
   const failed = (verdict: z.output<typeof Verdict>) => verdict?.status === 'FAIL';
   return {
     id: mail.messageId,
@@ -39,9 +48,10 @@ export function readNotification(body: string): Delivery | null {
     recipients: receipt.recipients,
     at: new Date(mail.timestamp),
     failed: {
-      spam: failed(receipt.spamVerdict),
-      virus: failed(receipt.virusVerdict),
-      dmarc: failed(receipt.dmarcVerdict),
+      spam: failed(spam),
+      virus: failed(virus),
+      dmarc: failed(dmarc),
     },
+    verdicts: statusesOf({ spam, virus, spf, dkim, dmarc }),
   };
 }

@@ -2,12 +2,12 @@ import type { SQSRecord } from 'aws-lambda';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type OpenDeps, openTicket } from '../../shared/desk/open-ticket.ts';
 import { type Delivery, type IncomingMail, incomingOf } from '../../shared/mail/incoming-mail.ts';
-import { type RawMails, storeFiles, type TicketFiles } from '../../shared/mail/mail-files.ts';
+import { type RawMails, storeFiles, storeHtml, type TicketFiles } from '../../shared/mail/mail-files.ts';
 import { parseMail, unreadableMail } from '../../shared/mail/parse-mail.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
-import type { Actor } from '../../shared/tickets/events.ts';
+import type { Actor, Quarantine } from '../../shared/tickets/events.ts';
 import { AlreadyCreated, type Attachment, type CreationMark, type Message } from '../../shared/tickets/store.ts';
 import { findThread, type ThreadDeps } from './find-thread.ts';
 import { readNotification } from './receipt-notification.ts';
@@ -22,7 +22,10 @@ interface Taking {
   readonly incoming: IncomingMail;
   readonly delivery: Delivery;
   readonly attachments: readonly Attachment[];
+  readonly html: Message['html'];
   readonly marks: readonly CreationMark[];
+  /** The member of staff who wrote it. */
+  readonly member: StaffMember | null;
 }
 
 /**
@@ -38,8 +41,9 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
   if (marks === null) return;
   const { thread, member } = await findThread(deps, { mail, incoming, delivery });
   const attachments = await storeFiles(deps.files, { mail, incoming, raw });
-  const taking = { incoming, delivery, attachments, marks };
-  if (thread.kind === 'joins') await join(deps, taking, { number: thread.number, member });
+  const html = await storeHtml(deps.files, { mail, incoming });
+  const taking = { incoming, delivery, attachments, html, marks, member };
+  if (thread.kind === 'joins') await join(deps, taking, thread.number);
   else await open(deps, taking, thread.linkedTo);
 }
 
@@ -57,18 +61,14 @@ async function marksFor(
   return known === null ? [delivered, { kind: 'message-id', value, digest }] : [delivered];
 }
 
-async function join(
-  deps: ReceiveMailDeps,
-  taking: Taking,
-  { number, member }: { number: string; member: StaffMember | null },
-): Promise<void> {
+async function join(deps: ReceiveMailDeps, taking: Taking, number: string): Promise<void> {
   logger.appendKeys({ ticket: number });
   const { incoming, marks } = taking;
   try {
     await actOnTicket(deps, {
       number,
       command: { name: 'customer-wrote', messageId: incoming.id },
-      by: writerOf(incoming, member),
+      by: writerOf(taking),
       message: messageOf(taking),
       marks,
     });
@@ -81,6 +81,7 @@ async function join(
 async function open(deps: ReceiveMailDeps, taking: Taking, linkedTo: string | undefined): Promise<void> {
   const { incoming, delivery, attachments, marks } = taking;
   const { sender, subject, text: details, language } = incoming;
+  const quarantine = quarantineOf(taking);
   const { ticket, created } = await openTicket(deps, {
     subject,
     details,
@@ -91,12 +92,13 @@ async function open(deps: ReceiveMailDeps, taking: Taking, linkedTo: string | un
     category: null,
     urgency: 'general',
     language,
-    by: writerOf(incoming, null),
+    by: writerOf({ incoming, member: null }),
     marks,
-    receipt: !incoming.automatic && !incoming.bounce,
+    receipt: quarantine === undefined && !incoming.automatic && !incoming.bounce,
     attachments,
     message: messageOf(taking),
     ...(linkedTo !== undefined && { linkedTo }),
+    ...(quarantine !== undefined && { quarantine }),
   });
   logger.appendKeys({ ticket: ticket.number });
   if (!created) await checkTwin(deps, taking);
@@ -113,12 +115,17 @@ async function checkTwin({ tickets }: ReceiveMailDeps, { incoming, delivery }: T
 }
 
 /** What machines send is written down, but is not the customer's word. */
-function writerOf({ automatic, bounce }: IncomingMail, member: StaffMember | null): Actor {
-  if (automatic || bounce) return { kind: 'machine', name: 'intake' };
+function writerOf({ incoming, member }: Pick<Taking, 'incoming' | 'member'>): Actor {
+  if (incoming.automatic || incoming.bounce) return { kind: 'machine', name: 'intake' };
   return member === null ? { kind: 'customer' } : { kind: 'staff', id: member.id, roles: member.roles };
 }
 
-function messageOf({ incoming, delivery, attachments }: Taking): Message {
+/** A colleague's mailbox that answers by itself would be told of the ticket that it opened, and answer again. */
+function quarantineOf({ incoming, member }: Taking): Quarantine | undefined {
+  return incoming.quarantine ?? (incoming.automatic && member !== null ? 'own-machine' : undefined);
+}
+
+function messageOf({ incoming, delivery, attachments, html }: Taking): Message {
   const { id, text, replyText, sender, subject, messageIdHeader, automatic, bounce } = incoming;
   return {
     id,
@@ -130,6 +137,9 @@ function messageOf({ incoming, delivery, attachments }: Taking): Message {
     subject,
     ...(messageIdHeader !== undefined && { messageIdHeader }),
     rawKey: delivery.rawKey,
+    ...(incoming.others.length > 0 && { others: incoming.others }),
+    verdicts: delivery.verdicts,
+    ...(html !== undefined && { html }),
     ...((automatic || bounce) && { automatic: true }),
     attachments,
   };

@@ -1,23 +1,21 @@
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts } from '../../shared/aws/dynamo-counters.ts';
-import { dayOf } from '../../shared/calendar/company-day.ts';
-import { countsOf } from '../../shared/reports/counts-of.ts';
-import type { TicketStore } from '../../shared/tickets/store.ts';
+import { addCounts, entriesUpTo } from '../../shared/aws/dynamo-counters.ts';
+import { monthOf } from '../../shared/calendar/company-month.ts';
+import { countsMoved } from '../../shared/reports/counts-of.ts';
 import { streamBatch } from './stream-batch.ts';
 
 export interface CountDeps {
-  readonly tickets: Pick<TicketStore, 'get'>;
   readonly table: Table;
   readonly zone: string;
   now(): Date;
 }
 
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
-export const createHandler = ({ tickets, table, zone, now }: CountDeps) =>
-  streamBatch(async (entry) => {
-    const counts = countsOf(entry);
-    if (Object.keys(counts).length === 0) return;
-    const { number, version } = entry;
-    const { receivedAt } = await tickets.get(number);
-    await addCounts(table, { month: dayOf(receivedAt, zone).slice(0, 7), counts, number, version, now: now() });
+export const createHandler = ({ table, zone, now }: CountDeps) =>
+  streamBatch(async ({ number, version }) => {
+    const entries = await entriesUpTo(table, number, version);
+    const received = entries[0]?.events[0];
+    if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
+    const counts = countsMoved(entries);
+    await addCounts(table, { month: monthOf(received.receivedAt, zone), counts, number, version, now: now() });
   });

@@ -1,3 +1,4 @@
+import { reopenRecurring } from '../../shared/complaints/measure-effectiveness.ts';
 import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { type StepDeps, signalSteps } from '../../shared/procedures/run-step.ts';
@@ -21,6 +22,7 @@ export async function followEntry(deps: FollowDeps, entry: Entry): Promise<void>
   await keepTime(deps, number);
   for (const start of startedBy(entry, ticket)) await deps.machines.start(number, start);
   await signalSteps(deps, number);
+  await reopenRecurring(deps, entry);
 }
 
 export const createHandler = (deps: FollowDeps) => streamBatch((entry) => followEntry(deps, entry));

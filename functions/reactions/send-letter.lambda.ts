@@ -1,5 +1,9 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SESClient } from '@aws-sdk/client-ses';
+import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
+import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
+import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
 import { SendLetterEnvironment } from '../environment.ts';
@@ -7,11 +11,21 @@ import { createHandler } from './send-letter.ts';
 
 const env = environment(SendLetterEnvironment);
 const desk = deskDeps(env);
+const metrics = new Metrics({ namespace: 'Redress', serviceName: 'letters' });
 
 export const handler = createHandler({
   ...desk,
   ...linkDeps(env),
   letters: new DynamoLetters(desk.table),
+  reports: new DynamoReports(desk.table),
+  counters: new DynamoMailCounters(desk.table),
+  addresses: new DynamoAddresses(desk.table),
+  metrics: {
+    count(name) {
+      metrics.addMetric(name, MetricUnit.Count, 1);
+      metrics.publishStoredMetrics();
+    },
+  },
   mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
   supportAddress: env.SUPPORT_ADDRESS,
 });

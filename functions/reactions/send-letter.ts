@@ -1,9 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
 import { LETTER_KINDS, type LetterOrder } from '../../shared/letters/letter.ts';
+import { allowAutomatic, type MailCounters } from '../../shared/letters/letter-limits.ts';
 import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
 import { type Addressees, addresseesOf } from '../../shared/letters/recipients.ts';
 import type { Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
@@ -14,17 +17,23 @@ import { DEPARTMENTS, ROLES } from '../../shared/regulation/words.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
+import type { WithheldReason } from '../../shared/tickets/events.ts';
 import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
+import { reportOrderIn, type SendReportDeps, sendReport } from './send-report.ts';
 
 export interface SendLetterDeps {
   readonly tickets: TicketStore;
   readonly staff: StaffDirectory;
   readonly letters: SentLetters;
   readonly mailer: Mailer;
+  readonly counters: MailCounters;
+  readonly addresses: BouncingAddresses;
+  readonly metrics: { count(name: 'LettersWithheld'): void };
   keys(): Promise<SigningKeys>;
   readonly publicUrl: string;
   readonly supportAddress: string;
   readonly zone: string;
+  readonly calendar: WorkingCalendar;
   now(): Date;
 }
 
@@ -53,6 +62,7 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
     if (!before.accepted) await finish(deps, order);
     return;
   }
+  if (before?.state === 'withheld') return tellWithheld(deps, order, before.because);
   const { ticket, record, ...rest } = await deps.tickets.file(order.number);
   const addressees = await addresseesOf(order.to, { ticket, record, staff: deps.staff });
   if (addressees === null) {
@@ -61,17 +71,45 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
   }
   // Another message is at it, and its own repeat will finish it.
   if (!(await letters.claim({ number: order.number, id: order.id, holder, now: now() }))) return;
-  const raw = await compose(deps, order, { file: { ticket, record, ...rest }, addressees });
-  const to = addressees.to.map(({ address }) => address);
+  const allowed = before?.counted ? addressees : await withinLimits(deps, order, addressees);
+  if (allowed === null) return;
+  const raw = await compose(deps, order, { file: { ticket, record, ...rest }, addressees: allowed });
+  const to = allowed.to.map(({ address }) => address);
   const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to });
-  await letters.recordSent({
-    number: order.number,
-    id: order.id,
-    kind: order.kind,
-    messageId,
-    sentAt: now().toISOString(),
-  });
+  const { number, id, kind, entry, keeps } = order;
+  const sent = { kind, messageId, sentAt: now().toISOString(), entry, ...(keeps !== undefined && { keeps }) };
+  await letters.recordSent({ number, id, ...sent });
   await finish(deps, order);
+}
+
+/** What people write, and reports that the regulations oblige us to send, are never held back. */
+async function withinLimits(
+  deps: SendLetterDeps,
+  order: LetterOrder,
+  addressees: Addressees,
+): Promise<Addressees | null> {
+  if (order.keeps !== undefined) return addressees;
+  const { number, id, to } = order;
+  const audience = to.kind === 'customer' ? 'customer' : 'staff';
+  const allowed = await allowAutomatic(deps, { number, audience, to: addressees.to });
+  if ('to' in allowed) {
+    await deps.letters.recordCounted({ number, id });
+    return { ...addressees, to: allowed.to };
+  }
+  const { because } = allowed;
+  await deps.letters.recordWithheld({ number, id, because });
+  logger.warn('An automatic letter was held back', { letter: id, because });
+  if (because.endsWith('-limit')) deps.metrics.count('LettersWithheld');
+  await tellWithheld(deps, order, because);
+  return null;
+}
+
+async function tellWithheld(deps: SendLetterDeps, { number, id }: LetterOrder, because: WithheldReason): Promise<void> {
+  await actOnTicket(deps, {
+    number,
+    command: { name: 'letter-withheld', letter: id, because },
+    by: { kind: 'machine', name: 'letters' },
+  });
 }
 
 async function finish(deps: SendLetterDeps, { number, id, entry, keeps }: LetterOrder): Promise<void> {
@@ -118,7 +156,9 @@ async function conversation({ letters }: SendLetterDeps, { ticket, messages }: T
   return first === undefined ? middle : [first, ...middle];
 }
 
-async function handleRecord(deps: SendLetterDeps, { body, messageId }: SQSRecord): Promise<void> {
+async function handleRecord(deps: SendLetterDeps & SendReportDeps, { body, messageId }: SQSRecord): Promise<void> {
+  const report = reportOrderIn(JSON.parse(body));
+  if (report !== null) return sendReport(deps, report, messageId);
   const { event, keeps, to, ...order } = z.parse(Order, JSON.parse(body));
   logger.appendKeys({ ticket: order.number });
   const recipient =
@@ -130,5 +170,6 @@ async function handleRecord(deps: SendLetterDeps, { body, messageId }: SQSRecord
   );
 }
 
-/** SQS: LetterOrder. A throttled SES, like any failure, puts the message back. */
-export const createHandler = (deps: SendLetterDeps) => queueFunction((record) => handleRecord(deps, record));
+/** SQS: LetterOrder or ReportOrder. A throttled SES, like any failure, puts the message back. */
+export const createHandler = (deps: SendLetterDeps & SendReportDeps) =>
+  queueFunction((record) => handleRecord(deps, record));

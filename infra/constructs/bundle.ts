@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync } from 'esbuild';
+import { LEDGER_FILE } from '../../shared/regulation/ledger.ts';
+import { buildLedger } from '../ledger/build-ledger.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Shows the clause ledger, which is read from sources that are not there when it runs. */
+const READS_LEDGER = 'functions/built-ledger.ts';
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -30,7 +35,14 @@ const OPTIONS = {
  */
 export function bundleOf(entry: string): Code {
   const tryBundle = (outputFolder: string) => {
-    buildSync({ ...OPTIONS, entryPoints: [`functions/${entry}.lambda.ts`], outfile: join(outputFolder, 'index.js') });
+    const entryPoints = [`functions/${entry}.lambda.ts`];
+    const { metafile } = buildSync({
+      ...OPTIONS,
+      entryPoints,
+      outfile: join(outputFolder, 'index.js'),
+      metafile: true,
+    });
+    if (READS_LEDGER in metafile.inputs) writeFileSync(join(outputFolder, LEDGER_FILE), JSON.stringify(buildLedger()));
     // Below a package.json that says ESM, as cdk.out is, Node would take index.js for a module.
     writeFileSync(join(outputFolder, 'package.json'), '{}\n');
     return true;

@@ -29,6 +29,11 @@ export function writeTickets(fn: LambdaFunction, data: DataStack): void {
   allow(fn, writes, [data.table.tableArn]);
 }
 
+/** Freezes reports: reads counters and staff, writes once. */
+export function freezeReports(fn: LambdaFunction, { table }: DataStack): void {
+  allow(fn, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn]);
+}
+
 /** Signs and checks the links of customers. */
 export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): void {
   allow(fn, ['secretsmanager:GetSecretValue'], [signingSecret.secretArn]);
@@ -37,6 +42,11 @@ export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): voi
 /** Takes uploads and binds them to tickets. */
 export function bindFiles(fn: LambdaFunction, { files }: DataStack): void {
   allowObjects(fn, files, { actions: ['s3:GetObject', 's3:PutObject'], prefixes: [UPLOADS_PREFIX, TICKETS_PREFIX] });
+}
+
+/** Reads the files of tickets, for links that staff follow. */
+export function readFiles(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:GetObject'], prefixes: [TICKETS_PREFIX] });
 }
 
 /** Puts the attachments of a mail into the files of its ticket. */

@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import {
   CustomerPagesEnvironment,
+  DeskPagesEnvironment,
   PublicApiEnvironment,
   StaffCommandsEnvironment,
   StaffReadsEnvironment,
 } from '../../functions/environment.ts';
-import { bindFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
+import { bindFiles, readFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
 import { HttpRoutes } from './http-routes.ts';
-import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
+import { linksEnvironment, type Platform, signInEnvironment, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
 
 interface EdgeProps {
@@ -36,8 +37,13 @@ export class HttpEdge extends Construct {
       'ANY /s/{token}',
       'GET /assets/{proxy+}',
     ]);
+    routes.signedInByCookie(this.#deskPages(platform), ['ANY /desk', 'ANY /desk/{proxy+}']);
     routes.staffOnly(this.#staffReads(platform), ['GET /api/{proxy+}']);
-    routes.staffOnly(this.#staffCommands(platform), ['POST /api/tickets/{proxy+}']);
+    routes.staffOnly(this.#staffCommands(platform), [
+      'POST /api/tickets/{proxy+}',
+      'POST /api/capas/{proxy+}',
+      'POST /api/deputies',
+    ]);
   }
 
   #publicApi(platform: Platform): ServiceFunction<typeof PublicApiEnvironment> {
@@ -65,16 +71,32 @@ export class HttpEdge extends Construct {
     return keepingRecords(customerPages, platform);
   }
 
+  #deskPages(platform: Platform): ServiceFunction<typeof DeskPagesEnvironment> {
+    const deskPages = new ServiceFunction(this, 'DeskPages', {
+      platform,
+      entry: 'pages/desk-pages',
+      schema: DeskPagesEnvironment,
+      environment: { ...recordEnvironment(platform), ...signInEnvironment(platform) },
+      impact: 'Staff cannot use the desk',
+      runbook: 'function-failing',
+    });
+    writeTickets(deskPages, platform.data);
+    signLinks(deskPages, platform.data);
+    readFiles(deskPages, platform.data);
+    return deskPages;
+  }
+
   #staffReads(platform: Platform): ServiceFunction<typeof StaffReadsEnvironment> {
     const staffReads = new ServiceFunction(this, 'StaffReads', {
       platform,
       entry: 'http/staff-reads',
       schema: StaffReadsEnvironment,
-      environment: storeEnvironment(platform),
+      environment: { ...storeEnvironment(platform), FILES_BUCKET: platform.data.files.bucketName },
       impact: 'Staff cannot see tickets, registers and reports',
       runbook: 'function-failing',
     });
     readTickets(staffReads, platform.data);
+    readFiles(staffReads, platform.data);
     return staffReads;
   }
 

@@ -50,6 +50,15 @@ export class HttpRoutes extends Construct {
     }
   }
 
+  /** Pages of staff: their cookie's token is checked in the function, as the authorizer reads headers only. */
+  signedInByCookie(fn: LambdaFunction, keys: readonly RouteKey[]): void {
+    for (const route of this.#add(fn, keys)) {
+      acknowledge(route, {
+        'AwsSolutions-APIG4': 'The token of the session is in a cookie, which the function checks on every request.',
+      });
+    }
+  }
+
   /** Routes that API Gateway lets through with a token of the user pool only. */
   staffOnly(fn: LambdaFunction, keys: readonly RouteKey[]): void {
     this.#add(fn, keys, this.#staff);

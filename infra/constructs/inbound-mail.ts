@@ -22,11 +22,13 @@ const TRIES = 5;
 /** Mail to the support address: SES keeps it in the bucket and tells a topic, a queue, the function. */
 export class InboundMail extends Construct {
   readonly ruleSetName: string;
+  readonly queueUrl: string;
 
   constructor(scope: Construct, id: string, { platform }: { platform: Platform }) {
     super(scope, id);
     const arrived = this.#addTopic();
     const queue = this.#addQueue(platform);
+    this.queueUrl = queue.queueUrl;
     arrived.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
     const receive = this.#addFunction(platform);
     receive.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true }));

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -9,12 +10,14 @@ import { signLinks, writeTickets } from './data-access.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
-import { ServiceFunction } from './service-function.ts';
+import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const TRIES = 6;
 /** Two senders at a time: SES accepts a limited rate, and a throttled one must hold up nothing but letters. */
 const SENDERS = 2;
+/** What the function counts: letters that a limit held back. */
+const WITHHELD = 'LettersWithheld';
 
 interface LettersProps {
   readonly platform: Platform;
@@ -68,6 +71,17 @@ export class Letters extends Construct {
       failingPeriods: 3,
     });
     writeTickets(send, platform.data);
+    platform.pager.watch(send, 'Withheld', {
+      metric: new Metric({
+        namespace: METRICS_NAMESPACE,
+        metricName: WITHHELD,
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+        dimensionsMap: { service: 'letters' },
+      }),
+      impact: 'Automatic letters to customers or staff are held back, as a limit against loops bites',
+      runbook: 'letters-withheld',
+    });
     signLinks(send, platform.data);
     outbound.grantSend(send);
     return send;

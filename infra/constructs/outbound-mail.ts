@@ -19,6 +19,7 @@ export interface DnsRecord {
 /** The domain that we send for, signed by DKIM, and the configuration set that our mails leave by. */
 export class OutboundMail extends Construct {
   readonly dkimRecords: readonly DnsRecord[];
+  readonly configurationSet: ConfigurationSet;
   readonly configurationSetName: string;
   readonly #resources: string[];
 
@@ -32,6 +33,7 @@ export class OutboundMail extends Construct {
       tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
     });
     const identity = new EmailIdentity(this, 'Domain', { identity: Identity.domain(domain), configurationSet });
+    this.configurationSet = configurationSet;
     this.dkimRecords = identity.dkimRecords;
     this.configurationSetName = configurationSet.configurationSetName;
     this.#resources = [

@@ -9,12 +9,15 @@ import { Construct } from 'constructs';
 
 /** The pages below docs/runbooks. */
 export type Runbook =
+  | 'delivery-unknown'
   | 'events-late'
   | 'events-undelivered'
   | 'function-failing'
   | 'letter-undelivered'
+  | 'letters-withheld'
   | 'mail-undelivered'
   | 'procedure-failed'
+  | 'report-not-frozen'
   | 'sweep-silent'
   | 'timer-undelivered'
   | 'timers-missing';

@@ -20,7 +20,12 @@ const DESK_LIST = [
   'status',
   'department',
   'receivedAt',
+  'assignee',
   'nextDueAt',
+  'nextDuty',
+  'crisisAt',
+  'proposedType',
+  'repeatOf',
   'actAt',
 ];
 
@@ -32,6 +37,7 @@ const INDEXES = [
     'number',
     'subject',
     'type',
+    'category',
     'status',
     'urgency',
   ]),
@@ -44,6 +50,15 @@ const INDEXES = [
     'department',
     'receivedAt',
     'customerId',
+  ]),
+  index('byCapa', { partition: 'capaState', sort: 'capaAt' }, [
+    'number',
+    'subject',
+    'category',
+    'department',
+    'receivedAt',
+    'capa',
+    'actAt',
   ]),
 ];
 

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { LetterKind } from './letter.ts';
+import { type LetterKind, WRITTEN_BY_PEOPLE } from './letter.ts';
 import type { WrittenLetter } from './write-letter.ts';
 
 export interface Envelope {
@@ -12,9 +12,6 @@ export interface Envelope {
   /** `<number>/<letter id>`: a letter sent twice after a crash can be told by it. */
   readonly eventHeader: string;
 }
-
-/** People write these; everything else is sent by the machine on its own and says so. */
-const WRITTEN_BY_PEOPLE: ReadonlySet<LetterKind> = new Set(['contact', 'apology', 'result-notice']);
 
 /** RFC 3834: other machines shall not answer. */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };

@@ -1,7 +1,7 @@
-import { signToken } from '../links/signed-token.ts';
 import type { SigningKeys } from '../links/signing-keys.ts';
 import { statusUrl } from '../links/status-url.ts';
-import { SURVEY_LINK_DAYS } from '../regulation/follow-up.ts';
+import { surveyUrl } from '../links/survey-url.ts';
+import { writerCode } from '../links/writer-code.ts';
 import type { StaffDirectory } from '../staff/staff.ts';
 import { dutiesOf } from '../tickets/duties-of.ts';
 import type { Entry } from '../tickets/events.ts';
@@ -33,17 +33,15 @@ export async function factsFor(order: LetterOrder, file: TicketFile, around: Sur
     message: event?.type === 'message.received' ? messages.find(({ id }) => id === event.messageId) : undefined,
     author: author?.name,
     zone: around.zone,
-    statusUrl: statusUrl(
-      { publicUrl: around.publicUrl, number: ticket.number, receivedAt: ticket.receivedAt },
-      around.keys,
-    ),
-    surveyUrl: surveyUrl(entry, ticket.number, around),
+    statusUrl: statusUrl({ publicUrl: around.publicUrl, ticket }, around.keys),
+    surveyUrl: surveyUrl({ publicUrl: around.publicUrl, ticket, round: roundAsked(entry), at: entry.at }, around.keys),
+    ...(event?.type === 'code.asked' && {
+      code: writerCode({ number: ticket.number, nonce: event.nonce }, around.keys),
+    }),
   };
 }
 
-/** For the closing that the entry asks about; the same whenever the letter is sent. */
-function surveyUrl(entry: Entry, number: string, { publicUrl, keys }: Surroundings): string {
-  const asked = entry.events.find((event) => event.type === 'survey.asked');
-  const expiresAt = Math.floor(Date.parse(entry.at) / 1000) + SURVEY_LINK_DAYS * 86_400;
-  return `${publicUrl}/s/${signToken({ purpose: 'survey', number, round: asked?.round ?? 1, expiresAt }, keys)}`;
+/** The closing that the entry asks about. */
+function roundAsked({ events }: Entry): number {
+  return events.find((event) => event.type === 'survey.asked')?.round ?? 1;
 }

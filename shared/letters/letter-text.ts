@@ -21,6 +21,8 @@ export interface LetterFacts {
   readonly zone: string;
   readonly statusUrl: string;
   readonly surveyUrl: string;
+  /** What lets the owner write by the link, in the letter that brings it. */
+  readonly code?: string;
 }
 
 /** One letter's words, from which plain text and HTML are made. */

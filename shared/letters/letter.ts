@@ -15,6 +15,15 @@ export const LETTER_KINDS = [
   'customer-wrote',
   'phone-task',
   'reopened',
+  'bounced',
+  'code',
+  'delay',
+  'delay-cause',
+  'special-case',
+  'charge',
+  'capa-task',
+  'capa-late',
+  'capa-reply',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -26,7 +35,13 @@ export const CUSTOMER_LETTERS: ReadonlySet<LetterKind> = new Set([
   'result-notice',
   'survey',
   'survey-reminder',
+  'code',
+  'delay',
+  'capa-reply',
 ]);
+
+/** People write these; everything else is sent by the machine on its own and says so. */
+export const WRITTEN_BY_PEOPLE: ReadonlySet<LetterKind> = new Set(['contact', 'apology', 'result-notice']);
 
 export type Recipient =
   | { readonly kind: 'customer' }

@@ -1,25 +1,20 @@
 import type { Role } from '../regulation/words.ts';
-import type { Entry, EventOf, TicketEvent, TicketEventType } from '../tickets/events.ts';
+import type { Entry, TicketEvent, TicketEventType } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { LetterKind, LetterOrder, Recipient } from './letter.ts';
-
-interface Place {
-  /** Of the event in its entry. */
-  readonly position: number;
-  readonly entry: Entry;
-  readonly ticket: Ticket;
-}
-
-interface Occasion<T extends TicketEventType> extends Place {
-  readonly event: EventOf<T>;
-}
-
-type Rule<T extends TicketEventType> = (occasion: Occasion<T>) => readonly LetterOrder[];
-
-const CUSTOMER: Recipient = { kind: 'customer' };
-const OFFICERS: Recipient = { kind: 'role', role: 'officer' };
-const SERVICE_HEAD: Recipient = { kind: 'role', role: 'customer-service-head' };
-const LEADERSHIP: Recipient = { kind: 'role', role: 'leadership' };
+import { COMPLAINT_LETTERS } from './complaint-letters.ts';
+import { CUSTOMER_LETTERS, type LetterKind, type LetterOrder, type Recipient } from './letter.ts';
+import {
+  handlerOf,
+  headOf,
+  LEADERSHIP,
+  letter,
+  type Occasion,
+  OFFICERS,
+  type Place,
+  type Rule,
+  SERVICE_HEAD,
+  toCustomer,
+} from './letter-orders.ts';
 
 /** Which events make which letters. The kinds that tell the customer go out only where there is a mail address. */
 const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
@@ -30,7 +25,7 @@ const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
   'complaint.result-told': (on) =>
     on.event.delivery === 'pending' ? toCustomer(on, 'result-notice', { keeps: 'result-notice' }) : [],
   'complaint.opened': (on) => [letter(on, 'complaint-opened', SERVICE_HEAD)],
-  'ticket.routed': (on) => [letter(on, 'assigned', handlerOf(on.event)), ...reportsToHead(on)],
+  'ticket.routed': (on) => [letter(on, 'assigned', handlerOf(on.event)), ...reportsToHead(on), ...reportToNewHead(on)],
   'ticket.reopened': (on) => tellOfReopening(on),
   'duty.opened': (on) => reportFor(on),
   'ladder.climbed': (on) => [
@@ -39,8 +34,12 @@ const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
   // Staff who answer by mail, and machines, are written down but not announced.
   'message.received': (on) =>
     on.entry.by.kind === 'customer' ? [letter(on, 'customer-wrote', handlerOf(on.ticket))] : [],
+  // A notice to staff that bounced is not announced to staff: that one might bounce as well.
+  'mail.bounced': (on) => (isCustomerLetter(on.event.letter) ? [letter(on, 'bounced', handlerOf(on.ticket))] : []),
+  'code.asked': (on) => toCustomer(on, 'code'),
   'survey.asked': (on) => toCustomer(on, on.event.attempt === 1 ? 'survey' : 'survey-reminder'),
   'phone.asked': (on) => [letter(on, 'phone-task', OFFICERS)],
+  ...COMPLAINT_LETTERS,
 };
 
 /**
@@ -59,21 +58,9 @@ function ordersFor(event: TicketEvent, place: Place): readonly LetterOrder[] {
   return rule?.({ ...place, event }) ?? [];
 }
 
-function letter(on: Place, kind: LetterKind, to: Recipient, more: Partial<LetterOrder> = {}): LetterOrder {
-  const { entry, position } = on;
-  return {
-    number: entry.number,
-    id: `${kind}.${entry.version}`,
-    kind,
-    to,
-    entry: entry.version,
-    event: position,
-    ...more,
-  };
-}
-
-function toCustomer(on: Place, kind: LetterKind, more: Partial<LetterOrder> = {}): LetterOrder[] {
-  return on.ticket.byMail ? [letter(on, kind, CUSTOMER, more)] : [];
+/** A letter's id begins with its kind. */
+function isCustomerLetter(id: string): boolean {
+  return CUSTOMER_LETTERS.has((id.split('.')[0] ?? '') as LetterKind);
 }
 
 /** A5.4.2#2–3, A5.5.2#2–3: the reports that this duty asks for, as soon as it is known whom they go to. */
@@ -83,12 +70,19 @@ function reportFor(on: Occasion<'duty.opened'>): readonly LetterOrder[] {
   return [letter(on, 'report', LEADERSHIP, { id: on.event.id, keeps: 'report-to-leadership' })];
 }
 
+/** Until it is routed the ticket is the centre's, and so is the head that it is reported to. */
 function reportsToHead(on: Place): readonly LetterOrder[] {
   const { department, duties } = on.ticket;
-  if (department === null) return [];
-  const head: Recipient = { kind: 'role', role: 'department-head', department };
   const owed = duties.filter(({ duty }) => duty === 'report-to-head');
-  return owed.map(({ id }) => letter(on, 'report', head, { id, keeps: 'report-to-head' }));
+  return owed.map(({ id }) => letter(on, 'report', headOf(department), { id, keeps: 'report-to-head' }));
+}
+
+/** A5.4.2#2–3: a head who gets an urgent ticket after it was reported to another one is told as well. */
+function reportToNewHead(on: Occasion<'ticket.routed'>): readonly LetterOrder[] {
+  const { ticket, entry, event } = on;
+  const reported = ticket.reported?.some((id) => id.startsWith('report-to-head.')) ?? false;
+  if (!reported || ticket.urgency === 'general') return [];
+  return [letter(on, 'report', headOf(event.department), { id: `report.${entry.version}` })];
 }
 
 function tellOfReopening(on: Occasion<'ticket.reopened'>): readonly LetterOrder[] {
@@ -97,12 +91,6 @@ function tellOfReopening(on: Occasion<'ticket.reopened'>): readonly LetterOrder[
   if (department === null) return [handler];
   const head: Recipient = { kind: 'role', role: 'department-head', department };
   return [letter(on, 'reopened', head, { id: `reopened.${on.entry.version}.head` }), handler];
-}
-
-/** Who has it in hand: the person named, else the department's handlers, else the officers. */
-function handlerOf({ assignee, department }: Pick<Ticket, 'assignee' | 'department'>): Recipient {
-  if (assignee !== null) return { kind: 'staff', id: assignee };
-  return department === null ? OFFICERS : { kind: 'role', role: 'handler', department };
 }
 
 /** ours:T8: whom a rung of the ladder means for this ticket. */

@@ -1,22 +1,32 @@
+import type { SentPurpose, WithheldReason } from '../tickets/events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { LetterKind } from './letter.ts';
 
+/** A letter that SES took. */
+export interface SentLetter {
+  readonly kind: LetterKind;
+  readonly sentAt: Instant;
+  /** As replies will name it, with angle brackets. */
+  readonly messageId: string;
+  /** Version of the entry it belongs to, and what its acceptance keeps. */
+  readonly entry: number;
+  readonly keeps?: SentPurpose;
+}
+
 /** How far a letter has come. */
 export type LetterState =
-  | { readonly state: 'sending' }
-  | {
-      readonly state: 'sent';
-      readonly kind: LetterKind;
-      readonly sentAt: Instant;
-      /** As replies will name it, with angle brackets. */
-      readonly messageId: string;
-      /** The ticket knows that it was taken. */
-      readonly accepted: boolean;
-    };
+  /** `counted`: the limits on automatic letters know of it. */
+  | { readonly state: 'sending'; readonly counted: boolean }
+  /** `accepted`: the ticket knows that it was taken. */
+  | (SentLetter & { readonly state: 'sent'; readonly accepted: boolean })
+  | { readonly state: 'withheld'; readonly because: WithheldReason };
 
-export interface Claim {
+export interface LetterId {
   readonly number: string;
   readonly id: string;
+}
+
+export interface Claim extends LetterId {
   /** The queue message that carries the order: its own repeat may go on where it broke off. */
   readonly holder: string;
   readonly now: Date;
@@ -31,13 +41,19 @@ export interface SentLetters {
    * @returns false while another message is at it
    */
   claim(claim: Claim): Promise<boolean>;
+  /** Keeps a repeat of the same letter from counting twice. */
+  recordCounted(letter: LetterId): Promise<void>;
+  /** It will not be sent. */
+  recordWithheld(letter: LetterId & { because: WithheldReason }): Promise<void>;
   /** Written after sending, together with the way from the mail's id to the ticket. */
-  recordSent(sent: { number: string; id: string; kind: LetterKind; messageId: string; sentAt: Instant }): Promise<void>;
+  recordSent(sent: LetterId & SentLetter): Promise<void>;
   recordAccepted(number: string, id: string): Promise<void>;
   /** Ids of the letters that the customer got, oldest first. */
   sentToCustomer(number: string): Promise<readonly string[]>;
   /** The ticket that a mail of ours was about, by its id as a reply names it; null for a foreign id. */
   ticketOf(messageId: string): Promise<string | null>;
+  /** The letter that SES gave this id, as its events name it; null while that is not written down. */
+  letterOf(sesId: string): Promise<LetterId | null>;
 }
 
 /** Sends a raw message. */

@@ -129,3 +129,14 @@ function zoneName(instant: Instant, language: Language, zone: string): string {
   const part = format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName');
   return part?.value ?? zone;
 }
+
+/** Letters to customers, as the subject of a sentence, by their kind. */
+export const LETTER_NAMES: Readonly<Record<string, Bilingual>> = {
+  receipt: { zh: '受理回执', en: 'The receipt' },
+  contact: { zh: '联系邮件', en: 'The mail to the customer' },
+  apology: { zh: '致歉邮件', en: 'The apology' },
+  'result-notice': { zh: '处理结果通知', en: 'The notice of the result' },
+  survey: { zh: '满意度调查', en: 'The satisfaction survey' },
+  'survey-reminder': { zh: '满意度调查提醒', en: 'The reminder of the survey' },
+  code: { zh: '验证码邮件', en: 'The code for writing on the page' },
+};

@@ -4,15 +4,24 @@ import type { LetterKind } from './letter.ts';
 import type { LetterFacts, Template } from './letter-text.ts';
 import { apology } from './templates/apology.ts';
 import { assigned } from './templates/assigned.ts';
+import { bounced } from './templates/bounced.ts';
+import { capaLate } from './templates/capa-late.ts';
+import { capaReply } from './templates/capa-reply.ts';
+import { capaTask } from './templates/capa-task.ts';
+import { charge } from './templates/charge.ts';
+import { code } from './templates/code.ts';
 import { complaintOpened } from './templates/complaint-opened.ts';
 import { contact } from './templates/contact.ts';
 import { customerWrote } from './templates/customer-wrote.ts';
+import { delay } from './templates/delay.ts';
+import { delayCause } from './templates/delay-cause.ts';
 import { escalation } from './templates/escalation.ts';
 import { phoneTask } from './templates/phone-task.ts';
 import { receipt } from './templates/receipt.ts';
 import { reopened } from './templates/reopened.ts';
 import { report } from './templates/report.ts';
 import { resultNotice } from './templates/result-notice.ts';
+import { specialCase } from './templates/special-case.ts';
 import { survey } from './templates/survey.ts';
 import { surveyReminder } from './templates/survey-reminder.ts';
 
@@ -30,6 +39,15 @@ const TEMPLATES: Readonly<Record<LetterKind, Template>> = {
   'customer-wrote': customerWrote,
   'phone-task': phoneTask,
   reopened,
+  delay,
+  'delay-cause': delayCause,
+  'special-case': specialCase,
+  charge,
+  'capa-task': capaTask,
+  'capa-late': capaLate,
+  'capa-reply': capaReply,
+  bounced,
+  code,
 };
 
 export interface WrittenLetter {

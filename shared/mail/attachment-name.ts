@@ -21,6 +21,7 @@ export function nameOf(part: MailPart, ordinal: number): string {
     .replaceAll(/[\r\n\t]+/g, ' ')
     .trim();
   if (name !== '') return name;
+  if (/^application\/(?:vnd\.)?ms-tnef$/.test(part.type)) return 'winmail.dat';
   const [, subtype = 'bin'] = part.type.split('/');
   const extension = EXTENSIONS[part.type] ?? (part.type.startsWith('image/') ? subtype : 'bin');
   return `attachment-${ordinal}.${extension}`;

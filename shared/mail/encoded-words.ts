@@ -10,6 +10,7 @@ interface Word {
   readonly bytes: Uint8Array;
   /** Whether the next word may go on in the middle of a character. */
   readonly open: boolean;
+  readonly asWritten: string;
 }
 
 /**
@@ -21,7 +22,7 @@ export function decodeEncodedWords(value: string): string {
   let pending: Word[] = [];
   let done = 0;
   const flush = () => {
-    if (pending[0]) out.push(decodeBytes(Buffer.concat(pending.map(({ bytes }) => bytes)), pending[0].charset));
+    if (pending[0]) out.push(textOf(pending, pending[0].charset));
     pending = [];
   };
   for (const match of value.matchAll(WORD)) {
@@ -38,11 +39,22 @@ export function decodeEncodedWords(value: string): string {
   return out.join('') + value.slice(done);
 }
 
+/** Line breaks, tabs and the escapes of ISO-2022 aside. */
+function hasControls(text: string): boolean {
+  return [...text].some((sign) => sign < ' ' && !'\t\r\n\x1b'.includes(sign));
+}
+
+/** Words whose bytes are no text in any charset were never encoded: they stay as they stand. */
+function textOf(words: readonly Word[], charset: string): string {
+  const text = decodeBytes(Buffer.concat(words.map(({ bytes }) => bytes)), charset);
+  return hasControls(text) ? words.map(({ asWritten }) => asWritten).join(' ') : text;
+}
+
 function goesOn(last: Word, next: Word): boolean {
   return last.open && last.charset === next.charset && last.encoding === next.encoding;
 }
 
-function readWord([, label = '', encoding = '', content = '']: RegExpMatchArray): Word {
+function readWord([asWritten, label = '', encoding = '', content = '']: RegExpMatchArray): Word {
   const charset = (label.split('*')[0] ?? '').toLowerCase();
   if (encoding.toUpperCase() === 'B') {
     const clean = content.replaceAll(/[^A-Za-z0-9+/]/g, '');
@@ -51,9 +63,10 @@ function readWord([, label = '', encoding = '', content = '']: RegExpMatchArray)
       encoding: 'B',
       bytes: Buffer.from(clean, 'base64'),
       open: clean.length % 4 === 0 && !content.endsWith('='),
+      asWritten,
     };
   }
-  return { charset, encoding: 'Q', bytes: quotedPrintable(content), open: true };
+  return { charset, encoding: 'Q', bytes: quotedPrintable(content), open: true, asWritten };
 }
 
 function quotedPrintable(content: string): Uint8Array {

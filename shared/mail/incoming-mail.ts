@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import type { Bilingual, Language } from '../regulation/words.ts';
+import type { Quarantine } from '../tickets/events.ts';
 import { isAutomatic } from './automatic-mail.ts';
-import { isBounce } from './bounce-mail.ts';
+import { isBounce, isDelayNotice } from './bounce-mail.ts';
 import { languageOf } from './language-of.ts';
 import { isAddress } from './mail-address.ts';
 import type { MailAddress, ParsedMail } from './parsed-mail.ts';
@@ -19,6 +21,8 @@ export interface Delivery {
   readonly at: Date;
   /** What failed; a check that was not made has not failed. */
   readonly failed: { readonly spam: boolean; readonly virus: boolean; readonly dmarc: boolean };
+  /** Every verdict as SES gave it, kept with the message. */
+  readonly verdicts: Readonly<Record<string, string>>;
 }
 
 /** A mail as the desk takes it in. */
@@ -35,10 +39,14 @@ export interface IncomingMail {
   /** Nothing may be answered to it automatically. */
   readonly automatic: boolean;
   readonly bounce: boolean;
+  /** A bounce or a notice of delay: it comes from a stranger by nature, and is about a mail of ours. */
+  readonly aboutDelivery: boolean;
   /** The text does not hold all of it: the mail itself has to be attached. */
   readonly attachOriginal: boolean;
-  /** Neither its text nor its attachments may be shown. */
-  readonly quarantined: boolean;
+  /** Kept apart from the desk's work; of a virus nothing at all may be shown. */
+  readonly quarantine?: Quarantine;
+  /** Whom else its sender wrote to, ourselves left away. */
+  readonly others: readonly string[];
 }
 
 /** What one item of the table has room for, with attachments and in three bytes a character. */
@@ -49,6 +57,7 @@ const MAX_NAME = 120;
 const SUBJECT_FROM_TEXT = 60;
 
 const NO_SUBJECT: Bilingual = { zh: '（无主题）', en: '(no subject)' };
+const VIRUS: Bilingual = { zh: '（含病毒的邮件，已隔离）', en: '(mail with a virus, locked away)' };
 const UNREADABLE: Bilingual = {
   zh: '（这封邮件无法识别，原件见附件。）',
   en: '(This mail could not be read; the original is attached.)',
@@ -59,28 +68,40 @@ const QUARANTINED: Bilingual = {
 };
 const CUT: Bilingual = { zh: '……（全文见所附原件）', en: '… (the original is attached in full)' };
 
+/** `wang@例子.公司` by the name that the net knows it by. */
+function asciiDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+}
+
 /** What the desk makes of a mail, read with what SES says about it. Pure. */
 export function incomingOf(mail: ParsedMail, delivery: Delivery, supportAddress: string): IncomingMail {
   const written = mail.text.toWellFormed().trim();
   const language = languageOf(mail.subject, written);
-  const quarantined = delivery.failed.virus;
+  const locked = delivery.failed.virus;
+  const own = isFromUs(mail, supportAddress);
+  const automatic = !mail.parsed || delivery.failed.spam || locked || own || isAutomatic(mail);
+  const bounce = isBounce(mail);
+  const quarantine = quarantineOf(delivery, own);
   const unreadable = !mail.parsed;
-  const reply = written.length > 0 && !quarantined ? replyOf(written) : undefined;
+  const reply = written.length > 0 && !locked ? replyOf(written) : undefined;
   const digest = digestOf(mail);
-  const text = quarantined ? QUARANTINED[language] : textOf(written, { unreadable, language });
+  const text = locked ? QUARANTINED[language] : textOf(written, { unreadable, language });
   return {
     id: sha256(`${mail.messageId ?? delivery.id}\n${digest}`).slice(0, 32),
     digest,
     ...(mail.messageId !== undefined && { messageIdHeader: mail.messageId.slice(0, 998) }),
     sender: senderOf(mail, delivery),
-    subject: subjectOf(mail.subject.toWellFormed(), quarantined ? '' : written, language),
+    subject: locked ? VIRUS[language] : subjectOf(mail.subject.toWellFormed(), written, language),
     text,
     ...(reply && reply.confidence !== 'none' && { replyText: reply.text.slice(0, MAX_REPLY) }),
     language,
-    automatic: unreadable || delivery.failed.spam || quarantined || isAutomatic(mail) || isFromUs(mail, supportAddress),
-    bounce: isBounce(mail),
-    attachOriginal: !quarantined && (unreadable || written.length > MAX_TEXT),
-    quarantined,
+    automatic,
+    bounce,
+    aboutDelivery: bounce || isDelayNotice(mail),
+    attachOriginal: !locked && (unreadable || written.length > MAX_TEXT),
+    ...(quarantine !== undefined && { quarantine }),
+    others: othersOf(mail, supportAddress),
   };
 }
 
@@ -92,13 +113,19 @@ function textOf(written: string, { unreadable, language }: { unreadable: boolean
 
 function senderOf(mail: ParsedMail, { source }: Delivery): MailAddress {
   const named = mail.from ?? mail.sender;
-  const address = [named?.address ?? '', source].find(isAddress) ?? '';
+  const given = named?.address ?? '';
+  const address = [given, asciiDomain(given), source, asciiDomain(source)].find(isAddress) ?? '';
   const name = named?.name
     .toWellFormed()
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, MAX_NAME);
-  return { address, name: name || address };
+  // SES cannot write to a mailbox beyond ASCII; people can still see who it was.
+  const shown = name || address;
+  return {
+    address,
+    name: isAddress(asciiDomain(given)) || given === '' ? shown : `${shown} <${given.slice(0, MAX_NAME)}>`.trim(),
+  };
 }
 
 /** A mail without a subject is known by its first words. */
@@ -114,9 +141,24 @@ function subjectOf(given: string, text: string, language: Language): string {
   return letters.length > SUBJECT_FROM_TEXT ? `${letters.slice(0, SUBJECT_FROM_TEXT).join('')}…` : line;
 }
 
+const withoutLabel = (address: string) => address.toLowerCase().replace(/\+[^@]*@/, '@');
+
 function isFromUs({ from }: ParsedMail, supportAddress: string): boolean {
-  const bare = (address: string) => address.toLowerCase().replace(/\+[^@]*@/, '@');
-  return from !== undefined && bare(from.address) === bare(supportAddress);
+  return from !== undefined && withoutLabel(from.address) === withoutLabel(supportAddress);
+}
+
+function quarantineOf({ failed }: Delivery, own: boolean): Quarantine | undefined {
+  if (failed.virus) return 'virus';
+  if (failed.spam) return 'spam';
+  return own ? 'own-machine' : undefined;
+}
+
+/** A conversation of more people than this is a mailing list. */
+const MAX_OTHERS = 50;
+
+function othersOf({ recipients }: ParsedMail, supportAddress: string): string[] {
+  const others = recipients.map((address) => address.trim().toLowerCase()).filter(isAddress);
+  return [...new Set(others)].filter((one) => withoutLabel(one) !== withoutLabel(supportAddress)).slice(0, MAX_OTHERS);
 }
 
 /** What makes two deliveries the same mail: what was written and attached, not the trace of their ways. */

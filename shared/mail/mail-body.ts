@@ -14,6 +14,8 @@ export interface MailBody {
 interface Collected {
   readonly texts: string[];
   readonly htmls: string[];
+  /** Texts shown within the mail that have a file's name: its words, where it has no others. */
+  readonly named: string[];
   readonly attachments: MailAttachment[];
   /** Inside a multipart/related, whose images stand in the text. */
   readonly related: boolean;
@@ -21,10 +23,11 @@ interface Collected {
 
 /** Sorts the parts of a mail into what is read and what is attached. A mail within the mail is attached, never merged. */
 export function bodyOf(root: MailPart): MailBody {
-  const collected: Collected = { texts: [], htmls: [], attachments: [], related: false };
+  const collected: Collected = { texts: [], htmls: [], named: [], attachments: [], related: false };
   collect(root, collected, true);
   const html = collected.htmls.join('\n');
-  const text = collected.texts.filter((part) => part.trim() !== '').join('\n');
+  const texts = collected.texts.filter((part) => part.trim() !== '');
+  const text = (texts.length === 0 && html === '' ? collected.named : texts).join('\n');
   return {
     text: (text === '' ? textFromHtml(html) : text).replaceAll('\0', ''),
     ...(html !== '' && { html }),
@@ -47,7 +50,8 @@ function collectMultipart(part: MailPart, into: Collected): void {
 
 /** One representation is shown as text, the richest one as HTML; what else hangs in it is attached. */
 function collectAlternative(part: MailPart, into: Collected): void {
-  const inner: Collected = { texts: [], htmls: [], attachments: into.attachments, related: into.related };
+  const { named, attachments, related } = into;
+  const inner: Collected = { texts: [], htmls: [], named, attachments, related };
   if (part.parts.length === 0) collectUnsplit(part, inner);
   for (const child of part.parts) collect(child, inner, false);
   const html = inner.htmls.at(-1);
@@ -78,6 +82,8 @@ function collectText(part: MailPart, into: Collected): void {
 
 function collectAttachment(part: MailPart, into: Collected): void {
   if (part.content.length === 0 && fileNameOf(part) === undefined) return;
+  if (part.type === 'text/plain' && part.disposition !== 'attachment')
+    into.named.push(decodeBytes(part.content, part.params.charset));
   into.attachments.push({
     filename: nameOf(part, into.attachments.length + 1),
     contentType: part.type,

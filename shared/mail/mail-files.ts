@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Attachment } from '../tickets/store.ts';
+import type { Attachment, Message } from '../tickets/store.ts';
 import { safeName } from './attachment-name.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { MailAttachment, ParsedMail } from './parsed-mail.ts';
+import { sniffType } from './sniff-type.ts';
 
 /** Raw mails, as SES stored them. */
 export interface RawMails {
@@ -30,16 +31,32 @@ export async function storeFiles(
   for (const file of filesOf(mail, incoming, raw)) {
     const sha256 = createHash('sha256').update(file.content).digest('hex');
     const filename = file.filename.toWellFormed().slice(0, 255);
-    const type = /^[\w.+-]+\/[\w.+-]+$/.test(file.contentType) ? file.contentType : 'application/octet-stream';
+    const type = sniffType(file.content, file.contentType);
     const key = `tickets/mail/${incoming.id}/${sha256}/${safeName(filename)}`;
     await files.put({ key, filename, type, content: file.content });
-    stored.push({ key, filename, type, size: file.content.length });
+    const contentId = file.contentId?.replace(/^<|>$/g, '').slice(0, 200);
+    stored.push({ key, filename, type, size: file.content.length, ...(contentId !== undefined && { contentId }) });
   }
   return stored;
 }
 
+/** Stores the HTML of a mail as it may be shown. @returns where, undefined for a mail without any, or with too much */
+export async function storeHtml(
+  files: TicketFiles,
+  { mail, incoming }: { mail: ParsedMail; incoming: IncomingMail },
+): Promise<Message['html']> {
+  if (mail.html === undefined || incoming.quarantine === 'virus') return undefined;
+  // Loaded with the first mail that has any: the sanitiser is a quarter of the function.
+  const { safeHtml } = await import('./safe-html.ts');
+  const safe = safeHtml(mail.html.toWellFormed());
+  if (safe === null) return undefined;
+  const key = `tickets/mail/${incoming.id}/message.html`;
+  await files.put({ key, filename: 'message.html', type: 'text/html; charset=utf-8', content: Buffer.from(safe.html) });
+  return { key, remoteImages: safe.remoteImages };
+}
+
 function filesOf(mail: ParsedMail, incoming: IncomingMail, raw: Uint8Array | null): readonly MailAttachment[] {
-  if (incoming.quarantined) return [];
+  if (incoming.quarantine === 'virus') return [];
   const tooMany = mail.attachments.length > MAX_ATTACHMENTS;
   const original: MailAttachment[] =
     raw !== null && (incoming.attachOriginal || tooMany)

@@ -92,8 +92,8 @@ function envelopeOf(headers: readonly MailHeader[]) {
     replyTo: addressesOf(first('reply-to')),
     recipients: recipientsOf(headers),
     subject: decodeEncodedWords(first('subject')).replaceAll(/\s+/g, ' ').trim(),
-    inReplyTo: idsOf(first('in-reply-to')),
-    references: idsOf(first('references')),
+    inReplyTo: idsOf(decodeEncodedWords(first('in-reply-to'))),
+    references: idsOf(decodeEncodedWords(first('references'))),
   };
 }
 
@@ -113,7 +113,7 @@ function addressesOf(value: string): MailAddress[] {
   );
 }
 
-/** Message ids keep their brackets; clients that leave them off get them. */
+/** Message ids keep their brackets; clients that leave them off get them, and some write them as encoded words. */
 function idsOf(value: string): string[] {
   const bracketed = value.match(/<[^<>\s]+>/g);
   if (bracketed) return bracketed;

@@ -14,7 +14,7 @@ const SEPARATORS: readonly RegExp[] = [
 ];
 
 const WROTE =
-  '(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|scrisse|het volgende geschreven|heeft geschreven|schreef|skrev|escreveu|napisał(?:\\(a\\))?|пишет|написал|写道|寫道|編寫|说道)';
+  '(?:wrote|writes|schrieb|kirjoitti|napsal(?:\\(a\\))?|написав|a écrit|escribió|ha scritto|scrisse|het volgende geschreven|heeft geschreven|schreef|skrev|escreveu|napisał(?:\\(a\\))?|пишет|написал|写道|寫道|編寫|说道)';
 /** `On <date>, <who> wrote:` and its likes; it may run over two or three lines. */
 const ATTRIBUTIONS: readonly RegExp[] = [
   new RegExp(
@@ -23,23 +23,26 @@ const ATTRIBUTIONS: readonly RegExp[] = [
   ),
   /^[>\s]*.{0,200}\d{1,4}.{0,200}(?:写道|寫道)\s*[:：]\s*$/u,
   new RegExp(`^[>\\s]*.{0,80}<[^<>\\s]+@[^<>\\s]+>.{0,40}${WROTE}\\s*[:：]\\s*$`, 'iu'),
+  // A date first, then who and the verb: Russian, Finnish, Chinese phones; or the date and the address alone.
+  new RegExp(`^[>\\s]*(?:\\p{L}{2,3}\\.? )?\\d{1,4}[-./. 年].{4,200}${WROTE}\\s*[:：]\\s*$`, 'iu'),
   /^[>\s]*\d{1,4}[-./年].{4,200}<[^<>]+@[^<>]+>.{0,40}[:：]\s*$/u,
-  /^[>\s]*(?:am|den|op|il)\s.{0,80}\d.{0,80}(?:schrieb|skrev|schreef|ha scritto)\s.{1,160}:\s*$/iu,
+  /^[>\s]*(?:am|den|op|il)\s.{0,80}\d.{0,80}(?:schrieb|skrev|schreef|ha scritto)\s.{1,200}:\s*$/iu,
   new RegExp(`^[>\\s]*at \\d.{4,120}\\b(?:you )?${WROTE}\\s*:\\s*$`, 'iu'),
 ];
 
 /** Begins with a date in one of these languages: the lines before its verb belong to it. */
-const OPENS_ATTRIBUTION = /^[>\s]*(?:on|am|le|el|il|op|den|em|w dniu|在|于|於|\d{1,4}[. 年])[\s,].*\d/iu;
+const OPENS_ATTRIBUTION =
+  /^[>\s]*(?:on|am|le|el|il|op|den|em|w dniu|在|于|於|\d{1,4}[. 年]|\p{L}{2,3} \d{1,2}\.)[\s,].*\d/iu;
 
 /** The first of a block of header lines that Outlook, Foxmail and phone clients put before what they quote. */
 const FIRST_HEADER =
-  /^[>\s*]*(?:from|von|de|da|van|fra|från|od|发件人|發件人|寄件者|寄件人|差出人)\s*[:：]\s*\*?\s*\S/iu;
+  /^[>\s*]*(?:from|von|de|da|van|fra|från|od|lähettäjä|от|差出人|发件人|發件人|寄件者|寄件人|差出人)\s*[:：]\s*\*?\s*\S/iu;
 const NEXT_HEADER =
-  /^[>\s*]*(?:sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado|fecha|para|asunto|inviato|data|a|oggetto|risposta|verzonden|aan|onderwerp|发送时间|發送時間|发送日期|日期|時間|时间|收件人|收件者|抄送|副本|主题|主題|主旨)\s*[:：]/iu;
+  /^[>\s*]*(?:sent|date|to|cc|subject|reply-to|skickat|till|ämne|sendt|til|emne|lähetetty|vastaanottaja|aihe|отправлено|кому|тема|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado|fecha|para|asunto|inviato|data|a|oggetto|risposta|verzonden|aan|onderwerp|发送时间|發送時間|发送日期|日期|時間|时间|收件人|收件者|抄送|副本|主题|主題|主旨)\s*[:：]/iu;
 
-const SIGNATURE = /^--\s?$|^—\s?$|^__+\s*$/;
+const SIGNATURE = /^--\s?$|^__+\s*$/;
 const PHONE_SIGNATURE =
-  /^\s*(?:sent from (?:my|outlook|mail for|yahoo)\b.{0,80}|get outlook for .{0,60}|envoyé de(?:puis)? mon .{0,40}|von meinem .{0,40} gesendet.{0,40}|enviado (?:desde|do) .{0,60}|发自我的.{0,40}|发自.{0,20}(?:手机|邮箱|iPhone|iPad).{0,20}|來自我的.{0,40}|从我的.{0,30}发送.{0,10}|(?:发送|傳送)自.{0,60}|sendt fra min .{0,40}|skickat från min .{0,40})\s*$/iu;
+  /^\s*(?:sent from (?:(?:outlook|mail for|yahoo|typeapp|samsung)\b.{0,80}|my [^\s,;]+(?: [^\s,;]+){0,4}(?: on .{1,40})?)|get outlook for .{0,60}|envoyé (?:de(?:puis)? mon|à partir de|depuis) .{0,40}|gesendet von (?:outlook|mail|meinem|yahoo).{0,40}|von meinem .{0,40} gesendet.{0,40}|enviado (?:desde|do) .{0,60}|发自我的.{0,40}|发自.{0,20}(?:手机|邮箱|iPhone|iPad).{0,20}|來自我的.{0,40}|从我的.{0,30}发送.{0,10}|(?:发送|傳送)自.{0,60}|sendt fra min .{0,40}|skickat från min .{0,40})\s*$/iu;
 
 /**
  * The part of a mail that is new: quoted originals, in the forms of Chinese and Western clients, and the signature cut
@@ -47,7 +50,10 @@ const PHONE_SIGNATURE =
  */
 export function replyOf(text: string): Reply {
   const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
-  const cut = firstCut(lines);
+  // QQ writes the entity into its plain text.
+  const cut = firstCut(lines.map((line) => line.replaceAll('&nbsp;', ' ')));
+  const below = writtenBelow(lines, cut.at);
+  if (below !== null) return { text: below, confidence: 'likely' };
   const kept = withoutTail(lines.slice(0, cut.at));
   const reply = kept.join('\n').trim();
   if (reply === '' || answersBetween(lines, cut.at)) return { text: text.trim(), confidence: 'none' };
@@ -55,8 +61,11 @@ export function replyOf(text: string): Reply {
   return { text: reply, confidence: cut.certain ? 'certain' : 'likely' };
 }
 
+/** Nobody writes a longer answer; a log pasted into a mail is not searched for quotations. */
+const MAX_LINES = 1_000;
+
 function firstCut(lines: readonly string[]): { at: number; certain: boolean } {
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = 0; at < Math.min(lines.length, MAX_LINES); at += 1) {
     if (separates(lines, at)) return { at, certain: true };
   }
   return { at: lines.length, certain: false };
@@ -90,12 +99,35 @@ function startsHeaderBlock(lines: readonly string[], at: number): boolean {
 function withoutTail(lines: readonly string[]): readonly string[] {
   const signature = lines.findIndex((line) => SIGNATURE.test(line));
   const kept = (signature > 0 ? lines.slice(0, signature) : lines).filter(
-    (line) => !PHONE_SIGNATURE.test(line.slice(0, 200)),
+    (line) => !PHONE_SIGNATURE.test(line.slice(0, 300).replace(/\s*<https?:[^<>]*>\s*$/, '')),
   );
   let end = kept.length;
   while (end > 0 && /^\s*(?:>.*|[-_*]{4,}\s*)?$/.test(kept[end - 1] ?? '')) end -= 1;
   return kept.slice(0, end);
 }
+
+const isQuoted = (line: string) => /^\s*>/.test(line);
+
+/**
+ * The answer of somebody who writes below what they quote: one quoted block, with nothing but a greeting before it.
+ * @returns null where that is not so
+ */
+function writtenBelow(lines: readonly string[], cut: number): string | null {
+  const before = lines.slice(0, cut).filter((line) => line.trim() !== '');
+  if (before.length > 1 || (before[0]?.length ?? 0) > GREETING) return null;
+  const first = lines.findIndex((line, at) => at >= cut && isQuoted(line));
+  if (first < 0 || first > cut + ATTRIBUTION_LINES) return null;
+  const end = lines.findIndex((line, at) => at > first && !isQuoted(line) && line.trim() !== '');
+  if (end < 0) return null;
+  const own = lines.slice(end);
+  if (own.some(isQuoted) || firstCut(own).at < own.length) return null;
+  const kept = withoutTail(own).join('\n').trim();
+  return kept === '' || SIGNATURE.test(own[0] ?? '') ? null : [...before, kept].join('\n\n');
+}
+
+/** As long as `Dear Mrs. Brown and colleagues,` may be. */
+const GREETING = 40;
+const ATTRIBUTION_LINES = 4;
 
 /** Somebody wrote on after the quoted lines: what they answer is part of the answer. */
 function answersBetween(lines: readonly string[], cut: number): boolean {

@@ -7,10 +7,14 @@ export interface ThreadEvidence {
   readonly sender: string | undefined;
   /** The sender is a member of staff. */
   readonly fromStaff: boolean;
-  /** A notice that one of our letters did not arrive: it comes from a stranger by nature. */
-  readonly bounce: boolean;
+  /** A notice that one of our letters did not arrive, or not yet: it comes from a stranger by nature. */
+  readonly aboutDelivery: boolean;
   /** The sender's own domain says that the mail is not from there. */
   readonly dmarcFailed: boolean;
+  /** SES took it for spam or found a virus: it is kept apart, whatever it refers to. */
+  readonly keptApart: boolean;
+  /** The ticket was closed too long ago to be opened again by a reply (ours:T13). */
+  readonly overdue: boolean;
 }
 
 export type Thread =
@@ -20,18 +24,18 @@ export type Thread =
 
 /**
  * Where a mail belongs. It joins by a signed reply address, or by the Message-ID of one of our letters together with a
- * known participant. A number in the subject counts for nothing, and a mail that fails DMARC never joins.
+ * known participant. A number in the subject counts for nothing, a mail that fails DMARC never joins.
  */
 export function threadOf(evidence: ThreadEvidence): Thread {
-  const { byReplyAddress, byReference, dmarcFailed } = evidence;
+  const { byReplyAddress, byReference, dmarcFailed, keptApart, overdue } = evidence;
   const number = byReplyAddress ?? byReference?.number;
   if (number === undefined) return { kind: 'opens' };
-  const mayJoin = !dmarcFailed && (byReplyAddress !== null || isParticipant(evidence));
+  const mayJoin = !dmarcFailed && !keptApart && !overdue && (byReplyAddress !== null || isParticipant(evidence));
   return mayJoin ? { kind: 'joins', number } : { kind: 'opens', linkedTo: number };
 }
 
-function isParticipant({ byReference, sender, fromStaff, bounce }: ThreadEvidence): boolean {
-  if (fromStaff || bounce) return true;
+function isParticipant({ byReference, sender, fromStaff, aboutDelivery }: ThreadEvidence): boolean {
+  if (fromStaff || aboutDelivery) return true;
   const from = sender?.trim().toLowerCase();
   return from !== undefined && byReference?.participants.some((one) => one.trim().toLowerCase() === from) === true;
 }

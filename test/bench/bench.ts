@@ -6,6 +6,7 @@ import { synthesise } from '../../infra/start/synthesise.ts';
 import { Product } from '../support/product.ts';
 import { BUDGETS } from './budgets.ts';
 import { coldStarts } from './cold-start.ts';
+import { measureDesk } from './desk.ts';
 import { builtFunctions } from './functions.ts';
 import { measureIntake } from './intake.ts';
 
@@ -39,8 +40,8 @@ async function benchFunctions(): Promise<void> {
   }
 }
 
-async function pageKilobytes(product: Product): Promise<number> {
-  const { body: page } = await product.get('/');
+async function pageKilobytes(product: Product, address: string): Promise<number> {
+  const { body: page } = await product.get(address);
   const assets = [...String(page).matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
     product.get(path),
   );
@@ -48,14 +49,35 @@ async function pageKilobytes(product: Product): Promise<number> {
   return parts.reduce((sum, part) => sum + gzipSync(String(part)).length / 1024, 0);
 }
 
+async function statusAddress(product: Product): Promise<string> {
+  const { body } = await product.post('/api/tickets', {
+    subject: 'Bench',
+    details: 'The display stays dark after switching on. '.repeat(20),
+    customer: { contact: 'Bench', email: 'bench@customer.example' },
+    category: 'service-quality',
+  });
+  return new URL(body.statusUrl).pathname;
+}
+
 async function benchProduct(): Promise<void> {
   say('starting the product …');
   const product = await Product.start();
   try {
-    row('the form with its style', await pageKilobytes(product), {
-      unit: 'KB gzip',
-      budget: BUDGETS.customerPageKilobytes,
-    });
+    for (const [what, address] of [
+      ['the form', '/'],
+      ['a ticket’s page', await statusAddress(product)],
+    ] as const) {
+      row(`${what} with its style and script`, await pageKilobytes(product, address), {
+        unit: 'KB gzip',
+        budget: BUDGETS.customerPageKilobytes,
+      });
+    }
+    say('looking at the desk …');
+    for (const { path, kilobytes, requests } of await measureDesk(product)) {
+      row(`desk ${path}: page, style and script`, kilobytes, { unit: 'KB gzip', budget: BUDGETS.deskPageKilobytes });
+      const budget = path === '/desk' ? BUDGETS.wholeQueueRequests : BUDGETS.deskPageRequests;
+      row(`desk ${path}: of the table`, requests, { unit: 'requests', budget });
+    }
     say('posting tickets …');
     const { perSecond, p50, p99, settledPerTicket } = await measureIntake(product);
     row('intake by form on this machine', perSecond, { unit: 'tickets/s' });

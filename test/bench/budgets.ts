@@ -6,4 +6,10 @@ export const BUDGETS = {
   coldStartTimesFloor: 4.5,
   /** A customer page with its style sheet, compressed, in KB. */
   customerPageKilobytes: 20,
+  /** A page of the desk with style sheet and script, compressed, in KB. */
+  deskPageKilobytes: 60,
+  /** What a page asks of the table; staff and deputies, asked side by side, are two of them. */
+  deskPageRequests: 4,
+  /** The whole company's queue reads a partition for each department, all at once. */
+  wholeQueueRequests: 11,
 } as const;

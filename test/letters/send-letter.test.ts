@@ -10,7 +10,16 @@ import { parseMail } from '../../shared/mail/parse-mail.ts';
 import { OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
-import { aMember, InMemoryLetters, InMemoryMailer, InMemoryStaff } from '../support/in-memory-mail.ts';
+import {
+  aMember,
+  InMemoryAddresses,
+  InMemoryLetters,
+  InMemoryMailCounters,
+  InMemoryMailer,
+  InMemoryMetrics,
+  InMemoryStaff,
+} from '../support/in-memory-mail.ts';
+import { InMemoryReports } from '../support/in-memory-reports.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 
 const SUPPORT = 'support@redress.example';
@@ -30,6 +39,10 @@ async function aDesk(...staff: ReturnType<typeof aMember>[]) {
     ...desk,
     letters,
     mailer,
+    counters: new InMemoryMailCounters(),
+    addresses: new InMemoryAddresses(),
+    metrics: new InMemoryMetrics(),
+    reports: new InMemoryReports(),
     staff: new InMemoryStaff(...staff),
     publicUrl: 'https://desk.example',
     supportAddress: SUPPORT,
@@ -128,7 +141,12 @@ test('a crash after SES took it sends once more at most, with the same X-Redress
 test('a crash after the letter was recorded only finishes what it keeps', async () => {
   const desk = await aDesk();
   const contact = await desk.contact();
-  const sent = { kind: contact.kind, messageId: '<x@email.amazonses.com>', sentAt: desk.clock.at };
+  const sent = {
+    entry: contact.entry,
+    kind: contact.kind,
+    messageId: '<x@email.amazonses.com>',
+    sentAt: desk.clock.at,
+  };
   await desk.letters.recordSent({ number: desk.number, id: contact.id, ...sent });
   await desk.send(contact);
   expect(desk.mailer.outbox).toEqual([]);

@@ -1,9 +1,11 @@
 import type { SQSEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { createHandler } from '../../functions/mail/receive-mail.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
 import { aMail, GBK } from '../support/a-mail.ts';
-import { MONDAY_9 } from '../support/a-ticket.ts';
+import { later, MONDAY_9, OFFICER } from '../support/a-ticket.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
 import { aMember, InMemoryFiles, InMemoryLetters, InMemoryMails, InMemoryStaff } from '../support/in-memory-mail.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -18,6 +20,7 @@ interface Sent {
   readonly recipients?: string[];
   readonly source?: string;
   readonly failed?: ('spam' | 'virus' | 'dmarc')[];
+  readonly at?: string;
 }
 
 function aDesk() {
@@ -33,12 +36,12 @@ function aDesk() {
   };
   const handler = createHandler(deps);
   const deliver = (raw: Uint8Array, sent: Sent = {}) => {
-    const { id = 'ses-1', recipients = [SUPPORT], source = 'alice@harbour.example', failed = [] } = sent;
+    const { id = 'ses-1', recipients = [SUPPORT], source = 'alice@harbour.example', failed = [], at = MONDAY_9 } = sent;
     deps.mails.objects.set(`inbound/${id}`, raw);
     const status = (check: 'spam' | 'virus' | 'dmarc') => ({ status: failed.includes(check) ? 'FAIL' : 'GRAY' });
     const body = JSON.stringify({
       notificationType: 'Received',
-      mail: { messageId: id, timestamp: MONDAY_9, source },
+      mail: { messageId: id, timestamp: at, source },
       receipt: {
         recipients,
         spamVerdict: status('spam'),
@@ -49,14 +52,15 @@ function aDesk() {
     });
     return handler({ Records: [{ messageId: `sqs-${id}`, body }] } as SQSEvent, lambdaContext);
   };
-  const numbers = async () =>
-    (await desk.tickets.queue({ state: 'all', limit: 50 })).items.map(({ number }) => number).sort();
+  const listed = async (state: 'all' | 'quarantined') =>
+    (await desk.tickets.queue({ state, limit: 50 })).items.map(({ number }) => number).sort();
+  const numbers = async () => [...(await listed('all')), ...(await listed('quarantined'))].sort();
   const only = async () => {
     const all = await numbers();
     expect(all).toHaveLength(1);
     return desk.tickets.file(all[0] ?? '');
   };
-  return { ...deps, deliver, numbers, only };
+  return { ...deps, deliver, numbers, listed, only };
 }
 
 test('a mail opens a ticket: unclassified, general, with its text, sender and receipt (T1, A5.2.2)', async () => {
@@ -225,15 +229,115 @@ test('a bounce of our letter is kept with its ticket, but is not the customer’
   expect(messages[1]).toMatchObject({ automatic: true });
 });
 
-test('of a mail with a virus nothing is shown and nothing is stored but the original', async () => {
+test('of a mail with a virus nothing is shown, its subject neither, and nothing is stored but the original', async () => {
   const desk = aDesk();
   const body = '--b\n\nclick here\n--b\nContent-Disposition: attachment; filename=a.exe\n\nMZ\n--b--\n';
   await desk.deliver(aMail([...HELLO, 'Content-Type: multipart/mixed; boundary=b'], body), { failed: ['virus'] });
-  const { record, messages } = await desk.only();
+  const { ticket, record, messages, entries } = await desk.only();
   expect(record.details).toContain('locked away');
-  expect(JSON.stringify([record, messages])).not.toContain('click here');
+  expect(JSON.stringify([ticket, record, messages, entries])).not.toMatch(/click here|The scale stops|a\.exe/);
   expect(desk.files.objects.size).toBe(0);
-  expect(messages[0]?.rawKey).toBe('inbound/ses-1');
+  expect(messages[0]).toMatchObject({ rawKey: 'inbound/ses-1', verdicts: { virus: 'FAIL' } });
+});
+
+test.each([
+  ['spam', 'spam', HELLO, { failed: ['spam' as const] }],
+  ['a virus', 'virus', HELLO, { failed: ['virus' as const] }],
+  ['an absence of a colleague', 'own-machine', ['From: zhao@company.example', 'Auto-Submitted: auto-replied'], {}],
+  ['a notice of ours that came back', 'own-machine', [`From: ${SUPPORT}`, 'Auto-Submitted: auto-generated'], {}],
+])(
+  '%s is kept apart: in no list but its own, owed nothing, answered by nobody',
+  async (_what, quarantine, headers, sent) => {
+    const desk = aDesk();
+    await desk.deliver(aMail([...headers], 'x'), sent);
+    expect(await desk.listed('all')).toEqual([]);
+    expect(await desk.listed('quarantined')).toHaveLength(1);
+    const { ticket, entries } = await desk.only();
+    expect(ticket).toMatchObject({ quarantine, duties: [] });
+    expect(entries.flatMap((entry) => lettersFor(entry, ticket))).toEqual([]);
+  },
+);
+
+test('spam and viruses join nothing, even by the signed address: a ticket kept apart points to the one they name', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { ticket } = await desk.only();
+  const recipients = [replyAddress(SUPPORT, ticket.number, KEYS)];
+  await desk.deliver(aMail([FROM, 'Subject: Re'], 'buy'), { id: 'r', recipients, failed: ['spam'] });
+  const [kept = ''] = await desk.listed('quarantined');
+  const { entries } = await desk.tickets.file(kept);
+  expect(entries[0]?.events[0]).toMatchObject({ linkedTo: ticket.number, quarantine: 'spam' });
+});
+
+test('whom the customer put on a mail may answer; whom anybody else put there may not', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail([...HELLO, 'Cc: Bo <bo@harbour.example>'], 'x'));
+  const { ticket } = await desk.only();
+  desk.letters.sent.set('<sent-1@email.amazonses.com>', ticket.number);
+  const refers = 'In-Reply-To: <sent-1@email.amazonses.com>';
+  await desk.deliver(aMail(['From: bo@harbour.example', 'Cc: eve@evil.example', refers], 'me too'), { id: 'r1' });
+  expect(await desk.numbers()).toHaveLength(1);
+  await desk.deliver(aMail(['From: eve@evil.example', refers], 'and me'), { id: 'r2' });
+  expect(await desk.numbers()).toHaveLength(2);
+});
+
+test('a colleague’s reply to all, which names only the customer’s own mail, opens no second ticket', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail([...HELLO, 'Cc: bo@harbour.example'], 'x'));
+  await desk.deliver(aMail(['From: bo@harbour.example', 'In-Reply-To: <m1@harbour.example>'], 'y'), { id: 'r1' });
+  await desk.deliver(aMail(['From: zhao@company.example', 'References: <m1@harbour.example>'], 'z'), { id: 'r2' });
+  const { entries } = await desk.only();
+  expect(entries.slice(1).map(({ by }) => by.kind)).toEqual(['customer', 'staff']);
+});
+
+test('a foreign mail that two customers refer to joins nothing (zammad#5716)', async () => {
+  const desk = aDesk();
+  const refers = 'References: <shared@elsewhere.example>';
+  await desk.deliver(aMail(['From: a@one.example', refers], 'x'), { id: 'a' });
+  await desk.deliver(aMail(['From: b@two.example', refers], 'y'), { id: 'b' });
+  expect(await desk.numbers()).toHaveLength(2);
+});
+
+async function closed(desk: ReturnType<typeof aDesk>): Promise<string> {
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { number } = (await desk.only()).ticket;
+  const acts = [
+    { name: 'contacts', channel: 'phone', note: 'called' },
+    { name: 'resolution', result: 'done' },
+    { name: 'closing' },
+  ] as const;
+  for (const command of acts) await actOnTicket(desk, { number, command, by: OFFICER });
+  return number;
+}
+
+test('ours:T13 a reply to a closed ticket opens it again', async () => {
+  const desk = aDesk();
+  const number = await closed(desk);
+  const recipients = [replyAddress(SUPPORT, number, KEYS)];
+  await desk.deliver(aMail([FROM, 'Subject: Re'], 'Still broken.'), { id: 'r', recipients });
+  expect(await desk.tickets.get(number)).toMatchObject({ status: 'in-progress', round: 2 });
+  await desk.only();
+});
+
+test('ours:T13 a reply a month later opens a ticket of its own, linked', async () => {
+  const desk = aDesk();
+  const number = await closed(desk);
+  const recipients = [replyAddress(SUPPORT, number, KEYS)];
+  await desk.deliver(aMail([FROM, 'Subject: Re'], 'Broken again.'), { id: 'r', recipients, at: later(31 * 24) });
+  expect(await desk.tickets.get(number)).toMatchObject({ status: 'closed' });
+  const [, second = ''] = await desk.numbers();
+  expect((await desk.tickets.file(second)).entries[0]?.events[0]).toMatchObject({ linkedTo: number });
+});
+
+test('a sender beyond ASCII keeps a domain that SES can write to, and is named where it cannot', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(['From: =?utf-8?B?546L?= <wang@例子.公司>'], 'x'), { id: 'a' });
+  await desk.deliver(aMail(['From: <用户@例子.公司>'], 'y'), { id: 'b', source: '' });
+  const customers = await Promise.all(
+    (await desk.numbers()).map(async (number) => (await desk.tickets.file(number)).record.customer),
+  );
+  expect(customers[0]).toEqual({ contact: '王', email: 'wang@xn--fsqu00a.xn--55qx5d' });
+  expect(customers[1]).toEqual({ contact: expect.stringContaining('用户@例子.公司') });
 });
 
 test('a text too long for an item is cut, and the original attached', async () => {

@@ -7,8 +7,10 @@ const nothing: ThreadEvidence = {
   byReference: null,
   sender: 'wang@customer.example',
   fromStaff: false,
-  bounce: false,
+  aboutDelivery: false,
   dmarcFailed: false,
+  keptApart: false,
+  overdue: false,
 };
 const referred = { number: 'N-1', participants: ['Wang@Customer.example'] };
 
@@ -38,17 +40,23 @@ test('a stranger who refers to our mail opens a ticket of their own, linked', ()
   });
 });
 
+test.each(['keptApart', 'overdue'] as const)('a mail that is %s opens a ticket of its own, linked', (why) => {
+  const opens = { kind: 'opens', linkedTo: 'N-1' };
+  expect(threadOf({ ...nothing, byReplyAddress: 'N-1', [why]: true })).toEqual(opens);
+  expect(threadOf({ ...nothing, byReference: referred, [why]: true })).toEqual(opens);
+});
+
 test('a mail that fails DMARC never joins, whatever it brings', () => {
   const evidence = fc.record({
     byReplyAddress: fc.option(fc.constant('N-1'), { nil: null }),
     byReference: fc.option(fc.constant(referred), { nil: null }),
     sender: fc.constantFrom('wang@customer.example', 'eve@evil.example', undefined),
     fromStaff: fc.boolean(),
-    bounce: fc.boolean(),
+    aboutDelivery: fc.boolean(),
   });
   fc.assert(
     fc.property(evidence, (one) => {
-      expect(threadOf({ ...one, dmarcFailed: true }).kind).toBe('opens');
+      expect(threadOf({ ...nothing, ...one, dmarcFailed: true }).kind).toBe('opens');
     }),
   );
 });

@@ -25,7 +25,16 @@ export function caseDetails(facts: LetterFacts, language: Language): Row[] {
       zh ? '受理' : 'Received',
       `${timeFor(ticket.receivedAt, language, zone)}, ${CHANNEL_NAMES[ticket.channel][language]}`,
     ],
+    ...repeats(facts, language),
     ...firstContact(facts, language),
+  ];
+}
+
+/** E1.8.2#16: whoever learns of the ticket learns that it is not the first of its kind. */
+function repeats({ ticket }: LetterFacts, language: Language): Row[] {
+  if (ticket.repeatOf === undefined) return [];
+  return [
+    language === 'zh' ? ['再次反映', `与 ${ticket.repeatOf} 相同`] : ['Reported again', `as in ${ticket.repeatOf}`],
   ];
 }
 

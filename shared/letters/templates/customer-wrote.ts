@@ -7,7 +7,7 @@ const written = ({ message }: LetterFacts) => excerpt(message?.replyText ?? mess
 export const customerWrote: Template = {
   zh: (facts) => ({
     subject: subjectWith(`客户来信：${facts.record.subject}`, facts.ticket.number),
-    paragraphs: ['客户就以下问题发来邮件：', written(facts)],
+    paragraphs: ['客户就以下问题来信：', written(facts)],
     details: caseDetails(facts, 'zh'),
     closing: ['请在工单中答复；直接回复本邮件不会发给客户。'],
     signature: DESK_SIGNATURE.zh,

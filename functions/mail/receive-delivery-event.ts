@@ -1,0 +1,117 @@
+import type { SQSRecord } from 'aws-lambda';
+import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
+import { CUSTOMER_LETTERS, type LetterKind, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
+import type { LetterId, SentLetter, SentLetters } from '../../shared/letters/sent-letters.ts';
+import { isReportNumber } from '../../shared/reports/frozen-report.ts';
+import { queueFunction } from '../../shared/runtime/batch-stack.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { InnerCommand } from '../../shared/tickets/commands.ts';
+import { AlreadyCreated } from '../../shared/tickets/store.ts';
+import { type DeliveryEvent, readDeliveryEvent } from './delivery-event.ts';
+
+export interface DeliveryEventDeps extends ActDeps {
+  readonly letters: Pick<SentLetters, 'find' | 'letterOf'>;
+  readonly addresses: BouncingAddresses;
+  wait(milliseconds: number): Promise<void>;
+}
+
+/** SES may tell the same event again for days. */
+const REMEMBERED_DAYS = 30;
+
+/** Our own record of the mail is not written yet: the event comes again. */
+class NotYetKnown extends Error {
+  override readonly name = 'NotYetKnown';
+}
+
+/**
+ * Takes what SES tells of a mail to its ticket. An event can arrive twice, and before we wrote down that SES took the
+ * mail: then it is left to the queue until we did.
+ */
+export async function receiveDeliveryEvent(deps: DeliveryEventDeps, event: DeliveryEvent): Promise<void> {
+  if (isOfNoConcern(event)) return;
+  const { id, letter } = await whenKnown(deps, event);
+  logger.appendKeys({ ticket: id.number });
+  await markAddresses(deps, event, letter);
+  const command = commandFor(event, { ...letter, id: id.id });
+  if (command !== null) await act(deps, { id, event, command });
+}
+
+/** SES is often a moment faster than our own record; what takes longer is the queue's to wait for. */
+const MOMENTS = [0, 200, 500, 1_000, 1_500];
+
+async function whenKnown(deps: DeliveryEventDeps, event: DeliveryEvent): Promise<{ id: LetterId; letter: SentLetter }> {
+  let missing = '';
+  for (const moment of MOMENTS) {
+    if (moment > 0) await deps.wait(moment);
+    const id = letterIn(event.about) ?? (await deps.letters.letterOf(event.sesId));
+    const letter = id === null ? null : await deps.letters.find(id.number, id.id);
+    const accepted = letter?.state === 'sent' && (letter.keeps === undefined || letter.accepted);
+    if (id !== null && accepted) return { id, letter };
+    missing = id === null ? `no letter by the id ${event.sesId}` : `${id.id} is ${letter?.state ?? 'unknown'}`;
+  }
+  throw new NotYetKnown(`What became of a mail cannot be written down yet: ${missing}`);
+}
+
+/**
+ * A monthly report is about no ticket: whoever's did not arrive finds it on the desk. And of what arrived only that is
+ * written down which a person wrote; most events are of other letters.
+ */
+function isOfNoConcern({ what, about }: DeliveryEvent): boolean {
+  const id = letterIn(about);
+  if (id === null) return false;
+  return (
+    isReportNumber(id.number) || (what === 'delivered' && !WRITTEN_BY_PEOPLE.has(id.id.split('.')[0] as LetterKind))
+  );
+}
+
+function letterIn(about: string | undefined): LetterId | null {
+  const [, number, id] = /^([\w-]{1,60})\/([\w.:-]{1,100})$/.exec(about?.trim() ?? '') ?? [];
+  return number === undefined || id === undefined ? null : { number, id };
+}
+
+/** Staff's addresses are not marked: an escalation that nobody gets is worse than one that bounces. */
+async function markAddresses(
+  { addresses, now }: DeliveryEventDeps,
+  { what, permanent, recipients }: DeliveryEvent,
+  { kind }: SentLetter,
+): Promise<void> {
+  if (!CUSTOMER_LETTERS.has(kind) || what === 'delivered' || (what === 'bounced' && !permanent)) return;
+  const since = now().toISOString();
+  for (const address of recipients) await addresses.mark(address, { state: what, since });
+}
+
+function commandFor(event: DeliveryEvent, letter: SentLetter & { readonly id: string }): InnerCommand | null {
+  const { id, entry, keeps } = letter;
+  const toCustomer = CUSTOMER_LETTERS.has(letter.kind);
+  if (event.what === 'complained') return { name: 'mail-complained', letter: id };
+  if (event.what === 'delivered') {
+    return toCustomer && keeps !== undefined ? { name: 'mail-delivered', purpose: keeps, entry } : null;
+  }
+  const kept = toCustomer && keeps !== undefined ? { purpose: keeps, entry } : {};
+  return { name: 'mail-bounced', letter: id, address: event.permanent ? 'dead' : 'for-now', ...kept };
+}
+
+async function act(
+  deps: DeliveryEventDeps,
+  { id, event, command }: { id: LetterId; event: DeliveryEvent; command: InnerCommand },
+): Promise<void> {
+  const expiresAt = Math.floor(deps.now().getTime() / 1000) + REMEMBERED_DAYS * 86_400;
+  const told = { kind: 'mail-event', value: `${event.what} ${event.feedbackId}`, expiresAt } as const;
+  if ((await deps.tickets.findByMark(told)) !== null) return;
+  try {
+    const by = { kind: 'machine', name: 'letters' } as const;
+    await actOnTicket(deps, { number: id.number, command, by, marks: [told] });
+  } catch (error) {
+    if (!(error instanceof AlreadyCreated)) throw error;
+  }
+}
+
+async function handleRecord(deps: DeliveryEventDeps, { body }: SQSRecord): Promise<void> {
+  if (body.includes('Successfully validated SNS topic')) return;
+  const event = readDeliveryEvent(body);
+  if (event !== null) await receiveDeliveryEvent(deps, event);
+}
+
+/** SQS: events of SES. What fails, or comes too early, comes again. */
+export const createHandler = (deps: DeliveryEventDeps) => queueFunction((record) => handleRecord(deps, record));

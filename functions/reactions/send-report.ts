@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { composeLetter } from '../../shared/letters/compose-letter.ts';
+import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
+import { monthlyReportLetter } from '../../shared/letters/monthly-report-letter.ts';
+import type { Mailer } from '../../shared/letters/sent-letters.ts';
+import type { FrozenReports } from '../../shared/reports/frozen-report.ts';
+import type { ReportLetters, ReportOrder } from '../../shared/reports/report-letters.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { StaffDirectory } from '../../shared/staff/staff.ts';
+
+export interface SendReportDeps {
+  readonly reports: FrozenReports & ReportLetters;
+  readonly staff: Pick<StaffDirectory, 'byId'>;
+  readonly mailer: Mailer;
+  readonly publicUrl: string;
+  readonly supportAddress: string;
+  now(): Date;
+}
+
+const Order = z.object({ report: z.string(), to: z.string() });
+
+/** @returns null when the message orders something else */
+export function reportOrderIn(message: unknown): ReportOrder | null {
+  return Order.safeParse(message).data ?? null;
+}
+
+/** E1.8.2#28: mails a frozen report to one person, once. A crash between sending and recording it sends it again at most. */
+export async function sendReport(deps: SendReportDeps, order: ReportOrder, holder: string): Promise<void> {
+  const { reports, staff, mailer, publicUrl, supportAddress, now } = deps;
+  const { report: month, to } = order;
+  const [frozen, member] = [await reports.find(month), await staff.byId(to)];
+  if (frozen === null) throw new Error(`There is no frozen report of ${month}`);
+  if (!member?.active) {
+    logger.warn('Whom a report was for has left', { report: frozen.number });
+    return;
+  }
+  if (!(await reports.claim({ month, to, holder, now: now() }))) return;
+  const letter = monthlyReportLetter(frozen, `${publicUrl}/desk/reports/${month}`, member.language);
+  const raw = await composeLetter('report', letter, {
+    from: { name: COMPANY_SIGNATURE[member.language], address: supportAddress },
+    to: [{ name: member.name, address: member.email }],
+    references: [],
+    eventHeader: `${frozen.number}/${to}`,
+  });
+  await mailer.send({ raw, from: supportAddress, to: [member.email] });
+  await reports.recordSent(month, to);
+}

@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ReceiveDeliveryEventEnvironment } from '../../functions/environment.ts';
+import { writeTickets } from './data-access.ts';
+import { DeadLetters } from './dead-letters.ts';
+import type { OutboundMail } from './outbound-mail.ts';
+import { type Platform, storeEnvironment } from './platform.ts';
+import { ServiceFunction } from './service-function.ts';
+
+/** Long enough for a batch of which every event waits a moment for our own record. */
+const TIMEOUT = Duration.seconds(30);
+/** An event that comes before our own record of the mail waits for it as long as the letter itself is tried. */
+const TRIES = 8;
+
+interface DeliveryEventsProps {
+  readonly platform: Platform;
+  readonly outbound: OutboundMail;
+}
+
+/** What becomes of our letters: SES tells a topic, a queue, the function, and so the ticket. */
+export class DeliveryEvents extends Construct {
+  constructor(scope: Construct, id: string, { platform, outbound }: DeliveryEventsProps) {
+    super(scope, id);
+    const topic = new Topic(this, 'Happened', { enforceSSL: true });
+    const queue = this.#addQueue(platform);
+    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+    const destination = outbound.configurationSet.addEventDestination('Events', {
+      destination: EventDestination.snsTopic(topic),
+      events: [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
+    destination.node.addDependency(topic);
+    const receive = this.#addFunction(platform);
+    receive.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
+  }
+
+  #addQueue({ pager }: Platform): Queue {
+    const deadLetters = new DeadLetters(this, 'Undelivered', {
+      pager,
+      impact: 'It is not known on the ticket that a letter bounced or arrived',
+      runbook: 'delivery-unknown',
+    });
+    return new Queue(this, 'Queue', {
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES },
+    });
+  }
+
+  #addFunction(platform: Platform): ServiceFunction<typeof ReceiveDeliveryEventEnvironment> {
+    const receive = new ServiceFunction(this, 'ReceiveDeliveryEvent', {
+      platform,
+      entry: 'mail/receive-delivery-event',
+      schema: ReceiveDeliveryEventEnvironment,
+      environment: storeEnvironment(platform),
+      timeout: TIMEOUT,
+      impact: 'Bounces and complaints of customers wait in the queue',
+      runbook: 'function-failing',
+      failingPeriods: 3,
+    });
+    writeTickets(receive, platform.data);
+    return receive;
+  }
+}

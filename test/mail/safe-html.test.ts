@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withImages } from '../../shared/mail/html-images.ts';
+import { safeHtml } from '../../shared/mail/safe-html.ts';
+import { SHOWN_TYPES, sniffType } from '../../shared/mail/sniff-type.ts';
+
+test.each([
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<iframe src="https://evil.example"></iframe>',
+  '<form action="https://evil.example"><input name=p></form>',
+  '<style>body{background:url(https://evil.example)}</style>',
+  '<p style="background-image:url(https://evil.example);position:fixed">x</p>',
+  '<svg onload=alert(1)>',
+  '<a href="//evil.example">x</a><a href="/desk?evil.example">x</a>',
+  '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
+  '<base href="https://evil.example"><meta http-equiv=refresh content="0;url=https://evil.example">',
+  '<img src="data:image/svg+xml,<svg onload=alert(1)>">',
+])('of %s nothing that acts is left', (html) => {
+  expect(safeHtml(html)?.html).not.toMatch(
+    /script|onerror|onload|iframe|<form|<input|evil\.example|javascript:|position|data:/i,
+  );
+});
+
+test('whatever is put together, no attribute acts and no element loads', () => {
+  const piece = fc.constantFrom(
+    '<',
+    '>',
+    '"',
+    "'",
+    'img',
+    'script',
+    ' src=',
+    'onerror=',
+    '<svg',
+    '/',
+    'javascript:',
+    '<!--',
+    '-->',
+    '&lt;',
+    '<style>',
+    'a href=',
+    ' ',
+    'x',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const { html = '' } = safeHtml(pieces.join('')) ?? {};
+      expect(html).not.toMatch(
+        /<(?:script|svg|style|iframe|object|embed)|<[^>]*\son\w+\s*=|<[^>]*(?:href|src)="\s*javascript:/i,
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('remote images are off until asked for, inline ones stand where the mail has them', () => {
+  const safe = safeHtml('<p>a<img src="https://t.example/p.gif?u=1&amp;v=2" alt="b"><img src="cid:i1@x"></p>');
+  expect(safe?.remoteImages).toBe(1);
+  expect(safe?.html).not.toMatch(/<img src/);
+  const inline = new Map([['i1@x', 'https://files.example/i1?a=1&b=2']]);
+  const off = withImages(safe?.html ?? '', { inline, remote: false });
+  expect(off).toContain('<img src="https://files.example/i1?a=1&amp;b=2"');
+  expect(off).not.toContain(' src="https://t.example');
+  expect(withImages(safe?.html ?? '', { inline, remote: true })).toContain(
+    '<img src="https://t.example/p.gif?u=1&amp;v=2"',
+  );
+});
+
+test('more HTML than is worth showing is not shown, and what is nested beyond measure is cut off in time', () => {
+  expect(safeHtml('x'.repeat(1_000_001))).toBeNull();
+  const began = process.threadCpuUsage();
+  safeHtml('<div>'.repeat(150_000));
+  expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(2_000);
+});
+
+test.each([
+  ['%PDF-1.7', 'application/octet-stream', 'application/pdf'],
+  ['\x89PNG\r\n\x1a\nx', 'text/plain', 'image/png'],
+  ['MZ\x90', 'image/png', 'application/x-msdownload'],
+  ['<html><script>', 'image/png', 'text/html'],
+  ['<svg onload=x>', 'image/png', 'image/svg+xml'],
+  [
+    'PK\x03\x04',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+  ['PK\x03\x04', 'application/octet-stream', 'application/zip'],
+  ['hello', 'application/pdf', 'application/octet-stream'],
+  ['hello', 'text/plain', 'text/plain'],
+  ['hello', 'text/plain\r\nX: y', 'application/octet-stream'],
+])('a file that begins with %j, declared as %s, is %s', (bytes, declared, type) => {
+  expect(sniffType(Buffer.from(bytes, 'latin1'), declared)).toBe(type);
+});
+
+test('whatever its bytes and label, a file is shown only if it begins as what is shown does', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.constantFrom(...SHOWN_TYPES, 'text/html', ''),
+      (bytes, declared) => {
+        const type = sniffType(bytes, declared);
+        if (SHOWN_TYPES.has(type))
+          expect(Buffer.from(bytes).toString('latin1')).toMatch(/^(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|.{8}WEBP)/s);
+      },
+    ),
+  );
+});
