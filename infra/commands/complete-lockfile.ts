@@ -26,7 +26,11 @@ function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> | 
   const os = words.filter((word) => SYSTEMS.includes(word));
   const cpu = words.filter((word) => PROCESSORS.includes(word));
   if (os.length + cpu.length === 0) return null;
-  return { ...(os.length > 0 && { os }), ...(cpu.length > 0 && { cpu }), ...(words.includes('musl') && { libc: ['musl'] }) };
+  return {
+    ...(os.length > 0 && { os }),
+    ...(cpu.length > 0 && { cpu }),
+    ...(words.includes('musl') && { libc: ['musl'] }),
+  };
 }
 
 function missingFrom(packages: Readonly<Record<string, LockedPackage>>): [string, LockedPackage][] {

@@ -1,65 +1,117 @@
-import type { Entry, TicketEvent } from '../tickets/events.ts';
+import type { Entry } from '../tickets/events.ts';
+import type { CountedDuty } from './counted-duty.ts';
+import { type Life, lifeOf } from './life.ts';
 
-/** How much each counter of a month moves: `tickets`, `type.complaint`, `duty.first-contact.kept`, `score.5`, … */
+/** Counters of a month: `tickets`, `type.complaint`, `duty.first-contact.kept`, `score.5`, `cause.complaint.leak`, … */
 export type Counts = Readonly<Record<string, number>>;
 
-/** Dimensions that a ticket is counted by as it stands; reclassifying moves it from one to the other. */
-interface Counted {
-  readonly ticketType: string | null;
-  readonly category: string | null;
-  readonly urgency: string;
-}
+/** Counters of causes, which customers' problems make as many of as they like, begin so; they are kept apart. */
+export const CAUSE_PREFIX = 'cause.';
 
-const UNCLASSIFIED = 'unclassified';
+export const UNCLASSIFIED = 'unclassified';
+export const UNROUTED = 'unrouted';
 
-const dimensions = ({ ticketType, category, urgency }: Counted) => [
-  `type.${ticketType ?? UNCLASSIFIED}`,
-  `category.${category ?? UNCLASSIFIED}`,
-  `urgency.${urgency}`,
+type Move = readonly [counter: string, by: number];
+
+const one = (...counters: readonly string[]): Move[] => counters.map((counter) => [counter, 1]);
+
+const classes = ({ received, type, category, urgency, department }: Life): Move[] =>
+  one(
+    'tickets',
+    `channel.${received.channel}`,
+    `type.${type ?? UNCLASSIFIED}`,
+    `category.${category ?? UNCLASSIFIED}`,
+    `urgency.${urgency}`,
+    `department.${department ?? UNROUTED}`,
+  );
+
+const course = ({ closed, resolutions, closings, reopenings, capa }: Life): Move[] => [
+  ...(closed ? [] : one('open')),
+  ['resolved', resolutions],
+  ['closed', closings.length],
+  ['reopened', reopenings.length],
+  ...reopenings.flatMap((why) => one(`reopened.${why}`)),
+  ...capa.flatMap((what) => one(`capa.${what}`)),
 ];
 
-const one = (...names: readonly string[]): [string, number][] => names.map((name) => [name, 1]);
-const less = (...names: readonly string[]): [string, number][] => names.map((name) => [name, -1]);
-
-function moves(event: TicketEvent): [string, number][] {
-  switch (event.type) {
-    case 'ticket.received':
-      return one('tickets', `channel.${event.channel}`, ...dimensions(event));
-    case 'ticket.classified':
-      return [...less(...dimensions(event.was)), ...one(...dimensions(event))];
-    case 'ticket.routed':
-      return [
-        ...(event.from === null ? [] : less(`department.${event.from}`)),
-        ...one(`department.${event.department}`),
-      ];
-    case 'ticket.resolved':
-      return one('resolved');
-    case 'ticket.closed':
-      return one('closed');
-    case 'ticket.reopened':
-      return one('reopened', `reopened.${event.why}`);
-    case 'complaint.judged':
-      return one(event.justified ? 'judged.justified' : 'judged.unjustified');
-    case 'survey.asked':
-      return event.attempt === 1 ? one('survey.asked') : [];
-    case 'satisfaction.answered':
-      return event.answer > 1
-        ? []
-        : one('survey.answered', event.score === null ? 'score.unreached' : `score.${event.score}`);
-    case 'duty.opened':
-    case 'duty.kept':
-    case 'duty.missed':
-    case 'duty.made-up':
-    case 'duty.waived':
-      return one(`duty.${event.duty}.${event.type.slice('duty.'.length)}`);
-    default:
-      return [];
-  }
+/** Of what is resolved: the cause that was analysed (C5.3), else the one that the resolution names. */
+function causeOf({ type, cause, analysedCause }: Life): Move[] {
+  if (cause === undefined) return [];
+  return one(`${CAUSE_PREFIX}${type ?? UNCLASSIFIED}.${analysedCause ?? cause}`);
 }
 
-/** What an entry adds to the counters of its ticket's month (E1.8.2#27, B2.3.14); counters that come to nothing are left away. */
-export function countsOf({ events }: Pick<Entry, 'events'>): Counts {
+/** C5.1.3, C5.1.4: the latest judgement of what is a complaint still. */
+function judgement({ type, judged }: Life): Move[] {
+  if (type !== 'complaint' || judged === undefined) return [];
+  const { justified, handledEffectively } = judged;
+  return one(
+    justified ? 'judged.justified' : 'judged.unjustified',
+    ...(handledEffectively === undefined ? [] : [handledEffectively ? 'judged.effective' : 'judged.ineffective']),
+  );
+}
+
+/** A5.5.4: each closing once, by its latest answer. */
+const satisfaction = ({ closings }: Life): Move[] =>
+  closings.flatMap(({ asked, score, answers }) => [
+    ...(asked ? one('survey.asked') : []),
+    ...(score === undefined ? [] : one(score === null ? 'score.unreached' : `score.${score}`)),
+    ...(answers > 1 ? one('survey.replaced') : []),
+  ]);
+
+/** B2.3.14: by duty, by clause, by who is answerable. */
+function dutyMoves({ duty, clause, state, doneAt, department, person }: CountedDuty): Move[] {
+  const fate = state === 'open' ? [] : one(`duty.${duty}.${state}`);
+  const madeUp = state === 'missed' && doneAt !== undefined ? one(`duty.${duty}.made-up`) : [];
+  const whose = state === 'kept' || state === 'missed' ? [`clause.${clause}.${state}`] : [];
+  if (whose.length > 0 && department !== undefined) whose.push(`appraisal.${department}.${duty}.${state}`);
+  if (whose.length > 0 && person !== undefined) whose.push(`person.${person}.${state}`);
+  return [...one(`duty.${duty}.opened`), ...fate, ...madeUp, ...one(...whose)];
+}
+
+const FIRST_ROUND = 'first-contact.1.';
+
+/** From reception to the first contact and to the first resolution, in milliseconds. */
+function times({ received: { receivedAt }, duties, firstResolvedAt }: Life): Move[] {
+  const contact = duties.find(({ id, doneAt }) => id.startsWith(FIRST_ROUND) && doneAt !== undefined);
+  const took = (what: string, at: string | undefined): Move[] =>
+    at === undefined
+      ? []
+      : [
+          [`time.${what}.tickets`, 1],
+          [`time.${what}.ms`, Date.parse(at) - Date.parse(receivedAt)],
+        ];
+  return [...took('first-contact', contact?.doneAt), ...took('resolution', firstResolvedAt)];
+}
+
+function movesOf(life: Life | null): Move[] {
+  if (life === null) return [];
+  if (life.quarantined) return one('quarantined');
+  return [
+    ...classes(life),
+    ...course(life),
+    ...causeOf(life),
+    ...judgement(life),
+    ...satisfaction(life),
+    ...life.duties.flatMap(dutyMoves),
+    ...times(life),
+  ];
+}
+
+/** What a ticket with these entries, from its first on, is counted as (E1.8.2#27, B2.3.14). Pure; zeros are left away. */
+export function countsOf(entries: readonly Entry[]): Counts {
   const counts: Record<string, number> = {};
-  for (const [name, by] of events.flatMap(moves)) counts[name] = (counts[name] ?? 0) + by;
-  return Object.fromEntries(Object.entries(counts).filter(([, by]) => by !== 0));
+  for (const [counter, by] of movesOf(lifeOf(entries))) if (by !== 0) counts[counter] = (counts[counter] ?? 0) + by;
+  return counts;
+}
+
+/**
+ * By how much the last of these entries moves the counters: the ticket as it is now less the ticket as it was before, so
+ * that whatever is changed, replaced or taken back is counted where it belongs. Pure.
+ */
+export function countsMoved(entries: readonly Entry[]): Counts {
+  const [before, after] = [countsOf(entries.slice(0, -1)), countsOf(entries)];
+  const moved = [...new Set([...Object.keys(before), ...Object.keys(after)])].map(
+    (counter) => [counter, (after[counter] ?? 0) - (before[counter] ?? 0)] as const,
+  );
+  return Object.fromEntries(moved.filter(([, by]) => by !== 0));
 }
