@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { CAPA_STAGES } from '../../shared/regulation/capa.ts';
+import { CHARGES, COMPLAINT_CONTENTS, HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
 import {
   CATEGORIES,
   CHANNELS,
@@ -29,7 +31,12 @@ const classes = {
 };
 
 const act = { at, by: z.string() };
-const told = z.object({ channel: z.enum(CHANNELS), delivery: z.enum(['made', 'pending']), note: words, ...act });
+const told = z.object({
+  channel: z.enum(CHANNELS),
+  delivery: z.enum(['made', 'pending', 'delivered', 'bounced']),
+  note: words,
+  ...act,
+});
 
 export const AcceptedAnswer = z.object({
   number: z.string(),
@@ -42,7 +49,19 @@ export const UploadAnswer = z.object({ uploadId: z.uuid(), url: z.url(), fields:
 
 export const SurveyAnswer = z.object({ number: z.string(), score: z.int(), comment: z.optional(z.string()) });
 
-export const QueueAnswer = z.object({ items: z.array(z.object(classes)), cursor: z.optional(z.string()) });
+export const QueueAnswer = z.object({
+  items: z.array(
+    z.object({
+      ...classes,
+      assignee: words,
+      nextDuty: z.nullable(z.enum(DUTY_KINDS)),
+      crisis: z.optional(z.literal(true)),
+      proposedType: z.optional(z.enum(TICKET_TYPES)),
+      repeatOf: z.optional(z.string()),
+    }),
+  ),
+  cursor: z.optional(z.string()),
+});
 
 export const RecordAnswer = z.object({
   ...classes,
@@ -60,15 +79,41 @@ export const RecordAnswer = z.object({
     fax: z.optional(z.string()),
   }),
   details: z.string(),
-  attachments: z.array(z.object({ filename: z.string(), type: z.string(), size: count })),
+  attachments: z.array(z.object({ id: z.string(), filename: z.string(), type: z.string(), size: count })),
   assignee: words,
   routedAt: z.nullable(at),
   answer: z.nullable(z.object({ expectedResolutionAt: at, measures: words, signedBy: words, ...act })),
   supervision: z.array(z.object({ from: at, to: at, degree: words, note: words, ...act })),
   contacts: z.array(z.extend(told, { agreed: z.optional(z.boolean()) })),
+  delays: z.array(z.object({ until: z.nullable(at), explained: z.boolean(), cause: words, ...act })),
+  crisis: z.nullable(z.object({ reason: words, ...act })),
+  waits: z.array(z.object({ reason: words, ...act })),
+  proposedType: z.nullable(z.enum(TICKET_TYPES)),
+  repeatOf: words,
+  crisisAt: z.nullable(at),
+  individualCase: z.boolean(),
+  waitingSince: z.nullable(at),
+  classes: z.object({
+    content: z.optional(z.enum(COMPLAINT_CONTENTS)),
+    handling: z.optional(z.enum(HANDLING_MODES)),
+    special: z.optional(z.boolean()),
+    justified: z.optional(z.boolean()),
+    handledEffectively: z.optional(z.boolean()),
+    charge: z.optional(z.enum(CHARGES)),
+    chargeConfirmed: z.optional(z.boolean()),
+  }),
+  capa: z.nullable(z.object({ number: z.string(), stage: z.enum([...CAPA_STAGES, 'closed']), due: z.nullable(at) })),
   resolution: z.nullable(z.object({ result: words, cause: words, ...act })),
   judgement: z.nullable(
-    z.object({ justified: z.boolean(), handledEffectively: z.optional(z.boolean()), reason: words, ...act }),
+    z.object({
+      justified: z.boolean(),
+      handledEffectively: z.optional(z.boolean()),
+      content: z.optional(z.enum(COMPLAINT_CONTENTS)),
+      handling: z.optional(z.enum(HANDLING_MODES)),
+      special: z.optional(z.boolean()),
+      reason: words,
+      ...act,
+    }),
   ),
   apology: z.nullable(told),
   resultNotice: z.nullable(told),
@@ -99,6 +144,7 @@ export const RecordAnswer = z.object({
       regulation: z.string(),
       from: at,
       calendar: z.string(),
+      calendarId: z.optional(z.string()),
       span: z.optional(z.string()),
       due: at,
       state: z.enum(['open', 'kept', 'missed', 'waived']),
@@ -107,6 +153,8 @@ export const RecordAnswer = z.object({
       knownAt: z.optional(at),
       doneAt: z.optional(at),
       because: z.optional(z.string()),
+      pausedAt: z.optional(at),
+      pauses: z.optional(z.array(z.object({ from: at, until: at }))),
     }),
   ),
   events: z.array(z.looseObject({ version: count, at, actor: z.looseObject({ kind: z.string() }), type: z.string() })),
@@ -127,13 +175,36 @@ export const RegisterAnswer = z.object({
       channel: z.enum(CHANNELS),
       urgency: classes.urgency,
       status: classes.status,
+      contentClass: z.nullable(z.enum(COMPLAINT_CONTENTS)),
+      justified: z.nullable(z.boolean()),
+      handledEffectively: z.nullable(z.boolean()),
+      handling: z.nullable(z.enum(HANDLING_MODES)),
+      special: z.boolean(),
+      charge: z.nullable(z.enum(CHARGES)),
+      chargeConfirmed: z.nullable(z.boolean()),
+      crisis: z.boolean(),
+      individualCase: z.boolean(),
+      repeatOf: words,
+      capa: words,
+      capaState: z.nullable(z.enum(['open', 'closed'])),
     }),
   ),
 });
 
+const keptAndMissed = { kept: count, missed: count };
+const timeTaken = z.object({ tickets: count, totalMs: count, averageHours: z.nullable(z.number()) });
+
 export const ReportAnswer = z.object({
   month: z.string(),
+  frozen: z.boolean(),
+  number: z.optional(z.string()),
+  version: z.optional(count),
+  at: z.optional(at),
+  adjustments: z.optional(
+    z.array(z.object({ figure: z.string(), frozen: z.nullable(z.number()), now: z.nullable(z.number()) })),
+  ),
   received: count,
+  open: count,
   resolved: count,
   closed: count,
   reopened: count,
@@ -142,9 +213,80 @@ export const ReportAnswer = z.object({
   byDepartment: counts,
   byCategory: counts,
   byChannel: counts,
-  complaints: z.object({ justified: count, unjustified: count }),
-  duties: z.record(z.string(), z.object({ kept: count, missed: count, waived: count })),
-  satisfaction: z.object({ answered: count, notAnswered: count, average: z.nullable(z.number()), byScore: counts }),
+  causes: z.record(z.string(), counts),
+  complaints: z.object({
+    received: count,
+    justified: count,
+    unjustified: count,
+    notJudged: count,
+    effective: count,
+    ineffective: count,
+  }),
+  duties: z.record(z.string(), z.object({ ...keptAndMissed, waived: count, open: count })),
+  appraisal: z.record(z.string(), z.record(z.string(), z.object(keptAndMissed))),
+  persons: z.record(z.string(), z.object(keptAndMissed)),
+  times: z.object({ toFirstContact: timeTaken, toResolution: timeTaken }),
+  satisfaction: z.object({
+    closings: count,
+    asked: count,
+    answered: count,
+    notAnswered: count,
+    unreached: count,
+    waiting: count,
+    replaced: count,
+    average: z.nullable(z.number()),
+    byScore: counts,
+  }),
+  capas: counts,
+  quarantined: count,
+});
+
+export const FeedbackAnswer = z.object({
+  number: z.string(),
+  ticket: z.string(),
+  customerId: z.string(),
+  receivedAt: at,
+  department: classes.department,
+  customer: z.object({
+    company: z.optional(z.string()),
+    contact: z.string(),
+    email: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    fax: z.optional(z.string()),
+  }),
+  subject: z.string(),
+  details: z.string(),
+  attachments: z.array(z.string()),
+  result: z.string(),
+  cause: z.optional(z.string()),
+  resolvedAt: z.optional(at),
+  closedAt: at,
+  reopened: z.boolean(),
+  satisfaction: z.optional(
+    z.object({ score: z.nullable(count), by: z.enum(['link', 'phone']), at, comment: z.optional(z.string()) }),
+  ),
+});
+
+const place = { file: z.string(), line: count };
+export const LedgerAnswer = z.object({
+  regulation: z.string(),
+  counted: z.object({ from: z.string(), to: z.string() }),
+  totals: z.object({ clauses: count, implemented: count, tested: count, gaps: count }),
+  rows: z.array(
+    z.object({
+      row: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      clauses: z.array(
+        z.object({
+          clause: z.string(),
+          implemented: z.array(z.object({ ...place, name: z.optional(z.string()), part: z.optional(z.string()) })),
+          tests: z.array(z.object({ ...place, title: z.string() })),
+          gap: z.nullable(z.string()),
+          ...keptAndMissed,
+        }),
+      ),
+    }),
+  ),
 });
 
 /** RFC 9457, with the members that our errors add. */

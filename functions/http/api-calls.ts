@@ -3,6 +3,8 @@ import { PERMISSIONS, type Permitted } from '../../shared/staff/permissions.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
 import {
   AcceptedAnswer,
+  FeedbackAnswer,
+  LedgerAnswer,
   QueueAnswer,
   RecordAnswer,
   RegisterAnswer,
@@ -10,10 +12,16 @@ import {
   SurveyAnswer,
   UploadAnswer,
 } from './answers.ts';
+import { LedgerRequest } from './clause-ledger.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS } from './command-requests.ts';
-import { RegisterRequest } from './complaint-register.ts';
+import { COMPLAINT_CALLS } from './complaint-calls.ts';
+import { LinksRequest } from './link-calls.ts';
 import { QueueRequest } from './queue-query.ts';
+import { PrintRequest } from './record-forms.ts';
+import { RegisterRequest } from './register-query.ts';
+import { SplitRequest } from './split-message.ts';
 import { SurveyRequest } from './survey-answer.ts';
+import { MessageHtmlRequest } from './ticket-files.ts';
 import { IntakeRequest, TicketRequest } from './ticket-request.ts';
 import { UploadRequest } from './upload-request.ts';
 
@@ -28,7 +36,7 @@ export interface ApiCall {
   readonly headers?: readonly ('Idempotency-Key' | 'If-Match')[];
   readonly query?: z.ZodMiniObject;
   readonly body?: z.ZodMiniType;
-  readonly success: 200 | 201;
+  readonly success: 200 | 201 | 302;
   readonly answer?: z.ZodMiniType;
   readonly csv?: boolean;
   readonly problems: readonly number[];
@@ -46,6 +54,11 @@ const SUMMARIES: Readonly<Record<CommandName, string>> = {
   apology: 'Apologise for the company (A5.5.1)',
   'result-notice': 'Tell the customer the result in person (A5.5.1)',
   judgement: 'Judge whether the complaint is justified (C5.1.3)',
+  release: 'Let a ticket that was kept apart as spam join the work; its duties run from when it was received',
+  waiting: 'Wait for the customer, or go on: what the table names stands still meanwhile (A5.4.3)',
+  crisis: 'Make it a special case: first in the queues, leadership told at once (B2.3.10)',
+  charge: 'Mark the complaint paid or free (B2.3.4)',
+  'charge-confirmation': 'Confirm a paid service, as the head of sales (B2.3.4)',
   satisfaction: 'Record what the customer said on the phone after closing (B2.3.11)',
 };
 
@@ -121,6 +134,25 @@ const STAFF_READS: readonly ApiCall[] = [
   },
   {
     method: 'get',
+    path: '/api/tickets/{number}/attachments/{id}',
+    id: 'getAttachment',
+    summary: 'A file of the ticket: leads to a link that works for a minute; a download, except images and PDF',
+    staff: true,
+    success: 302,
+    problems: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/{number}/messages/{id}/html',
+    id: 'getMessageHtml',
+    summary: 'The HTML of a mail, made harmless; images=remote loads those that lie elsewhere',
+    staff: true,
+    query: MessageHtmlRequest,
+    success: 200,
+    problems: [403, 404, 422],
+  },
+  {
+    method: 'get',
     path: '/api/complaints',
     id: 'listComplaints',
     summary: 'The complaint register of a month (C5.2, C6.1)',
@@ -135,11 +167,42 @@ const STAFF_READS: readonly ApiCall[] = [
     method: 'get',
     path: '/api/reports/{month}',
     id: 'getReport',
-    summary: 'The monthly service report (E1.8.2#27)',
+    summary: 'The monthly service report (E1.8.2#27): as frozen once the month is over, later changes beside it',
     staff: true,
     success: 200,
     answer: ReportAnswer,
     problems: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/{number}/feedback',
+    id: 'getFeedback',
+    summary: 'The feedback record NR510201B (A7.2), once the ticket was closed',
+    staff: true,
+    success: 200,
+    answer: FeedbackAnswer,
+    problems: [403, 404, 409],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/{number}/print',
+    id: 'printForm',
+    summary: 'NR510201A or NR510201B as an A4 page (A7.1, A7.2), in HTML',
+    staff: true,
+    query: PrintRequest,
+    success: 200,
+    problems: [403, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/ledger',
+    id: 'getLedger',
+    summary: 'The clause ledger: where each clause is implemented and tested, how often it was kept and missed',
+    staff: true,
+    query: LedgerRequest,
+    success: 200,
+    answer: LedgerAnswer,
+    problems: [403, 422],
   },
 ];
 
@@ -170,7 +233,30 @@ const STAFF_COMMANDS: readonly ApiCall[] = [
       problems: [400, 403, 404, 409, 412, 413, 422],
     }),
   ),
+  {
+    method: 'post',
+    path: '/api/tickets/{number}/split',
+    id: 'splitMessage',
+    staff: true,
+    summary: `Make a ticket of its own from a mail that came as a reply and is about something else; ${rolesOf('split')}`,
+    body: SplitRequest,
+    success: 201,
+    answer: RecordAnswer,
+    problems: [400, 403, 404, 413, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/tickets/{number}/links',
+    id: 'revokeLinks',
+    staff: true,
+    summary: `Revoke the links that the customer was given so far; later letters bring new ones; ${rolesOf('links')}`,
+    headers: ['If-Match'],
+    body: LinksRequest,
+    success: 200,
+    answer: RecordAnswer,
+    problems: [400, 403, 404, 412, 413, 422],
+  },
 ];
 
 /** Every call of the API. */
-export const API_CALLS: readonly ApiCall[] = [...PUBLIC_CALLS, ...STAFF_READS, ...STAFF_COMMANDS];
+export const API_CALLS: readonly ApiCall[] = [...PUBLIC_CALLS, ...STAFF_READS, ...STAFF_COMMANDS, ...COMPLAINT_CALLS];

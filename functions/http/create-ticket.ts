@@ -125,7 +125,8 @@ type Facts = Pick<Accepted, 'number' | 'status' | 'contactBy'> & { readonly rece
 
 async function accepted(deps: CreationDeps, { receivedAt, ...facts }: Facts): Promise<Accepted> {
   const { number } = facts;
-  return { ...facts, statusUrl: statusUrl({ publicUrl: deps.publicUrl, number, receivedAt }, await deps.keys()) };
+  const ticket = { number, receivedAt };
+  return { ...facts, statusUrl: statusUrl({ publicUrl: deps.publicUrl, ticket }, await deps.keys()) };
 }
 
 function factsOfTicket({ number, status, receivedAt, duties }: Ticket): Facts {

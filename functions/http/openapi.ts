@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { AcceptedAnswer, ProblemAnswer, RecordAnswer } from './answers.ts';
 import { API_CALLS, type ApiCall } from './api-calls.ts';
+import { CapaAnswer, DeputyAnswer } from './capa-answers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const STATUS_MEANS: Readonly<Record<number, string>> = {
   200: 'Done',
   201: 'Kept',
+  302: 'It is there: follow Location',
   400: 'Not JSON, or a header that makes no sense',
   403: 'Not allowed to your role',
   404: 'Unknown',
@@ -34,6 +36,17 @@ const NAMED: ReadonlyMap<z.ZodMiniType, string> = new Map<z.ZodMiniType, string>
   [ProblemAnswer, 'Problem'],
   [RecordAnswer, 'Record'],
   [AcceptedAnswer, 'Accepted'],
+  [CapaAnswer, 'Capa'],
+  [DeputyAnswer, 'Deputyship'],
+]);
+
+/** What calls answer when they refuse, written once. */
+const RESPONSES: Json = Object.fromEntries([
+  ...Object.keys(STATUS_MEANS)
+    .filter((status) => Number(status) >= 400)
+    .map((status) => [status, problem(Number(status))]),
+  ['401', { description: 'No token, or a bad one', ...GATEWAY_ANSWER }],
+  ['default', problem('Anything else')],
 ]);
 
 /** The API as OpenAPI 3.1, made from the schemas that the functions parse with. */
@@ -52,10 +65,13 @@ export function openApi(publicUrl: string): Json {
     ),
     components: {
       securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: RESPONSES,
       schemas: Object.fromEntries([...NAMED].map(([schema, name]) => [name, schemaOf(schema)])),
     },
   };
 }
+
+const sharedResponse = (name: number | string): Json => ({ $ref: `#/components/responses/${name}` });
 
 function operationsAt(path: string): Json {
   return Object.fromEntries(
@@ -73,9 +89,9 @@ function operation(call: ApiCall): Json {
     ...(body && { requestBody: { required: !body.safeParse({}).success, ...json(schemaOf(body)) } }),
     responses: {
       [success]: { description: STATUS_MEANS[success], ...successContent(call) },
-      ...(staff && { 401: { description: 'No token, or a bad one', ...GATEWAY_ANSWER } }),
-      ...Object.fromEntries(problems.map((status) => [status, problem(status)])),
-      default: problem('Anything else'),
+      ...(staff && { 401: sharedResponse(401) }),
+      ...Object.fromEntries(problems.map((status) => [status, sharedResponse(status)])),
+      default: sharedResponse('default'),
     },
   };
 }

@@ -10,7 +10,7 @@ const DAYS = { today: 1, week: 7 } as const;
 /** The query of GET /api/tickets. */
 export const QueueRequest = z.object({
   department: z.optional(z.enum(DEPARTMENTS)),
-  state: z._default(z.enum(['open', 'closed', 'all']), 'open'),
+  state: z._default(z.enum(['open', 'closed', 'all', 'quarantined']), 'open'),
   due: z.optional(z.enum(['overdue', 'today', 'week'])),
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
 });

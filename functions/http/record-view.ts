@@ -1,9 +1,10 @@
+import { attachmentId } from '../../shared/tickets/attachment-id.ts';
 import { type DutyView, dutiesOf } from '../../shared/tickets/duties-of.ts';
 import type { Entry, TicketEvent } from '../../shared/tickets/events.ts';
 import { nextDueAt } from '../../shared/tickets/next-due.ts';
 import { possibleCommands } from '../../shared/tickets/possible.ts';
-import type { TicketFile } from '../../shared/tickets/store.ts';
-import type { Instant } from '../../shared/tickets/ticket.ts';
+import type { Attachment, TicketFile } from '../../shared/tickets/store.ts';
+import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
 
 /** One event of the history: the entry it stands in, when and by whom; an event's own instant wins over its entry's. */
 export type EventView = { readonly version: number; readonly at: Instant; readonly actor: Entry['by'] } & TicketEvent;
@@ -24,24 +25,31 @@ export function recordView(file: TicketFile) {
     customer: { id: ticket.customerId, ...record.customer },
     subject: record.subject,
     details: record.details,
-    attachments: record.attachments.map(({ filename, type: mediaType, size }) => ({ filename, type: mediaType, size })),
+    attachments: record.attachments.map(attachmentView),
     type,
     category,
     urgency,
     department,
     assignee: ticket.assignee,
     routedAt: ticket.routedAt ?? null,
+    quarantine: ticket.quarantine ?? null,
+    ...specialOf(ticket),
     ...actsOf(file),
-    messages: messages.map(({ id, direction, at, replyText, text, from, subject, automatic }) => ({
-      id,
-      direction,
-      at,
-      replyText,
-      text,
-      from,
-      subject,
-      automatic,
-    })),
+    messages: messages.map(
+      ({ id, direction, at, replyText, text, from, subject, automatic, html, verdicts, attachments }) => ({
+        id,
+        direction,
+        at,
+        replyText,
+        text,
+        from,
+        subject,
+        automatic,
+        verdicts,
+        html: html && { remoteImages: html.remoteImages },
+        attachments: attachments.map(attachmentView),
+      }),
+    ),
     duties: dutiesOf(entries) satisfies DutyView[],
     events: entries.flatMap(({ version: entry, at, by, events }): EventView[] =>
       events.map((event) => ({ version: entry, at, actor: by, ...event })),
@@ -51,10 +59,50 @@ export function recordView(file: TicketFile) {
   };
 }
 
+/** By an id to ask for it with: GET /api/tickets/{number}/attachments/{id}. */
+function attachmentView(attachment: Attachment) {
+  const { filename, type, size } = attachment;
+  return { id: attachmentId(attachment), filename, type, size };
+}
+
+/** What makes it more than an ordinary ticket: classes of C5.1, B2.3.10, repeats, waiting, its CAPA; proposals to the officer. */
+function specialOf(ticket: Ticket) {
+  const { capa } = ticket;
+  return {
+    proposedType: ticket.proposedType ?? null,
+    repeatOf: ticket.repeatOf ?? null,
+    crisisAt: ticket.crisisAt ?? null,
+    individualCase: ticket.individualCase ?? false,
+    waitingSince: ticket.waitingSince ?? null,
+    classes: ticket.classes ?? {},
+    capa:
+      capa === undefined
+        ? null
+        : { number: capa.number, stage: capa.stage, due: capa.stage === 'closed' ? null : capa.due },
+  };
+}
+
+/** What became of the mails that people wrote, by the entry they belong to. */
+function fatesOf({ entries }: TicketFile): ReadonlyMap<number, 'delivered' | 'bounced'> {
+  const fates = new Map<number, 'delivered' | 'bounced'>();
+  for (const event of entries.flatMap(({ events }) => events)) {
+    if (event.type === 'mail.delivered') fates.set(event.entry, 'delivered');
+    if (event.type === 'mail.bounced' && event.entry !== undefined) fates.set(event.entry, 'bounced');
+  }
+  return fates;
+}
+
 /** What staff did, each with the words that were written with it; of what can be done again, the latest. */
 function actsOf(file: TicketFile) {
+  const fates = fatesOf(file);
   const acts = file.entries.flatMap((entry) =>
-    entry.events.map((event) => ({ event, at: entry.at, by: actorId(entry), texts: file.texts[entry.version] ?? {} })),
+    entry.events.map((event) => ({
+      event,
+      version: entry.version,
+      at: entry.at,
+      by: actorId(entry),
+      texts: file.texts[entry.version] ?? {},
+    })),
   );
   const all = <T extends TicketEvent['type'], V>(type: T, view: (act: ActOf<T>) => V): V[] =>
     acts.filter((act): act is ActOf<T> => act.event.type === type).map(view);
@@ -76,10 +124,10 @@ function actsOf(file: TicketFile) {
       at,
       by,
     })),
-    contacts: all('contact.recorded', ({ event: { channel, agreed, delivery }, at, by, texts }) => ({
+    contacts: all('contact.recorded', ({ event: { channel, agreed, delivery }, version, at, by, texts }) => ({
       channel,
       agreed,
-      delivery,
+      delivery: fates.get(version) ?? delivery,
       note: texts.note ?? null,
       at,
       by,
@@ -90,23 +138,31 @@ function actsOf(file: TicketFile) {
       at,
       by,
     })),
-    judgement: last('complaint.judged', ({ event: { justified, handledEffectively }, at, by, texts }) => ({
-      justified,
-      handledEffectively,
+    delays: all('delay.told', ({ event: { until, explained }, at, by, texts }) => ({
+      until,
+      explained,
+      cause: texts.delayCause ?? null,
+      at,
+      by,
+    })),
+    crisis: last('ticket.crisis', ({ at, by, texts }) => ({ reason: texts.reason ?? null, at, by })),
+    waits: all('waiting.began', ({ at, by, texts }) => ({ reason: texts.reason ?? null, at, by })),
+    judgement: last('complaint.judged', ({ event: { type: _, ...classes }, at, by, texts }) => ({
+      ...classes,
       reason: texts.reason ?? null,
       at,
       by,
     })),
-    apology: last('complaint.apologised', ({ event: { channel, delivery }, at, by, texts }) => ({
+    apology: last('complaint.apologised', ({ event: { channel, delivery }, version, at, by, texts }) => ({
       channel,
-      delivery,
+      delivery: fates.get(version) ?? delivery,
       note: texts.note ?? null,
       at,
       by,
     })),
-    resultNotice: last('complaint.result-told', ({ event: { channel, delivery }, at, by, texts }) => ({
+    resultNotice: last('complaint.result-told', ({ event: { channel, delivery }, version, at, by, texts }) => ({
       channel,
-      delivery,
+      delivery: fates.get(version) ?? delivery,
       note: texts.note ?? null,
       at,
       by,
@@ -124,6 +180,7 @@ function actsOf(file: TicketFile) {
 
 interface ActOf<T extends TicketEvent['type']> {
   readonly event: Extract<TicketEvent, { type: T }>;
+  readonly version: number;
   readonly at: Instant;
   readonly by: string;
   readonly texts: Readonly<Record<string, string>>;

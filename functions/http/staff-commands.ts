@@ -1,4 +1,5 @@
 import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { CAPA_STAGES } from '../../shared/regulation/capa.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { type HttpEvent, type HttpFunction, type HttpResponse, httpFunction } from '../../shared/runtime/http-stack.ts';
@@ -11,23 +12,46 @@ import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
+import { postCapa } from './capa-calls.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS, toCommand } from './command-requests.ts';
 import { type CreationDeps, createTicket, idempotencyKey } from './create-ticket.ts';
+import { postDeputy } from './deputy-calls.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
+import { postLinks } from './link-calls.ts';
+import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { recordView } from './record-view.ts';
+import { resolveAssignee } from './resolve-assignee.ts';
+import { postSplit } from './split-message.ts';
 import { actorOf, callerOf, requirePermission } from './staff-identity.ts';
 import { requireNumber } from './ticket-number.ts';
 import { IntakeRequest } from './ticket-request.ts';
+import { withHistory } from './with-history.ts';
 
-export interface StaffCommandsDeps extends CreationDeps, ActDeps {
+export interface StaffCommandsDeps extends CreationDeps, ActDeps, PermitDeps {
   readonly tickets: TicketStore;
-  readonly staff: Pick<StaffDirectory, 'byId'>;
+  readonly staff: Pick<StaffDirectory, 'byId' | 'all'>;
 }
 
 /** What staff do: take a ticket in, and every command on one. */
 export function createHandler(deps: StaffCommandsDeps): HttpFunction {
   const route = router([
     { method: 'POST', path: '/api/tickets/intake', answer: (event) => postIntake(deps, event) },
+    { method: 'POST', path: '/api/deputies', answer: (event) => postDeputy(deps, event) },
+    {
+      method: 'POST',
+      path: '/api/tickets/{number}/links',
+      answer: (event, { number = '' }) => postLinks(deps, event, number),
+    },
+    {
+      method: 'POST',
+      path: '/api/tickets/{number}/split',
+      answer: (event, { number = '' }) => postSplit(deps, event, number),
+    },
+    ...CAPA_STAGES.map((stage) => ({
+      method: 'POST' as const,
+      path: `/api/capas/{number}/${stage}` as const,
+      answer: (event: HttpEvent, { number = '' }) => postCapa(deps, event, { stage, number }),
+    })),
     ...COMMAND_NAMES.map((name) => ({
       method: 'POST' as const,
       path: `/api/tickets/{number}/${name}` as const,
@@ -60,18 +84,24 @@ async function postIntake(deps: StaffCommandsDeps, event: HttpEvent): Promise<Ht
   return jsonAnswer(201, accepted);
 }
 
-/** Role first, then the number, then the body; the domain decides last. */
+/** Role first, then the number and whose it is, then the body; the domain decides last. */
 async function postCommand(
   deps: StaffCommandsDeps,
   event: HttpEvent,
   { name, number }: { name: CommandName; number: string },
 ): Promise<HttpResponse> {
   const caller = await callerOf(event, deps.staff);
-  requirePermission(caller, name);
+  const allowed = await permit(deps, caller, name);
   requireNumber(number);
   logger.appendKeys({ ticket: number });
-  const asked = await readAfterNumber(deps.tickets, number, () => readCommand(event, name));
-  await actOnTicket(deps, { number, by: actorOf(caller), ...asked });
+  await requireScope(deps, allowed, { what: name, number });
+  const { command, ...asked } = await readAfterNumber(deps.tickets, number, () => readCommand(event, name));
+  await actOnTicket(deps, {
+    number,
+    by: allowed.by,
+    ...asked,
+    command: await withHistory(deps.tickets, number, await resolveAssignee(deps.staff, command)),
+  });
   const record = recordView(await deps.tickets.file(number));
   return jsonAnswer(200, record, { ETag: entityTag(record.version) });
 }

@@ -29,7 +29,11 @@ export async function callerOf(event: HttpEvent, staff: Pick<StaffDirectory, 'by
   const read = Claims.safeParse(event.requestContext);
   if (!read.success) throw new HttpProblem(401, 'Sign in first.');
   const { sub, 'cognito:groups': groups = '' } = read.data.authorizer.jwt.claims;
-  const member = await staff.byId(sub);
+  return callerWith(await staff.byId(sub), groups);
+}
+
+/** The same for a sign-in that has been checked already. @throws HttpProblem 403 */
+export function callerWith(member: StaffMember | null | undefined, groups: string | readonly string[]): Caller {
   if (!member?.active) throw new HttpProblem(403, 'This sign-in does not belong to an active member of staff.');
   return { member, roles: rolesIn(groups) };
 }

@@ -1,26 +1,31 @@
 import { dayOf } from '../../shared/calendar/company-day.ts';
-import type { Counts } from '../../shared/reports/counts-of.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
-import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { type HttpEvent, type HttpFunction, type HttpResponse, httpFunction } from '../../shared/runtime/http-stack.ts';
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { type PathParameters, router } from '../../shared/runtime/routes.ts';
+import type { Deputies } from '../../shared/staff/deputies.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
-import { Month, RegisterRequest, registerCsv, registerView } from './complaint-register.ts';
+import { getCapa, getCapas } from './capa-calls.ts';
+import { type LedgerReads, ledgerRoute } from './clause-ledger.ts';
+import { registerCsv, registerView } from './complaint-register.ts';
+import { getDeputies } from './deputy-calls.ts';
 import { entityTag } from './entity-tag.ts';
-import { monthlyReport } from './monthly-report.ts';
+import { type ReportReads, reportRoute } from './monthly-report.ts';
 import { QueueRequest, toQueueQuery } from './queue-query.ts';
+import { type RecordForms, recordFormRoutes } from './record-forms.ts';
 import { recordView } from './record-view.ts';
+import { RegisterRequest, selectLines } from './register-query.ts';
 import { callerOf } from './staff-identity.ts';
+import { type TicketFileReads, ticketFileRoutes } from './ticket-files.ts';
 import { requireNumber } from './ticket-number.ts';
 
-export interface StaffReadsDeps {
-  readonly tickets: Pick<TicketStore, 'queue' | 'file' | 'complaintsOf'>;
-  readonly staff: Pick<StaffDirectory, 'byId'>;
+export interface StaffReadsDeps extends ReportReads, LedgerReads, RecordForms, TicketFileReads {
+  readonly tickets: Pick<TicketStore, 'queue' | 'get' | 'file' | 'complaintsOf' | 'capas'>;
+  readonly staff: Pick<StaffDirectory, 'byId' | 'all'>;
+  readonly deputies: Deputies;
   readonly zone: string;
-  monthCounters(month: string): Promise<Counts>;
   now(): Date;
 }
 
@@ -29,8 +34,14 @@ export function createHandler(deps: StaffReadsDeps): HttpFunction {
   const route = router([
     { method: 'GET', path: '/api/tickets', answer: (event) => getQueue(deps, event) },
     { method: 'GET', path: '/api/tickets/{number}', answer: (_, parts) => getRecord(deps, parts) },
+    { method: 'GET', path: '/api/capas', answer: (event) => getCapas(deps, givenQuery(event)) },
+    { method: 'GET', path: '/api/capas/{number}', answer: (_, { number = '' }) => getCapa(deps, number) },
+    { method: 'GET', path: '/api/deputies', answer: () => getDeputies(deps) },
     { method: 'GET', path: '/api/complaints', answer: (event) => getComplaints(deps, event) },
-    { method: 'GET', path: '/api/reports/{month}', answer: (_, parts) => getReport(deps, parts) },
+    reportRoute(deps),
+    ledgerRoute(deps),
+    ...recordFormRoutes(deps),
+    ...ticketFileRoutes(deps),
   ]);
   return httpFunction(async (event) => {
     await callerOf(event, deps.staff);
@@ -51,9 +62,13 @@ async function getRecord(deps: StaffReadsDeps, { number = '' }: PathParameters):
 }
 
 async function getComplaints(deps: StaffReadsDeps, event: HttpEvent): Promise<HttpResponse> {
-  const { month = thisMonth(deps), format } = parseFields(RegisterRequest, givenQuery(event));
+  const request = parseFields(RegisterRequest, givenQuery(event));
+  const { month = thisMonth(deps), format } = request;
   const lines = await deps.tickets.complaintsOf(month);
-  const items = lines.map((line) => registerView(line, deps.zone));
+  const items = selectLines(
+    lines.map((line) => registerView(line, deps.zone)),
+    request,
+  );
   if (format === 'json') return jsonAnswer(200, { month, items });
   return {
     statusCode: 200,
@@ -64,12 +79,6 @@ async function getComplaints(deps: StaffReadsDeps, event: HttpEvent): Promise<Ht
     },
     body: registerCsv(items),
   };
-}
-
-async function getReport(deps: StaffReadsDeps, { month = '' }: PathParameters): Promise<HttpResponse> {
-  if (!Month.safeParse(month).success)
-    throw new HttpProblem(404, 'Reports are found by month, like /api/reports/2026-11.');
-  return jsonAnswer(200, monthlyReport(month, await deps.monthCounters(month)));
 }
 
 /** A field of a form that was left empty asks for nothing. */

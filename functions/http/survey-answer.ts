@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { isRevoked } from '../../shared/links/revoked-links.ts';
 import { type LinkClaims, type LinkPurpose, readToken } from '../../shared/links/signed-token.ts';
 import type { SigningKeys } from '../../shared/links/signing-keys.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { OutOfOrder } from '../../shared/tickets/errors.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { comment, score } from './command-requests.ts';
 
 /** POST /api/surveys/{token} */
@@ -28,6 +30,11 @@ export async function openLink(deps: LinkDeps, purpose: LinkPurpose, token: stri
   return reading.claims;
 }
 
+/** @throws HttpProblem 410 for a link that was made before the ticket's links were revoked */
+export function refuseRevoked(claims: LinkClaims, ticket: Pick<Ticket, 'linksRevokedBefore'>): void {
+  if (isRevoked(claims, ticket)) throw new HttpProblem(410, 'This link does not work any more.');
+}
+
 /**
  * A5.5.4: keeps the customer's answer about one closing; a new version beside the earlier one where it replaces it.
  * @throws AlreadyAnswered, HttpProblem 404, 409, 410
@@ -38,6 +45,7 @@ export async function answerSurvey(
   answer: SurveyRequest,
 ): Promise<LinkClaims> {
   const claims = await openLink(deps, 'survey', token);
+  refuseRevoked(claims, await deps.tickets.get(claims.number));
   const { score: given, comment: said, replaces } = answer;
   const command = {
     name: 'customer-answered' as const,

@@ -9,9 +9,9 @@ import {
   TICKET_TYPES,
   URGENCIES,
 } from '../../shared/regulation/words.ts';
+import { MAX_ATTACHMENTS } from '../../shared/uploads/uploads.ts';
 import { email, instant, line, phone, prose } from './fields.ts';
 
-const MAX_ATTACHMENTS = 10;
 /** A number of a ticket begins with the year it was received in; nothing older is in this desk. */
 const FIRST_YEAR = '2000';
 

@@ -1,3 +1,5 @@
+import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
+import { DynamoWriterCodes } from '../../shared/aws/dynamo-writer-codes.ts';
 import { deskDeps, environment, linkDeps, rateLimitOf, uploadsOf } from '../deps.ts';
 import { CustomerPagesEnvironment } from '../environment.ts';
 import { createHandler } from './customer-pages.ts';
@@ -11,5 +13,7 @@ export const handler = createHandler({
   ...links,
   uploads: uploadsOf(desk.table, variables),
   rateLimit: rateLimitOf(desk.table, variables.RATE_LIMIT, links.keys),
+  writerCodes: new DynamoWriterCodes(desk.table),
+  counters: new DynamoMailCounters(desk.table),
   supportAddress: variables.SUPPORT_ADDRESS,
 });

@@ -4,7 +4,9 @@ import { FIRST_CONTACT_HOURS } from '../../shared/regulation/duties.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import { CATEGORIES, TICKET_TYPES, type TicketType, URGENCIES } from '../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
+import type { WaitingUpload } from '../../shared/uploads/uploads.ts';
 import { type Field, fieldRow, type Wrong, wrongSummary, wrongText } from './fields.ts';
+import { fileField } from './file-field.ts';
 import { pageResponse } from './layout.ts';
 
 /** The field that people cannot see; what fills it in is no person. */
@@ -17,16 +19,21 @@ export interface FormPage {
   /** Makes a double click one ticket. */
   readonly formKey: string;
   readonly supportAddress: string;
+  readonly attached: readonly WaitingUpload[];
+  /** Where browsers send files to: an origin. */
+  readonly filesTo: string;
 }
 
 /** `/`: the form, and what to expect (A5.2, T4). */
 export function formPage(words: Words, page: FormPage): HttpResponse {
-  const { wrong, supportAddress } = page;
+  const { wrong, supportAddress, filesTo } = page;
+  const labels = { ...words.form.labels, files: words.writing.files.label };
   return pageResponse(words, {
     title: (wrong.size > 0 ? words.errorPrefix : '') + words.form.title,
     status: wrong.size > 0 ? 422 : 200,
     path: '/',
-    body: html`${wrongSummary(words.form.summary, wrong, words.form.labels)}
+    filesTo,
+    body: html`${wrongSummary(words.form.summary, wrong, labels)}
 <h1>${words.form.title}</h1>
 <p class="lead">${words.form.lead}</p>
 <div class="two">${form(words, page)}${expectations(words)}</div>`,
@@ -34,7 +41,7 @@ export function formPage(words: Words, page: FormPage): HttpResponse {
   });
 }
 
-function form(words: Words, { values, wrong, formKey }: FormPage): Html {
+function form(words: Words, { values, wrong, formKey, attached }: FormPage): Html {
   const text = words.form;
   const { labels } = text;
   const value = (name: string) => values.get(name) ?? '';
@@ -44,7 +51,7 @@ function form(words: Words, { values, wrong, formKey }: FormPage): Html {
       { ...field, wrong },
       (attributes) => html`<input ${attributes} value="${value(field.name)}" ${more}>`,
     );
-  return html`<form class="sheet" method="post" action="/?lang=${words.language}" novalidate>
+  return html`<form class="sheet" method="post" action="/?lang=${words.language}" enctype="multipart/form-data" data-draft="${wrong.size > 0 ? 'sent' : 'new'}" novalidate>
 <input type="hidden" name="key" value="${formKey}">
 <fieldset><legend>${text.problem}</legend>
 ${input({ name: 'subject', label: labels.subject, hint: text.subjectHint }, html`maxlength="200" autocomplete="off"`)}
@@ -56,6 +63,7 @@ ${value('details')}</textarea>`,
 )}
 ${categoryRow(words, value('category'), wrong)}
 ${urgencyRow(words, value('urgency') || 'general', wrong)}
+${fileField(words, { attached, wrong })}
 </fieldset>
 <fieldset><legend>${text.you}</legend>
 <div class="pair">

@@ -1,11 +1,14 @@
 import { type Html, html } from '../../shared/pages/html.ts';
 import type { Words } from '../../shared/pages/words.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
+import { SCRIPT_PATH } from './script.ts';
 import { STYLE_PATH } from './style.ts';
 
-/** Nothing but our own style sheet and forms; no script at all. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** Nothing but our own style sheet and forms; a script of ours only where it sends files, and then only to where they are kept. */
+function contentPolicy(filesTo: string | undefined): string {
+  const script = filesTo === undefined ? '' : ` script-src 'self'; connect-src 'self' ${filesTo};`;
+  return `default-src 'none';${script} style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
 
 /** A leaf in the accent colour; without it every page asks for /favicon.ico. */
 const ICON =
@@ -18,10 +21,12 @@ export interface Page {
   /** Path of this page, for the link to the other language. */
   readonly path: string;
   readonly status?: number;
+  /** Where files are sent to, on pages that attach some: an origin. */
+  readonly filesTo?: string | undefined;
 }
 
 /** A whole page as a response; pages are personal, so nothing on the way keeps them. */
-export function pageResponse(words: Words, { title, body, foot, path, status = 200 }: Page): HttpResponse {
+export function pageResponse(words: Words, { title, body, foot, path, status = 200, filesTo }: Page): HttpResponse {
   const other = words.language === 'zh' ? 'en' : 'zh';
   const document = html`<!doctype html>
 <html lang="${words.locale}">
@@ -32,6 +37,7 @@ export function pageResponse(words: Words, { title, body, foot, path, status = 2
 <title>${title} · ${words.brand}</title>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${STYLE_PATH}">
+${filesTo !== undefined && html`<script src="${SCRIPT_PATH}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
@@ -47,7 +53,7 @@ ${foot && html`<footer class="foot">${foot}</footer>`}
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': words.locale,
-      'Content-Security-Policy': CONTENT_POLICY,
+      'Content-Security-Policy': contentPolicy(filesTo),
       'Cache-Control': 'no-store',
       Vary: 'Accept-Language',
     },

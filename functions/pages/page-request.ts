@@ -4,7 +4,7 @@ import { textBody } from '../../shared/runtime/json-body.ts';
 import { negotiateLanguage } from '../../shared/runtime/negotiate-language.ts';
 
 /** No form of ours comes near it. */
-const MAX_FORM_BYTES = 256 * 1024;
+export const MAX_FORM_BYTES = 256 * 1024;
 
 /** The language that the address asks for, else the browser, else the fallback. */
 export function languageOf(event: HttpEvent, fallback?: Language): Language {

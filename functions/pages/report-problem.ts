@@ -16,8 +16,8 @@ export type FormReading =
   | { readonly request?: never; readonly wrong: Wrong };
 
 /** Reads the form with the API's own schema; everything wrong comes at once, in the reader's language. Pure. */
-export function readForm(values: URLSearchParams, words: Words): FormReading {
-  const body = bodyOf(values);
+export function readForm(values: URLSearchParams, words: Words, uploadIds: readonly string[] = []): FormReading {
+  const body = { ...bodyOf(values), ...(uploadIds.length > 0 && { attachments: uploadIds }) };
   const read = TicketRequest.safeParse(body);
   const wrong = new Map(read.success ? [] : sentences(read.error.issues, { body, words }));
   if ((values.get(TRAP) ?? '') !== '') wrong.set(TRAP, words.form.trap);
@@ -28,8 +28,12 @@ function sentences(
   issues: readonly core.$ZodIssue[],
   { body, words }: { body: unknown; words: Words },
 ): [string, string][] {
-  return fieldErrors(issues, body, words.wrong).map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail]);
+  return fieldErrors(issues, body, words.wrong).map(({ pointer, detail }) => [fieldOf(pointer), detail]);
 }
+
+/** Where a form shows what is wrong at a JSON pointer. */
+export const fieldOf = (pointer: string): string =>
+  pointer.startsWith('/attachments') ? 'files' : (pointer.split('/').at(-1) ?? '');
 
 /** Fields of a form are always there; empty ones say nothing. */
 function bodyOf(values: URLSearchParams) {

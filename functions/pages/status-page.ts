@@ -2,8 +2,12 @@ import { type Html, html, type Insert } from '../../shared/pages/html.ts';
 import type { Words } from '../../shared/pages/words.ts';
 import { STATUSES } from '../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
+import type { CustomerAct } from '../../shared/tickets/customer-may.ts';
 import type { TicketFile } from '../../shared/tickets/store.ts';
+import { conversationSection } from './conversation-section.ts';
+import { wrongSummary } from './fields.ts';
 import { pageResponse, whenWords, zoneName } from './layout.ts';
+import { type Reply, replySection } from './reply-form.ts';
 import { openPromises, story } from './status-story.ts';
 
 export interface StatusPage {
@@ -13,29 +17,55 @@ export interface StatusPage {
   readonly path: string;
   readonly zone: string;
   readonly supportAddress: string;
+  /** Where browsers send files to: an origin. */
+  readonly filesTo: string;
+  /** What the customer has just said here. */
+  readonly said: CustomerAct | undefined;
+  readonly reply: Reply;
+  /** Where the owner can rate the closing. */
+  readonly survey: string | null;
 }
 
-/** `/t/<token>`: where it stands, what was promised and until when, what happened so far. */
-export function statusPage(words: Words, { file, sent, path, zone, supportAddress }: StatusPage): HttpResponse {
+/** `/t/<token>`: where it stands, what was promised and until when, what was written, and the customer's own word. */
+export function statusPage(words: Words, page: StatusPage): HttpResponse {
+  const { file, path, zone, supportAddress, filesTo, reply } = page;
   const { ticket, record } = file;
   const text = words.status;
   const when = (at: string) => whenWords(at, words, zone);
+  const labels = { text: words.writing.label, act: words.writing.which, files: words.writing.files.label };
   return pageResponse(words, {
-    title: `${text.title} ${ticket.number}`,
+    title: `${reply.wrong.size > 0 ? words.errorPrefix : ''}${text.title} ${ticket.number}`,
+    status: reply.wrong.size > 0 ? 422 : 200,
     path,
-    body: html`${sent && html`<div class="thanks" role="status"><p><b>${text.thanks}</b></p><p>${text.thanksText}</p></div>`}
+    filesTo: reply.may.length > 0 ? filesTo : undefined,
+    body: html`${thanks(words, page)}${wrongSummary(words.form.summary, reply.wrong, labels)}
 <p class="number">${ticket.number}</p>
 <h1>${record.subject}</h1>
 <div class="two"><div>
-<section class="sheet"><h2>${text.progress}</h2>${way(words, file)}<p>${words.statuses[ticket.status].means}</p></section>
+<section class="sheet"><h2>${text.progress}</h2>${way(words, file)}<p>${words.statuses[ticket.status].means}</p>${rating(words, page)}</section>
 <section class="sheet"><h2>${text.promise}</h2>${promises(words, file, when)}<p class="hint zone">${text.zone(zoneName(ticket.receivedAt, words, zone))}</p></section>
-<section class="sheet"><h2>${text.history}</h2><ol class="story">${story(file, words, when).map(
-      ({ at, text: happening }) => html`<li>${happening}<time datetime="${at}">${when(at)}</time></li>`,
-    )}</ol></section>
+${conversationSection(words, file, when)}
+${replySection(words, ticket, { path, ...reply })}
 </div>
-<aside>${facts(words, file, when)}</aside></div>`,
+<aside>${facts(words, file, when)}<h2>${text.history}</h2><ol class="story">${story(file, words, when).map(
+      ({ at, text: happening }) => html`<li>${happening}<time datetime="${at}">${when(at)}</time></li>`,
+    )}</ol></aside></div>`,
     foot: html`${text.more(supportAddress)}`,
   });
+}
+
+/** Thanks for what was just sent, from the form or from here. */
+function thanks(words: Words, { sent, said, reply }: StatusPage): Insert {
+  if (sent) {
+    const { thanks: title, thanksText } = words.status;
+    return html`<div class="thanks" role="status" data-done><p><b>${title}</b></p><p>${thanksText}</p></div>`;
+  }
+  if (said === undefined || reply.wrong.size > 0) return null;
+  return html`<div class="thanks" role="status" data-done><p><b>${words.writing.said[said]}</b></p></div>`;
+}
+
+function rating(words: Words, { survey }: StatusPage): Insert {
+  return survey && html`<p><a class="button" href="${survey}?lang=${words.language}">${words.writing.rate}</a></p>`;
 }
 
 function way(words: Words, { ticket }: TicketFile): Html {

@@ -65,6 +65,8 @@ function tell(
       return event.delivery === 'made' ? happened.resultTold : null;
     case 'answer.signed':
       return happened.answered(when(event.expectedResolutionAt));
+    case 'delay.told':
+      return happened.delayed(event.until === null ? null : when(event.until));
     case 'message.received':
       return happened.wrote;
     case 'ticket.resolved':

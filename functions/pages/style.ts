@@ -31,7 +31,7 @@ h1{font-size:clamp(1.7rem,1.2rem + 2.4vw,2.6rem);line-height:1.2;letter-spacing:
 h2{font-size:1.25rem;line-height:1.35;margin:0 0 .9rem;font-weight:650}
 p{margin:0 0 1rem}.lead{font-size:1.125rem;color:var(--soft);max-width:42rem;margin-bottom:2rem}
 .two{display:grid;gap:2rem;align-items:start}
-@media (min-width:60rem){.two{grid-template-columns:minmax(0,1fr) 20rem;gap:3.5rem}.two>aside{position:sticky;top:1.5rem}}
+@media (min-width:60rem){.two{grid-template-columns:minmax(0,1fr) 20rem;gap:3.5rem}.two>form+aside{position:sticky;top:1.5rem}}
 .sheet>p:last-child{margin-bottom:0}
 .narrow{max-width:42rem}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.9rem;padding:clamp(1.1rem,4vw,2rem);margin:0 0 1.5rem}
@@ -39,7 +39,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 fieldset+fieldset{margin-top:2rem;padding-top:2rem;border-top:1px solid var(--line)}
 legend{padding:0;font-size:1.25rem;font-weight:650;margin-bottom:.9rem;float:left;width:100%}legend+*{clear:both}
 .row{margin-bottom:1.35rem}
-.pair{display:grid;gap:0 1.25rem}@media (min-width:36rem){.pair{grid-template-columns:1fr 1fr}}
+.pair{display:grid;gap:0 1.25rem;align-items:end}@media (min-width:36rem){.pair{grid-template-columns:1fr 1fr}}
 label,.label{display:block;font-weight:600;margin-bottom:.3rem}
 .label{font-size:inherit}
 .hint{display:block;color:var(--soft);font-size:.9375rem;margin-bottom:.4rem}
@@ -64,8 +64,24 @@ border:1px solid var(--line);border-left:.35rem solid var(--tone,var(--line));bo
 .trap{position:absolute;left:-99rem;height:1px;overflow:hidden}
 button{font:inherit;font-weight:650;color:var(--on-accent);background:var(--accent);border:0;border-radius:.6rem;
 padding:.75rem 1.8rem;min-height:3rem;cursor:pointer;margin-top:.5rem}
+button+button{margin-left:.6rem}@media (max-width:36rem){button+button{margin-left:0}}
 button:hover{filter:brightness(1.1)}button:active{transform:translateY(1px)}
-@media (max-width:36rem){button{width:100%}}
+@media (max-width:36rem){button,.button{width:100%;text-align:center}}
+.quiet,.button{color:var(--accent);background:none;border:1px solid currentColor}
+.button{display:inline-block;font-weight:650;border-radius:.6rem;padding:.6rem 1.4rem;text-decoration:none}
+input[type=file]{padding:.5rem;border-style:dashed;cursor:pointer}
+input[type=file]::file-selector-button{font:inherit;font-weight:600;color:var(--accent);background:var(--wash);border:0;border-radius:.4rem;padding:.45rem .9rem;margin-right:.8rem;cursor:pointer}
+input.code{font-size:1.5rem;letter-spacing:.3em;max-width:14rem;font-variant-numeric:tabular-nums}
+.attached{list-style:none;margin:.6rem 0 0;padding:0;display:grid;gap:.3rem}.attached:empty{display:none}
+.attached label{font-weight:400;display:inline-flex;gap:.5rem;align-items:center;min-height:1.75rem;margin:0}
+.attached input{width:1.25rem;height:1.25rem;min-height:0;flex:none;accent-color:var(--accent)}
+.attached small{color:var(--soft);font-size:.875rem;white-space:nowrap}
+.attached progress{display:block;width:100%;height:.4rem;accent-color:var(--accent)}.failed{color:var(--wrong);font-weight:600}
+.talk{list-style:none;margin:0;padding:0;display:grid;gap:1rem}
+.talk>li{border-radius:.9rem .2rem .9rem .9rem;background:var(--paper);padding:.9rem 1.1rem;margin-left:clamp(0rem,6vw,3rem)}
+.talk>.company{background:var(--wash);border-radius:.2rem .9rem .9rem .9rem;margin:0 clamp(0rem,6vw,3rem) 0 0}
+.who{margin:0 0 .3rem;font-size:.9375rem}.who time{color:var(--soft);font-variant-numeric:tabular-nums}
+.words{margin:0;white-space:pre-line}aside>.facts{margin-bottom:2rem}
 .steps{list-style:none;margin:0;padding:0;counter-reset:step}
 .steps li{counter-increment:step;display:grid;grid-template-columns:2.1rem 1fr;padding-bottom:1.2rem}
 .steps li::before{content:counter(step);width:1.5rem;height:1.5rem;border-radius:50%;background:var(--wash);color:var(--accent);
@@ -91,7 +107,7 @@ font-weight:700;font-size:.8125rem;display:grid;place-items:center;margin-top:.1
 blockquote{margin:.6rem 0 0;padding-left:1rem;border-left:.25rem solid var(--line);white-space:pre-line;color:var(--soft)}
 .scores{display:grid;gap:.6rem}
 @media (min-width:44rem){.scores{grid-template-columns:repeat(5,1fr)}.scores .card{grid-template-columns:1fr;justify-items:center;text-align:center;
-border-left:1px solid var(--line);border-top:.35rem solid var(--tone,var(--line));gap:.3rem}}
+align-content:start;padding-inline:.3rem;overflow-wrap:normal;border-left:1px solid var(--line);border-top:.35rem solid var(--tone,var(--line));gap:.3rem}}
 .score-1,.score-2{--tone:var(--very-urgent)}.score-3{--tone:var(--urgent)}.score-4,.score-5{--tone:var(--general)}
 .given{font-size:1.375rem;font-weight:650;margin:0;color:var(--tone)}
 @media (prefers-reduced-motion:no-preference){button,.card{transition:background-color .12s,filter .12s}}

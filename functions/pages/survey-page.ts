@@ -14,6 +14,8 @@ export interface SurveyPage {
   /** Whether an answer is taken now: the first, or one that replaces it. */
   readonly open: boolean;
   readonly thanks: boolean;
+  /** Shows that the answer comes from this page. */
+  readonly formKey: string;
   /** What was written and could not be kept. */
   readonly values: URLSearchParams;
   readonly wrong: Wrong;
@@ -45,7 +47,7 @@ function givenAnswer(words: Words, { score, comment, at }: GivenAnswer, zone: st
 <p class="hint">${text.givenAt(whenWords(at, words, zone))}</p>${comment && html`<blockquote>${comment}</blockquote>`}</section>`;
 }
 
-function form(words: Words, { path, given, values, wrong }: SurveyPage): Html {
+function form(words: Words, { path, given, values, wrong, formKey }: SurveyPage): Html {
   const text = words.survey;
   const cards = text.scores.map((label, index) => {
     const score = String(index + 1);
@@ -55,6 +57,7 @@ function form(words: Words, { path, given, values, wrong }: SurveyPage): Html {
   return html`<form class="sheet" method="post" action="${path}?lang=${words.language}" novalidate>
 <h2>${given ? text.change : text.question}</h2>
 <p class="hint">${given ? text.changeLead : text.lead}</p>
+<input type="hidden" name="key" value="${formKey}">
 ${given && html`<input type="hidden" name="replaces" value="true">`}
 <div class="row" role="radiogroup" aria-label="${text.question}" id="score" tabindex="-1">${wrongText('score', wrong)}<div class="scores">${cards}</div></div>
 ${fieldRow(

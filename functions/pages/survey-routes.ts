@@ -1,10 +1,11 @@
 import type { ActDeps } from '../../shared/desk/act-on-ticket.ts';
+import { type LinkClaims, readToken, signToken } from '../../shared/links/signed-token.ts';
 import { wordsIn } from '../../shared/pages/words.ts';
 import { fieldErrors } from '../../shared/runtime/field-errors.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
 import { AlreadyAnswered } from '../../shared/tickets/errors.ts';
-import { answerSurvey, type LinkDeps, openLink, SurveyRequest } from '../http/survey-answer.ts';
+import { answerSurvey, type LinkDeps, openLink, refuseRevoked, SurveyRequest } from '../http/survey-answer.ts';
 import type { Wrong } from './fields.ts';
 import { givenAnswer, takesAnswer } from './given-answer.ts';
 import { formFields, languageOf } from './page-request.ts';
@@ -33,8 +34,10 @@ async function getSurvey(
   { token = '' }: PathParameters,
   { values, wrong } = NOTHING_SENT,
 ): Promise<HttpResponse> {
-  const { number, round } = await openLink(deps, 'survey', token);
+  const claims = await openLink(deps, 'survey', token);
+  const { number, round } = claims;
   const file = await deps.tickets.file(number);
+  refuseRevoked(claims, file.ticket);
   return surveyPage(wordsIn(languageOf(event, file.ticket.language)), {
     number,
     subject: file.record.subject,
@@ -43,6 +46,7 @@ async function getSurvey(
     given: givenAnswer(file, round),
     open: takesAnswer(file, round, deps.now()),
     thanks: event.queryStringParameters?.thanks === '1',
+    formKey: await surveyKey(deps, claims),
     values,
     wrong,
   });
@@ -64,6 +68,9 @@ async function postSurvey(deps: SurveyDeps, event: HttpEvent, parts: PathParamet
     });
     return getSurvey(deps, event, parts, { values, wrong: new Map(errors) });
   }
+  if (!(await isSurveyKey(deps, parts.token ?? '', values.get('key') ?? ''))) {
+    return getSurvey(deps, event, parts, { values, wrong: new Map([['score', words.survey.again]]) });
+  }
   if (await keepAnswer(deps, parts.token ?? '', read.data)) {
     return {
       statusCode: 303,
@@ -71,6 +78,22 @@ async function postSurvey(deps: SurveyDeps, event: HttpEvent, parts: PathParamet
     };
   }
   return getSurvey(deps, event, parts, { values, wrong: new Map([['score', words.survey.already]]) });
+}
+
+/** Long enough to think it over. */
+const KEY_SECONDS = 86_400;
+
+/** Goes along with the page's form, so that what posts to the link without having read the page answers nothing. */
+async function surveyKey({ keys, now }: LinkDeps, { number, round }: LinkClaims): Promise<string> {
+  const expiresAt = Math.floor(now().getTime() / 1000) + KEY_SECONDS;
+  return signToken({ purpose: 'form', number, round, expiresAt }, await keys());
+}
+
+async function isSurveyKey(deps: LinkDeps, token: string, key: string): Promise<boolean> {
+  const { number, round } = await openLink(deps, 'survey', token);
+  const reading = readToken(key, await deps.keys(), Math.floor(deps.now().getTime() / 1000));
+  if (reading.state !== 'valid' || reading.claims.purpose !== 'form') return false;
+  return reading.claims.number === number && reading.claims.round === round;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ENGLISH_SENTENCES } from './field-sentences.ts';
 import type { Words } from './words.ts';
+import { writingEn } from './writing-words.ts';
 
 const OWN_SENTENCES: Readonly<Record<string, string>> = {
   '/customer/email': 'Give an e-mail address or a phone number, so that we can reach you.',
@@ -141,6 +142,8 @@ export const en: Words = {
       routed: (department) => `Handed to ${department}`,
       contacted: (channel) => `We contacted you ${channel}`,
       answered: (when) => `The department promised a solution by ${when}`,
+      delayed: (when) =>
+        when === null ? 'We told you that it takes longer' : `We told you that it takes until ${when}`,
       wrote: 'You wrote to us',
       resolved: 'The department reported it solved',
       apologised: 'We apologised to you',
@@ -151,6 +154,7 @@ export const en: Words = {
     },
     more: (address) => `Something to add? Reply to our mail, or write to ${address} and give the number.`,
   },
+  writing: writingEn,
   survey: {
     title: 'How did we do?',
     lead: 'Your answer goes to the person who looks after your case. It takes half a minute.',
@@ -169,6 +173,7 @@ export const en: Words = {
     sendChange: 'Replace the answer',
     already: 'This was answered before. Send once more if the new answer is to replace it.',
     over: 'This answer can no longer be changed.',
+    again: 'Please send it once more.',
   },
   problems: {
     400: { title: 'We could not read that', text: 'Go back and send the form once more.' },
@@ -178,7 +183,7 @@ export const en: Words = {
     },
     405: { title: 'That does not work here', text: 'Open the page again from its link.' },
     409: { title: 'That is no longer possible', text: 'The case has moved on meanwhile.' },
-    410: { title: 'This link has expired', text: 'Write to us and we will tell you how your case stands.' },
+    410: { title: 'This link does not work any more', text: 'Write to us and we will tell you how your case stands.' },
     413: { title: 'That is too much at once', text: 'Please shorten the text.' },
     429: { title: 'Too many calls', text: 'Please wait a minute, then try again.' },
     500: { title: 'Something went wrong on our side', text: 'It is not your fault. Please try again in a moment.' },

@@ -1,4 +1,5 @@
 import type { Words } from './words.ts';
+import { writingZh } from './writing-words.ts';
 
 const OWN_SENTENCES: Readonly<Record<string, string>> = {
   '/customer/email': '请填写邮箱或电话，以便我们与您联系。',
@@ -142,6 +143,7 @@ export const zh: Words = {
       routed: (department) => `转交${department}办理`,
       contacted: (channel) => `与您联系（${channel}）`,
       answered: (when) => `部门承诺在 ${when} 之前解决`,
+      delayed: (when) => (when === null ? '告知您需要更长时间' : `告知您延期至 ${when}`),
       wrote: '收到您的来信',
       resolved: '部门反馈问题已解决',
       apologised: '向您致歉',
@@ -152,6 +154,7 @@ export const zh: Words = {
     },
     more: (address) => `需要补充？请直接回复我们的邮件，或写信至 ${address} 并注明编号。`,
   },
+  writing: writingZh,
   survey: {
     title: '请评价我们的服务',
     lead: '您的评价将送达负责本案的同事，只需半分钟。',
@@ -170,13 +173,14 @@ export const zh: Words = {
     sendChange: '提交新评价',
     already: '此前已提交过评价。如需以新评价代替，请再次提交。',
     over: '此评价已不能修改。',
+    again: '请再提交一次。',
   },
   problems: {
     400: { title: '无法读取您提交的内容', text: '请返回后重新提交。' },
     404: { title: '没有找到此页面', text: '链接可能不完整，请从我们的邮件中重新打开。' },
     405: { title: '无法这样操作', text: '请从原链接重新打开页面。' },
     409: { title: '现在不能这样操作', text: '本案已有新的进展。' },
-    410: { title: '链接已过期', text: '请与我们联系，我们会告知您办理进展。' },
+    410: { title: '链接已失效', text: '请与我们联系，我们会告知您办理进展。' },
     413: { title: '内容过长', text: '请缩短文字后重新提交。' },
     429: { title: '操作过于频繁', text: '请稍候一分钟再试。' },
     500: { title: '我们这边出了问题', text: '不是您的原因，请稍后再试。' },

@@ -2,6 +2,7 @@ import type { Category, Channel, Department, Language, Status, TicketType, Urgen
 import type { FieldSentences } from './field-sentences.ts';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
+import type { WritingWords } from './writing-words.ts';
 
 /** Everything that customers' pages say, in one language; both languages have every word. */
 export interface Words {
@@ -70,6 +71,7 @@ export interface Words {
       readonly routed: (department: string) => string;
       readonly contacted: (channel: string) => string;
       readonly answered: (when: string) => string;
+      readonly delayed: (when: string | null) => string;
       readonly wrote: string;
       readonly resolved: string;
       readonly apologised: string;
@@ -80,6 +82,7 @@ export interface Words {
     };
     readonly more: (address: string) => string;
   };
+  readonly writing: WritingWords;
   readonly survey: {
     readonly title: string;
     readonly lead: string;
@@ -98,6 +101,8 @@ export interface Words {
     readonly sendChange: string;
     readonly already: string;
     readonly over: string;
+    /** The page had been open for too long, or did not come from us. */
+    readonly again: string;
   };
   readonly problems: Readonly<
     Record<400 | 404 | 405 | 409 | 410 | 413 | 429 | 500, { readonly title: string; readonly text: string }>

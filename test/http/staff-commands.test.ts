@@ -41,14 +41,36 @@ const WHO: Record<Permitted, Role[]> = {
   'result-notice': ['customer-service-head'],
   judgement: ['customer-service-head'],
   satisfaction: ['officer'],
+  waiting: ['officer', 'handler', 'department-head', 'customer-service-head'],
+  crisis: ['officer', 'department-head', 'customer-service-head'],
+  charge: ['officer', 'customer-service-head'],
+  'charge-confirmation': ['department-head'],
+  'capa-analysis': ['handler', 'department-head', 'customer-service-head'],
+  'capa-on-site': ['officer', 'handler', 'department-head', 'customer-service-head'],
+  'capa-countermeasure': ['officer', 'department-head', 'customer-service-head'],
+  'capa-result': ['officer', 'handler', 'department-head', 'customer-service-head'],
+  'capa-verification': ['officer', 'customer-service-head'],
+  deputies: ['officer', 'handler', 'department-head', 'customer-service-head', 'leadership', 'administrator'],
+  release: ['officer'],
+  links: ['officer', 'customer-service-head'],
+  split: ['officer'],
 };
+
+function pathOf(what: Permitted): string {
+  if (what === 'intake') return '/api/tickets/intake';
+  if (what === 'deputies') return '/api/deputies';
+  const stage = /^capa-(.+)$/.exec(what)?.[1];
+  return stage === undefined
+    ? `/api/tickets/${number}/${what}`
+    : `/api/capas/${number.replace('NR510201A', 'CAPA')}/${stage}`;
+}
 
 describe('contract: who may do what', () => {
   test.each(Object.keys(PERMISSIONS).flatMap((what) => ROLES.map((role) => [role, what as Permitted] as const)))(
     '%s, %s',
     async (role, what) => {
       const as = desk.signIn(role);
-      const path = what === 'intake' ? '/api/tickets/intake' : `/api/tickets/${number}/${what}`;
+      const path = pathOf(what);
       const { status, json } = await call(createHandler(desk), {
         method: 'POST',
         path,
@@ -56,7 +78,8 @@ describe('contract: who may do what', () => {
         as,
       });
       if (!WHO[what].includes(role)) expect([status, json.detail]).toEqual([403, `Your role does not allow ${what}.`]);
-      else expect(status).not.toBe(403);
+      else if (what !== 'charge-confirmation') expect(status).not.toBe(403);
+      else expect([status, json.detail]).toEqual([403, 'charge-confirmation is for department-head of sales.']);
     },
   );
 
@@ -206,5 +229,22 @@ describe('A5.2 C5.1.2 intake', () => {
     const first = await intake(INTAKE, headers);
     expect((await intake(INTAKE, headers)).json).toEqual(first.json);
     expect((await intake({ ...INTAKE, recorder: 'Zhao' }, headers)).status).toBe(422);
+  });
+});
+
+describe('POST /api/tickets/{number}/links', () => {
+  test('an officer revokes the links that the customer was given; the record says so', async () => {
+    const as = desk.signIn('officer');
+    const path = `/api/tickets/${number}/links`;
+    const { status, json } = await call(createHandler(desk), {
+      method: 'POST',
+      path,
+      body: { revoke: true, reason: 'forwarded' },
+      as,
+    });
+    expect(status).toBe(200);
+    expect(json.events.at(-1)).toMatchObject({ type: 'links.revoked' });
+    expect((await desk.tickets.get(number)).linksRevokedBefore).toBe(desk.time.toISOString());
+    expect((await call(createHandler(desk), { method: 'POST', path, body: { revoke: false }, as })).status).toBe(422);
   });
 });

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { s3 } from '../../infra/local/s3/s3.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoWriterCodes } from '../../shared/aws/dynamo-writer-codes.ts';
 import { uploadKey } from '../../shared/aws/keys.ts';
 import { DynamoRateLimit, readRateLimit } from '../../shared/aws/rate-limit.ts';
 import { S3Uploads } from '../../shared/aws/s3-uploads.ts';
@@ -81,6 +82,62 @@ describe('contract: POST /api/uploads, then S3, then a ticket', () => {
     });
     time += 86_400_000;
     await expect(uploads().keep([sent.uploadId])).rejects.toMatchObject({ errors: [{ pointer: '/attachments/0' }] });
+  });
+});
+
+describe('files that come with a form', () => {
+  const uploads = () => new S3Uploads({ table, files, bucket, now, newId: randomUUID });
+  const photo = { filename: 'photo.jpg', size: 3, type: 'image/jpeg', content: new Uint8Array([1, 2, 3]) };
+
+  test('are kept like those that the browser sent by itself, once however often', async () => {
+    const uploadId = randomUUID();
+    expect(await uploads().put({ uploadId, ...photo })).toBe(uploadId);
+    expect(await uploads().put({ uploadId, ...photo })).toBe(uploadId);
+    expect(await uploads().waiting([uploadId, randomUUID()])).toEqual([{ uploadId, filename: 'photo.jpg', size: 3 }]);
+    const [attachment] = await uploads().keep([uploadId]);
+    const { Body } = await files.send(new GetObjectCommand({ Bucket: bucket, Key: attachment?.key }));
+    expect(await Body?.transformToByteArray()).toEqual(photo.content);
+  });
+
+  test('the origin that pages allow is the one that offers name', async () => {
+    const { url } = await uploads().offer({ filename: 'a.txt', size: 3, type: 'text/plain' });
+    expect(await uploads().origin()).toBe(new URL(url).origin);
+  });
+
+  test('on AWS that is the bucket’s own host in its region', async () => {
+    const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
+    const aws = new S3Client({ region: 'eu-west-1', credentials });
+    const there = new S3Uploads({ table, files: aws, bucket: 'redress-files', now, newId: randomUUID });
+    expect(await there.origin()).toBe('https://redress-files.s3.eu-west-1.amazonaws.com');
+  });
+});
+
+describe('pitfalls: a forwarded link cannot write (osTicket#3907): the codes', () => {
+  const number = 'NR510201A-2026-000001';
+  const codes = () => new DynamoWriterCodes(table);
+  const ask = (nonce: string, replace = false) => codes().ask({ number, nonce, now: now(), replace });
+  beforeEach(() => codes().used(number));
+
+  test('one works at a time, for 15 minutes, unless a new one takes its place', async () => {
+    expect(await codes().works(number, now())).toBe(false);
+    expect([await ask('a'), await ask('b'), await codes().tryOne(number, now())]).toEqual([true, false, 'a']);
+    expect([await ask('c', true), await codes().tryOne(number, now())]).toEqual([true, 'c']);
+    time += 15 * 60_000;
+    expect([await codes().works(number, now()), await codes().tryOne(number, now())]).toEqual([false, null]);
+    expect([await ask('d'), await codes().works(number, now())]).toEqual([true, true]);
+  });
+
+  test('five tries, however many come at once', async () => {
+    await ask('a');
+    const tries = await Promise.all(Array.from({ length: 12 }, () => codes().tryOne(number, now())));
+    expect(tries.filter((nonce) => nonce === 'a')).toHaveLength(5);
+    expect(await codes().works(number, now())).toBe(false);
+  });
+
+  test('a used one is gone', async () => {
+    await ask('a');
+    await codes().used(number);
+    expect(await codes().tryOne(number, now())).toBeNull();
   });
 });
 

@@ -13,13 +13,16 @@ let path: string;
 
 const headers = { 'accept-language': 'en' };
 const open = (query = '') => call(createHandler(desk), { path: path + query, headers });
-const send = (fields: Record<string, string>) =>
+const post = (fields: Record<string, string>) =>
   call(createHandler(desk), {
     method: 'POST',
     path: `${path}?lang=en`,
     headers,
     body: new URLSearchParams(fields).toString(),
   });
+/** From the page, as a person does. */
+const send = async (fields: Record<string, string>) =>
+  post({ key: /name="key" value="([^"]+)"/.exec((await open()).text)?.[1] ?? '', ...fields });
 const answers = async () =>
   (await desk.tickets.file(number)).entries.flatMap(({ events }) =>
     events.filter((event) => event.type === 'satisfaction.answered'),
@@ -54,6 +57,37 @@ describe('A5.5.4 the survey page', () => {
     expect(await answers()).toEqual([]);
   });
 
+  test('pitfalls: what posts to the link without having read the page answers nothing (freescout#1743)', async () => {
+    for (const key of [{}, { key: 'guessed' }, { key: path.slice(3) }]) {
+      const { status, text } = await post({ ...key, score: '5', comment: 'Fine' });
+      expect(status).toBe(422);
+      expect(text).toContain('Please send it once more.');
+      expect(text).toContain('Fine</textarea>');
+    }
+    expect(await answers()).toEqual([]);
+  });
+
+  test('a page that was open for more than a day asks to send it once more', async () => {
+    const key = /name="key" value="([^"]+)"/.exec((await open()).text)?.[1] ?? '';
+    desk.later(25);
+    expect((await post({ key, score: '5' })).status).toBe(422);
+    expect((await send({ score: '5' })).status).toBe(303);
+  });
+
+  test('pitfalls: what looks ahead with HEAD or GET, as scanners do, answers nothing (odoo#262262)', async () => {
+    for (const method of ['HEAD', 'GET']) {
+      expect((await call(createHandler(desk), { method, path: `${path}?score=1`, headers })).status).toBe(200);
+    }
+    expect(await answers()).toEqual([]);
+  });
+
+  test('a revoked link is over, like an old one', async () => {
+    const command = { name: 'revoke-links' } as const;
+    await actOnTicket(desk, { number, command, by: OFFICER });
+    expect((await open()).status).toBe(410);
+    expect((await post({ score: '5' })).status).toBe(410);
+  });
+
   test('sending an answer leads to thanks and shows it', async () => {
     const { status, headers: sent } = await send({ score: '4', comment: 'Fine,\nmostly <ok>' });
     expect(status).toBe(303);
@@ -83,11 +117,13 @@ describe('A5.5.4 the survey page', () => {
 
   test('after 7 days the answer stands and no form is shown', async () => {
     await send({ score: '5' });
-    desk.later(24 * 7 + 1);
+    desk.later(24 * 7 - 1);
+    const key = /name="key" value="([^"]+)"/.exec((await open()).text)?.[1] ?? '';
+    desk.later(2);
     const { text } = await open();
     expect(text).toContain('This answer can no longer be changed.');
     expect(text).not.toContain('<form');
-    expect((await send({ score: '1', replaces: 'true' })).status).toBe(409);
+    expect((await post({ key, score: '1', replaces: 'true' })).status).toBe(409);
   });
 
   test('a link that is not ours is 404, an old one 410, each as a page', async () => {

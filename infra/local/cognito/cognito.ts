@@ -1,5 +1,6 @@
 import { AwsError, answerJson, jsonAnswer } from '../aws-answer.ts';
 import type { AwsRequest, AwsResponse, LocalContext, Part } from '../part.ts';
+import { type HostedSignIn, hostedSignIn } from './hosted-sign-in.ts';
 import { cognitoKinds } from './pool-kinds.ts';
 import type { Pools } from './pools.ts';
 import { openSignIn, type SignIn } from './sign-in.ts';
@@ -13,10 +14,11 @@ export function cognito(context: LocalContext): Part & SignIn {
   const users = new UserStore(context.database);
   const keys = new SigningKeys(context.database);
   const actions = userActions({ pools, users, now: () => context.clock.now() });
+  const hosted: HostedSignIn = hostedSignIn({ clock: context.clock, pools, users, keys, database: context.database });
   return {
     signingName: 'cognito-idp',
     kinds: cognitoKinds({ context, pools, keys, users }),
-    handle: (request) => answerJson(() => answer(request, actions, keys)),
+    handle: (request) => answerJson(() => hosted(request) ?? answer(request, actions, keys)),
     ...openSignIn({ clock: context.clock, pools, users, keys }),
     start: () => undefined,
     nextDueAt: () => Number.POSITIVE_INFINITY,
@@ -26,7 +28,11 @@ export function cognito(context: LocalContext): Part & SignIn {
   };
 }
 
-function answer({ path, headers, body }: AwsRequest, actions: Record<string, UserAction>, keys: SigningKeys): AwsResponse {
+function answer(
+  { path, headers, body }: AwsRequest,
+  actions: Record<string, UserAction>,
+  keys: SigningKeys,
+): AwsResponse {
   const pool = /^\/([\w-]+)\/\.well-known\/jwks\.json$/.exec(path)?.[1];
   if (pool) return published(keys.publicKeys(pool), pool);
   const name = String(headers['x-amz-target']).replace(/^AWSCognitoIdentityProviderService\./, '');

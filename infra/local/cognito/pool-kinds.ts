@@ -1,7 +1,7 @@
 import type { LocalContext, Resource, ResourceKind } from '../part.ts';
 import { stableId } from '../stable-id.ts';
 import { givenName, requireKnown, unsupported } from '../template-properties.ts';
-import { issuerOf, type Pools } from './pools.ts';
+import { issuerOf, type PoolClient, type Pools } from './pools.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { UserStore } from './user-store.ts';
 
@@ -66,7 +66,6 @@ function poolKind({ context: { region, account }, pools, keys }: Surroundings): 
   };
 }
 
-/** What a client may ask the hosted sign-in for is not looked at: there is none here. */
 function clientKind({ pools }: Surroundings): ResourceKind {
   return {
     type: 'AWS::Cognito::UserPoolClient',
@@ -75,8 +74,23 @@ function clientKind({ pools }: Surroundings): ResourceKind {
       return { ref: id, attributes: { ClientId: id, Name: givenName(resource, 'ClientName') ?? id } };
     },
     create(resource) {
-      poolOf(resource, pools).clients.push(resource.ref);
+      poolOf(resource, pools).clients.push(readClient(resource));
     },
+  };
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+/** Cognito's own defaults where the template is silent: an hour, thirty days. */
+function readClient({ ref, properties }: Resource): PoolClient {
+  const { CallbackURLs = [], LogoutURLs = [], IdTokenValidity = 1, RefreshTokenValidity = 30 } = properties;
+  const { IdToken = 'hours', RefreshToken = 'days' } = properties.TokenValidityUnits ?? {};
+  return {
+    id: ref,
+    callbackUrls: CallbackURLs,
+    logoutUrls: LogoutURLs,
+    idTokenSeconds: IdTokenValidity * (UNIT_SECONDS[IdToken] ?? 3_600),
+    refreshTokenSeconds: RefreshTokenValidity * (UNIT_SECONDS[RefreshToken] ?? 86_400),
   };
 }
 
@@ -91,7 +105,7 @@ function groupKind({ pools, users }: Surroundings): ResourceKind {
   };
 }
 
-/** The hosted sign-in page and its looks, which one machine does without. */
+/** Where the sign-in page is and how it looks: here it stands at the AWS endpoint (`hosted-sign-in.ts`). */
 function signInPageKinds(): ResourceKind[] {
   const nameProperties = {
     UserPoolDomain: 'Domain',

@@ -5,7 +5,17 @@ export interface Pool {
   readonly issuer: string;
   /** Users sign in by e-mail address, and their username is their sub. */
   readonly byEmail: boolean;
-  readonly clients: string[];
+  readonly clients: PoolClient[];
+}
+
+/** An app that may send people to sign in. */
+export interface PoolClient {
+  readonly id: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  /** How long its tokens are good for. */
+  readonly idTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
 }
 
 /** The pools that stand, by id. */

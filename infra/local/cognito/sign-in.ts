@@ -35,9 +35,8 @@ export function openSignIn({ clock, pools, users, keys }: Surroundings): SignIn 
         const user = users.find(pool.id, email);
         if (!user?.enabled) continue;
         const issuedAt = Math.floor(clock.now() / 1000) - (expired ? 2 * HOUR_S : 0);
-        const claims = claimsOf(pool, user, users.groupsOf(pool.id, user.username));
         const times = { auth_time: issuedAt, iat: issuedAt, exp: issuedAt + (expired ? HOUR_S : LIFETIME_S) };
-        return sign({ ...claims, ...times }, keys.privateKey(pool.id) as JWK);
+        return idToken({ pool, user, users, keys }, { aud: pool.clients[0]?.id ?? '', ...times });
       }
       return undefined;
     },
@@ -48,7 +47,18 @@ export function openSignIn({ clock, pools, users, keys }: Surroundings): SignIn 
   };
 }
 
-function claimsOf({ issuer, clients }: Pool, { attributes, sub, username }: PoolUser, groups: string[]): JWTPayload {
+interface Subject extends Pick<Surroundings, 'users' | 'keys'> {
+  readonly pool: Pool;
+  readonly user: PoolUser;
+}
+
+/** An ID token about a user, as the real service issues it; `claims` say for whom, when and until when. */
+export function idToken({ pool, user, users, keys }: Subject, claims: JWTPayload): Promise<string> {
+  const about = claimsOf(pool, user, users.groupsOf(pool.id, user.username));
+  return sign({ ...about, ...claims }, keys.privateKey(pool.id) as JWK);
+}
+
+function claimsOf({ issuer }: Pool, { attributes, sub, username }: PoolUser, groups: string[]): JWTPayload {
   const { email, name } = attributes;
   return {
     sub,
@@ -57,7 +67,6 @@ function claimsOf({ issuer, clients }: Pool, { attributes, sub, username }: Pool
     iss: issuer,
     'cognito:username': username,
     origin_jti: randomUUID(),
-    aud: clients[0] ?? '',
     event_id: randomUUID(),
     token_use: 'id',
     ...(name && { name }),

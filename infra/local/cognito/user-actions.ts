@@ -33,7 +33,9 @@ export function userActions({ pools, users, now }: { pools: Pools; users: UserSt
     return group;
   };
   const actions: Record<string, UserAction> = {
-    AdminCreateUser: (request) => ({ User: described(create(poolIn(pools, request.UserPoolId), users, request, now())) }),
+    AdminCreateUser: (request) => ({
+      User: described(create(poolIn(pools, request.UserPoolId), users, request, now())),
+    }),
     AdminGetUser(request) {
       const { Attributes, ...user } = described(find(request));
       return { ...user, UserAttributes: Attributes };
@@ -104,7 +106,8 @@ function described(user: PoolUser) {
 function filterIn({ Filter }: UserRequest): (user: PoolUser) => boolean {
   if (!Filter) return () => true;
   const [, name = '', operator, value = ''] = /^"?([\w:]+)"?\s*(\^?=)\s*"(.*)"$/.exec(Filter.trim()) ?? [];
-  if (!operator) throw new AwsError(400, 'InvalidParameterException', `local Cognito does not know the filter ${Filter}`);
+  if (!operator)
+    throw new AwsError(400, 'InvalidParameterException', `local Cognito does not know the filter ${Filter}`);
   return ({ username, attributes }) => {
     const actual = name === 'username' ? username : (attributes[name] ?? '');
     return operator === '=' ? actual === value : actual.startsWith(value);
@@ -114,5 +117,8 @@ function filterIn({ Filter }: UserRequest): (user: PoolUser) => boolean {
 function page(found: PoolUser[], { Limit = 60, PaginationToken }: UserRequest): object {
   const from = Number(PaginationToken ?? 0);
   const more = from + Limit < found.length;
-  return { Users: found.slice(from, from + Limit).map(described), ...(more && { PaginationToken: String(from + Limit) }) };
+  return {
+    Users: found.slice(from, from + Limit).map(described),
+    ...(more && { PaginationToken: String(from + Limit) }),
+  };
 }

@@ -39,7 +39,9 @@ export class UserStore {
   }
 
   list(pool: string): PoolUser[] {
-    const rows = this.#database.prepare('SELECT * FROM cognito_users WHERE pool = ? ORDER BY created_at, username').all(pool);
+    const rows = this.#database
+      .prepare('SELECT * FROM cognito_users WHERE pool = ? ORDER BY created_at, username')
+      .all(pool);
     return rows.map(userOf);
   }
 
@@ -67,11 +69,15 @@ export class UserStore {
   }
 
   saveGroup(pool: string, name: string, details: object): void {
-    this.#database.prepare('INSERT OR REPLACE INTO cognito_groups VALUES (?, ?, ?)').run(pool, name, JSON.stringify(details));
+    this.#database
+      .prepare('INSERT OR REPLACE INTO cognito_groups VALUES (?, ?, ?)')
+      .run(pool, name, JSON.stringify(details));
   }
 
   group(pool: string, name: string): Record<string, unknown> | undefined {
-    const row = this.#database.prepare('SELECT details FROM cognito_groups WHERE pool = ? AND name = ?').get(pool, name);
+    const row = this.#database
+      .prepare('SELECT details FROM cognito_groups WHERE pool = ? AND name = ?')
+      .get(pool, name);
     return row && JSON.parse(String(row.details));
   }
 
@@ -86,7 +92,10 @@ export class UserStore {
 
   groupsOf(pool: string, username: string): string[] {
     const query = 'SELECT group_name AS name FROM cognito_members WHERE pool = ? AND username = ? ORDER BY group_name';
-    return this.#database.prepare(query).all(pool, username).map(({ name }) => String(name));
+    return this.#database
+      .prepare(query)
+      .all(pool, username)
+      .map(({ name }) => String(name));
   }
 
   membersOf(pool: string, group: string): PoolUser[] {

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { type CapaAct, ticketOfCapa } from '../../shared/complaints/capa.ts';
+import { capaView } from '../../shared/complaints/capa-view.ts';
+import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { CapaStage } from '../../shared/regulation/capa.ts';
+import { DEPARTMENTS } from '../../shared/regulation/words.ts';
+import { parseFields } from '../../shared/runtime/field-errors.ts';
+import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
+import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
+import { requiredJson } from '../../shared/runtime/json-body.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import type { StaffDirectory } from '../../shared/staff/staff.ts';
+import { InvalidFields, UnknownTicket } from '../../shared/tickets/errors.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
+import { entityTag, versionFrom } from './entity-tag.ts';
+import { instant, line, prose } from './fields.ts';
+import { type PermitDeps, permit, requireScope } from './permit.ts';
+import { callerOf } from './staff-identity.ts';
+
+const text = prose(5_000);
+const causeCode = z
+  .string()
+  .check(
+    z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
+  );
+
+/** The body of every step of a CAPA, by the last part of its path. */
+export const CAPA_REQUESTS = {
+  analysis: z.object({
+    cause: text,
+    causeCode,
+    customerCause: z.optional(z.boolean()),
+    onSite: z.optional(z.boolean()),
+  }),
+  'on-site': z.object({ visitedAt: instant, findings: text }),
+  /** `responsible`: mail address or staff id. */
+  countermeasure: z.object({ measure: text, responsible: line(254), due: instant }),
+  result: z.object({ result: text }),
+  verification: z.object({ effective: z.boolean(), note: text }),
+} satisfies Record<CapaStage, z.ZodMiniType>;
+
+/** The query of GET /api/capas. */
+export const CapasRequest = z.object({
+  state: z._default(z.enum(['open', 'closed', 'all']), 'open'),
+  department: z.optional(z.enum(DEPARTMENTS)),
+});
+
+export interface CapaDeps extends ActDeps, PermitDeps {
+  readonly tickets: TicketStore;
+  readonly staff: Pick<StaffDirectory, 'byId' | 'all'>;
+}
+
+interface CapaReads {
+  readonly tickets: Pick<TicketStore, 'get' | 'file'>;
+}
+
+/** POST /api/capas/{number}/{stage}: role, number, whose it is, body; the domain decides last. */
+export async function postCapa(
+  deps: CapaDeps,
+  event: HttpEvent,
+  { stage, number }: { stage: CapaStage; number: string },
+): Promise<HttpResponse> {
+  const caller = await callerOf(event, deps.staff);
+  const what = `capa-${stage}` as const;
+  const allowed = await permit(deps, caller, what);
+  const ticket = await complaintOf(deps, number);
+  logger.appendKeys({ ticket });
+  await requireScope(deps, allowed, { what, number: ticket });
+  const act = await readAct(deps, event, stage);
+  const ifVersion = versionFrom(event.headers['if-match']);
+  await actOnTicket(deps, {
+    number: ticket,
+    command: { name: 'capa', act },
+    by: allowed.by,
+    ...(ifVersion !== undefined && { ifVersion }),
+  });
+  return answerWith(deps, ticket);
+}
+
+/** GET /api/capas/{number} */
+export async function getCapa(deps: CapaReads, number: string): Promise<HttpResponse> {
+  return answerWith(deps, await complaintOf(deps, number));
+}
+
+/** GET /api/capas: open ones by due time, closed ones by when they were closed. */
+export async function getCapas(
+  { tickets }: { tickets: Pick<TicketStore, 'capas'> },
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<HttpResponse> {
+  const { state, department } = parseFields(CapasRequest, query);
+  const lines = await tickets.capas(state);
+  return jsonAnswer(200, {
+    items: lines.filter((one) => department === undefined || one.department === department),
+  });
+}
+
+async function answerWith({ tickets }: CapaReads, number: string): Promise<HttpResponse> {
+  const file = await tickets.file(number);
+  return jsonAnswer(200, capaView(file), { ETag: entityTag(file.ticket.version) });
+}
+
+/** @throws HttpProblem 404 unless a complaint has a CAPA by this number */
+async function complaintOf({ tickets }: CapaReads, number: string): Promise<string> {
+  const ticket = ticketOfCapa(number);
+  const found = ticket === null ? null : await tickets.get(ticket).catch(unknownIsNull);
+  if (found?.capa === undefined) throw new HttpProblem(404, 'There is no corrective action by this number.');
+  return found.number;
+}
+
+function unknownIsNull(error: unknown): null {
+  if (error instanceof UnknownTicket) return null;
+  throw error;
+}
+
+async function readAct(deps: CapaDeps, event: HttpEvent, stage: CapaStage): Promise<CapaAct> {
+  const body = parseFields<z.ZodMiniType>(CAPA_REQUESTS[stage], requiredJson(event)) as object;
+  if (stage !== 'countermeasure') return { step: stage, ...body } as CapaAct;
+  const { responsible, ...plan } = body as z.output<typeof CAPA_REQUESTS.countermeasure>;
+  return { step: stage, ...plan, responsible: await staffId(deps.staff, responsible) };
+}
+
+async function staffId(staff: CapaDeps['staff'], who: string): Promise<string> {
+  const address = who.toLowerCase();
+  const found = (await staff.all()).find(({ id, email }) => id === who || email.toLowerCase() === address);
+  if (found?.active) return found.id;
+  throw new InvalidFields([
+    { pointer: '/responsible', detail: 'Name an active member of staff by mail address or id.' },
+  ]);
+}

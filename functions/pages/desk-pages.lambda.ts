@@ -1,0 +1,24 @@
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
+import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
+import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
+import { deskDeps, environment, linkDeps, uploadsOf } from '../deps.ts';
+import { DeskPagesEnvironment } from '../environment.ts';
+import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
+import { createHandler } from './desk-pages.ts';
+
+const variables = environment(DeskPagesEnvironment);
+const desk = deskDeps(variables);
+
+export const handler = createHandler({
+  ...desk,
+  ...linkDeps(variables),
+  uploads: uploadsOf(desk.table, variables),
+  customerFiles: new DynamoCustomerFiles(desk.table),
+  signIn: oidcSignIn(variables),
+  reports: new DynamoReports(desk.table),
+  monthCounters: (month) => monthCounters(desk.table, month),
+  fileLink: ticketFileLinks(variables.FILES_BUCKET),
+  requests: countedRequests(desk.table.client),
+});

@@ -1,0 +1,19 @@
+import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
+import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
+import type { StaffDirectory } from '../../../shared/staff/staff.ts';
+import type { TicketStore } from '../../../shared/tickets/store.ts';
+import type { CreationDeps } from '../../http/create-ticket.ts';
+import type { ReportReads } from '../../http/monthly-report.ts';
+import type { PermitDeps } from '../../http/permit.ts';
+import type { SessionDeps } from './session/session.ts';
+
+export interface DeskDeps extends CreationDeps, ActDeps, PermitDeps, SessionDeps, ReportReads {
+  readonly tickets: TicketStore;
+  readonly staff: Pick<StaffDirectory, 'all'>;
+  readonly customerFiles: CustomerFiles;
+  now(): Date;
+  /** A link to a file of a ticket, good for a minute. */
+  fileLink(key: string): Promise<string>;
+  /** How often the table was asked so far. */
+  requests(): number;
+}

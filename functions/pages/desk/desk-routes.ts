@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
+import type { HttpEvent, HttpResponse } from '../../../shared/runtime/http-stack.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
+import type { PathParameters } from '../../../shared/runtime/routes.ts';
+import { COMMAND_NAMES } from '../../http/command-requests.ts';
+import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
+import { readReport } from '../../http/monthly-report.ts';
+import { requireNumber } from '../../http/ticket-number.ts';
+import { formFields } from '../page-request.ts';
+import { complaintsPage } from './complaints-page.ts';
+import { customerPage } from './customer-page.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import type { DeskPage } from './frame.ts';
+import { intakePage } from './intake-page.ts';
+import { thisMonth } from './months.ts';
+import { queuePage } from './queue-page.ts';
+import { readQueue, readQueueWish } from './queue-request.ts';
+import { regulationsPage } from './regulations-page.ts';
+import { csvResponse, reportCsv } from './report-file.ts';
+import { reportPage } from './report-page.ts';
+import { seeOther } from './respond.ts';
+import { search } from './search.ts';
+import { known, takeIn } from './take-in.ts';
+import { act } from './ticket/act.ts';
+import type { FormName } from './ticket/command-questions.ts';
+import { filesOf } from './ticket/record-sheet.ts';
+import { ticketPage } from './ticket/ticket-page.ts';
+import type { Visit } from './visit.ts';
+
+export type DeskAnswer = (deps: DeskDeps, visit: Visit, parts: PathParameters) => Promise<HttpResponse | DeskPage>;
+
+const queryOf = ({ event }: { event: HttpEvent }) => event.queryStringParameters ?? {};
+
+function monthOf({ event, now, zone }: Pick<Visit, 'event' | 'now' | 'zone'>): string {
+  const month = z.safeParse(Month, queryOf({ event }).month);
+  return month.success ? month.data : thisMonth(now, zone);
+}
+
+const getQueue: DeskAnswer = async ({ tickets }, visit) => {
+  const wish = readQueueWish(visit);
+  return queuePage(visit, wish, await readQueue(tickets, wish, visit));
+};
+
+const getTicket: DeskAnswer = async ({ tickets }, visit, { number = '' }) => {
+  requireNumber(number);
+  logger.appendKeys({ ticket: number });
+  return ticketPage(visit, { file: await tickets.file(number) });
+};
+
+/** A link that leads to the file itself, good for a minute. */
+const getFile: DeskAnswer = async (deps, _visit, { number = '', at = '' }) => {
+  requireNumber(number);
+  const file = filesOf(await deps.tickets.file(number))[Number(at)];
+  if (file === undefined) throw new HttpProblem(404, 'There is no such file.');
+  return seeOther(await deps.fileLink(file.key));
+};
+
+const getComplaints: DeskAnswer = async ({ tickets, zone }, visit) => {
+  const month = monthOf(visit);
+  const lines = await tickets.complaintsOf(month);
+  return complaintsPage(
+    visit,
+    month,
+    lines.map((line) => registerView(line, zone)),
+  );
+};
+
+const getComplaintsFile: DeskAnswer = async ({ tickets, zone }, visit) => {
+  const month = monthOf(visit);
+  const lines = await tickets.complaintsOf(month);
+  return csvResponse(`complaints-${month}`, registerCsv(lines.map((line) => registerView(line, zone))));
+};
+
+const getReport: DeskAnswer = async (deps, visit, { month = '' }) => {
+  const isFile = month.endsWith('.csv');
+  const asked = z.safeParse(Month, month.replace(/\.csv$/, ''));
+  if (!asked.success) throw new HttpProblem(404, 'Reports are found by month.');
+  const report = await readReport(deps, asked.data);
+  return isFile ? reportCsv(visit, report) : reportPage(visit, report);
+};
+
+const getCustomer: DeskAnswer = async ({ customerFiles }, visit, { id = '' }) => {
+  const [details, tickets] = await Promise.all([customerFiles.details(id), customerFiles.ticketsOf(id)]);
+  if (details === null) throw new HttpProblem(404, 'There is no such customer.');
+  return customerPage(visit, details, tickets);
+};
+
+const getKnown: DeskAnswer = async (deps, visit) => {
+  const { email, phone } = queryOf(visit);
+  const { markup } = await known(deps, visit, { email, phone });
+  return {
+    statusCode: 200,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+    body: markup,
+  };
+};
+
+const postForm =
+  (name: FormName): DeskAnswer =>
+  async (deps, visit, { number = '' }) => {
+    requireNumber(number);
+    logger.appendKeys({ ticket: number });
+    return act(deps, visit, { number, name, values: formFields(visit.event) });
+  };
+
+const FORMS: readonly FormName[] = [...COMMAND_NAMES, 'reply', 'waiting-over'];
+
+interface DeskRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/desk${string}`;
+  readonly answer: DeskAnswer;
+}
+
+/** Every page of the desk for those who are signed in. */
+export const DESK_ROUTES: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk', answer: getQueue },
+  { method: 'GET', path: '/desk/tickets/{number}', answer: getTicket },
+  { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: getFile },
+  ...FORMS.flatMap((name): DeskRoute[] => [
+    { method: 'POST', path: `/desk/tickets/{number}/${name}`, answer: postForm(name) },
+    // Reloaded after it could not be sent, in another language for example.
+    {
+      method: 'GET',
+      path: `/desk/tickets/{number}/${name}`,
+      answer: async (_deps, _visit, { number }) => seeOther(`/desk/tickets/${number}`),
+    },
+  ]),
+  {
+    method: 'GET',
+    path: '/desk/new',
+    answer: async (_, visit) => intakePage(visit, { values: null, wrong: new Map() }),
+  },
+  { method: 'POST', path: '/desk/new', answer: (deps, visit) => takeIn(deps, visit, formFields(visit.event)) },
+  { method: 'GET', path: '/desk/new/known', answer: getKnown },
+  { method: 'GET', path: '/desk/complaints', answer: getComplaints },
+  { method: 'GET', path: '/desk/complaints.csv', answer: getComplaintsFile },
+  { method: 'GET', path: '/desk/reports', answer: async (_, visit) => seeOther(`/desk/reports/${monthOf(visit)}`) },
+  { method: 'GET', path: '/desk/reports/{month}', answer: getReport },
+  { method: 'GET', path: '/desk/regulations', answer: async (_, visit) => regulationsPage(visit) },
+  { method: 'GET', path: '/desk/customers/{id}', answer: getCustomer },
+  { method: 'GET', path: '/desk/search', answer: search },
+];

@@ -1,0 +1,27 @@
+import { type Html, html } from '../../../shared/pages/html.ts';
+import type { Category, TicketType, Urgency } from '../../../shared/regulation/words.ts';
+import type { Visit } from './visit.ts';
+
+/** Urgency by colour, by shape and in words. */
+export function urgencyMark({ words }: Pick<Visit, 'words'>, urgency: Urgency): Html {
+  return html`<span class="chip ${urgency}">${words.urgencies[urgency].name}</span>`;
+}
+
+interface Kind {
+  readonly type: TicketType | null;
+  readonly category?: Category | null;
+}
+
+/** A complaint is marked as one; what nobody classified says so. */
+export function kindWords({ words, text }: Pick<Visit, 'words' | 'text'>, { type, category }: Kind): Html {
+  const name = category ? words.categories[category] : type === null ? text.unclassified : words.types[type];
+  return type === 'complaint' ? html`<span class="complaint">${words.types.complaint}</span> ${name}` : html`${name}`;
+}
+
+/** Options of a select, with what is chosen. */
+export function options(entries: readonly (readonly [value: string, label: string])[], chosen: string): Html {
+  const each = entries.map(
+    ([value, label]) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`,
+  );
+  return html`${each}`;
+}

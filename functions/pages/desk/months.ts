@@ -1,0 +1,14 @@
+import { dayOf } from '../../../shared/calendar/company-day.ts';
+
+/** Three years are kept (D4.2). */
+const MONTHS = 36;
+
+export const thisMonth = (now: Date, zone: string): string => dayOf(now.toISOString(), zone).slice(0, 7);
+
+/** The months that can be chosen, this one first: `2026-11`, `2026-10`, … */
+export function monthsBefore(now: Date, zone: string): readonly string[] {
+  const [year = 0, month = 0] = thisMonth(now, zone).split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back)).toISOString().slice(0, 7),
+  );
+}

@@ -1,0 +1,59 @@
+import { DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
+import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
+import { csvFile } from '../../http/csv.ts';
+import type { ReportView } from '../../http/monthly-report.ts';
+import type { Visit } from './visit.ts';
+
+/** Every figure of the report with its name, for the table and the file. */
+export function reportRows(visit: Visit, report: ReportView): readonly [name: string, value: string | number][] {
+  const {
+    text: { report: text, duties },
+    words,
+  } = visit;
+  const group = (title: string, by: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
+    Object.entries(by).map(([key, count]): [string, number] => [`${title}: ${names[key] ?? text.unclassified}`, count]);
+  const urgencies = Object.fromEntries(URGENCIES.map((key) => [key, words.urgencies[key].name]));
+  return [
+    [text.figures.received, report.received],
+    [text.figures.resolved, report.resolved],
+    [text.figures.closed, report.closed],
+    [text.figures.reopened, report.reopened],
+    [text.figures.average, report.satisfaction.average ?? '–'],
+    ...DUTY_KINDS.flatMap((duty): [string, number][] => {
+      const { kept = 0, missed = 0, waived = 0 } = report.duties[duty] ?? {};
+      return [
+        [`${duties[duty]}: ${text.kept}`, kept],
+        [`${duties[duty]}: ${text.missed}`, missed],
+        [`${duties[duty]}: ${text.waived}`, waived],
+      ];
+    }),
+    ...group(text.byDepartment, report.byDepartment, words.departments),
+    ...group(text.byCategory, report.byCategory, words.categories),
+    ...group(text.byUrgency, report.byUrgency, urgencies),
+    ...group(text.byChannel, report.byChannel, words.channels),
+    ...group(
+      text.satisfaction,
+      report.satisfaction.byScore,
+      Object.fromEntries([1, 2, 3, 4, 5].map((n) => [n, String(n)])),
+    ),
+  ];
+}
+
+/** The report for spreadsheets. */
+export function reportCsv(visit: Visit, report: ReportView): HttpResponse {
+  const {
+    text: { report: text },
+  } = visit;
+  const rows = reportRows(visit, report).map(([name, value]) => [name, String(value)]);
+  return csvResponse(`report-${report.month}`, csvFile([[text.name, text.count], ...rows]));
+}
+
+export const csvResponse = (name: string, body: string): HttpResponse => ({
+  statusCode: 200,
+  headers: {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}.csv"`,
+    'Cache-Control': 'no-store',
+  },
+  body,
+});

@@ -1,0 +1,108 @@
+import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
+import { CATEGORIES, CHANNELS, DEPARTMENTS, DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
+import type { ReportView } from '../../http/monthly-report.ts';
+import { type Bar, bars } from './bars.ts';
+import type { DeskPage } from './frame.ts';
+import { monthChoice } from './month-choice.ts';
+import { reportRows } from './report-file.ts';
+import type { Visit } from './visit.ts';
+
+/** `/desk/reports/<yyyy-mm>`: the month in pictures, and the same as figures (E1.8.2#27). */
+export function reportPage(visit: Visit, report: ReportView): DeskPage {
+  const {
+    text: { report: text },
+    times,
+  } = visit;
+  const { month, received } = report;
+  return {
+    title: text.title(month),
+    section: 'reports',
+    body: html`<h1>${text.title(month)}</h1>
+<p class="lead">${text.lead} ${report.frozen ? text.frozen(report.number, times.when(report.at)) : text.running}</p>
+${monthChoice(visit, '/desk/reports', month)}
+${received === 0 ? html`<div class="sheet empty"><b>${text.empty}</b></div>` : pictures(visit, report)}`,
+  };
+}
+
+function pictures(visit: Visit, report: ReportView): Html {
+  const {
+    text: { report: text },
+    words,
+  } = visit;
+  const counts = (by: Readonly<Record<string, number>>, names: readonly string[], name: (key: string) => string) =>
+    names
+      .map((key): Bar => ({ name: name(key), parts: [{ count: by[key] ?? 0, kind: 'plain-bar' }] }))
+      .filter(({ parts }) => (parts[0]?.count ?? 0) > 0);
+  const named =
+    <K extends string>(names: Readonly<Record<K, string>>) =>
+    (key: string) =>
+      (names as Readonly<Record<string, string>>)[key] ?? text.unclassified;
+  const urgencies = Object.fromEntries(URGENCIES.map((key) => [key, words.urgencies[key].name]));
+  // C5.2: what comes most often stands first.
+  const pareto = counts(report.byCategory, [...CATEGORIES, 'unclassified'], named(words.categories)).toSorted(
+    (a, b) => (b.parts[0]?.count ?? 0) - (a.parts[0]?.count ?? 0),
+  );
+  const sheet = (title: string, all: readonly Bar[], note?: Insert) =>
+    html`<section class="sheet"><h2>${title}</h2>${scrolled(title, all)}${note}</section>`;
+  return html`${figures(visit, report)}
+<section class="sheet"><h2>${text.dutiesTitle}</h2><p class="legend"><span class="k-good">${text.kept}</span><span class="k-bad">${text.missed}</span><span class="k-rest">${text.waived}</span></p>${scrolled(text.dutiesTitle, dutyBars(visit, report))}</section>
+<div class="halves">
+${sheet(text.byDepartment, counts(report.byDepartment, DEPARTMENTS, named(words.departments)))}
+${sheet(text.byCategory, pareto)}
+${sheet(text.byUrgency, counts(report.byUrgency, URGENCIES, named(urgencies)))}
+${sheet(text.byChannel, counts(report.byChannel, CHANNELS, named(words.channels)))}
+${sheet(text.satisfaction, scoreBars(visit, report), html`<p class="soft">${text.answered(report.satisfaction.answered, report.satisfaction.notAnswered)}. ${text.judged(report.complaints.justified, report.complaints.unjustified)}.</p>`)}
+</div>
+<section class="sheet"><details id="table"><summary>${text.table}</summary><div class="scroll" tabindex="0" role="group" aria-label="${text.table}"><table><thead><tr><th scope="col">${text.name}</th><th scope="col" class="num">${text.count}</th></tr></thead><tbody>${reportRows(visit, report).map(([name, value]) => html`<tr><td>${name}</td><td class="num">${value}</td></tr>`)}</tbody></table></div></details></section>`;
+}
+
+const scrolled = (title: string, all: readonly Bar[]) =>
+  html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">${bars(title, all)}</div>`;
+
+const share = ({ kept, missed }: { kept: number; missed: number }) =>
+  kept + missed === 0 ? null : Math.round((kept / (kept + missed)) * 100);
+
+function figures({ text: { report: text } }: Visit, report: ReportView): Html {
+  const all = Object.values(report.duties).reduce(
+    (sum, { kept, missed }) => ({ kept: sum.kept + kept, missed: sum.missed + missed }),
+    { kept: 0, missed: 0 },
+  );
+  const onTime = share(all);
+  const { received, resolved, closed, reopened, satisfaction } = report;
+  const each: [string, Insert][] = [
+    [text.figures.received, received],
+    [text.figures.resolved, resolved],
+    [text.figures.closed, closed],
+    [text.figures.reopened, reopened],
+    [text.figures.onTime, onTime === null ? '–' : `${onTime} %`],
+    [
+      text.figures.average,
+      satisfaction.average === null ? '–' : html`${satisfaction.average} <small>${text.outOf}</small>`,
+    ],
+  ];
+  return html`<dl class="figures">${each.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function dutyBars({ text }: Visit, { duties }: ReportView): readonly Bar[] {
+  return DUTY_KINDS.flatMap((duty): Bar[] => {
+    const { kept = 0, missed = 0, waived = 0 } = duties[duty] ?? {};
+    if (kept + missed + waived === 0) return [];
+    const rate = share({ kept, missed });
+    const said = `${kept} / ${kept + missed}${rate === null ? '' : ` · ${rate} %`}`;
+    const parts = [
+      { count: kept, kind: 'good' as const },
+      { count: missed, kind: 'bad' as const },
+      { count: waived, kind: 'rest' as const },
+    ];
+    return [{ name: text.duties[duty], said, parts }];
+  });
+}
+
+function scoreBars({ words }: Visit, { satisfaction }: ReportView): readonly Bar[] {
+  return words.survey.scores
+    .map((name, at): Bar => {
+      const count = satisfaction.byScore[String(at + 1)] ?? 0;
+      return { name: `${at + 1} ${name}`, parts: [{ count, kind: at < 2 ? 'bad' : at === 2 ? 'rest' : 'good' }] };
+    })
+    .toReversed();
+}

@@ -1,0 +1,40 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import * as z from 'zod/mini';
+import type { SessionClaims } from './sign-in.ts';
+
+interface Audience {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Where AWS is spoken when not at its own addresses. */
+  readonly awsEndpoint: string | undefined;
+}
+
+const Claims = z.object({
+  sub: z.string(),
+  'cognito:groups': z._default(z.array(z.string()), []),
+  auth_time: z.number(),
+  token_use: z.literal('id'),
+  nonce: z.optional(z.string()),
+});
+
+/** Checks ID tokens by the keys that their issuer publishes; keys are fetched once per process and when a new one signs. */
+export function idTokenVerifier({ issuer, clientId, awsEndpoint }: Audience) {
+  const keys = createRemoteJWKSet(keysUrl(issuer, awsEndpoint));
+  return async (token: string): Promise<SessionClaims | null> => {
+    try {
+      const options = { issuer, audience: clientId, algorithms: ['RS256'], requiredClaims: ['exp'] };
+      const { payload } = await jwtVerify(token, keys, options);
+      const { sub, 'cognito:groups': groups, auth_time: authTime, nonce } = Claims.parse(payload);
+      return { sub, groups, authTime, ...(nonce !== undefined && { nonce }) };
+    } catch (error) {
+      // Not reached is not the same as not ours: that one must be seen.
+      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
+      return null;
+    }
+  };
+}
+
+function keysUrl(issuer: string, awsEndpoint: string | undefined): URL {
+  const keys = new URL(`${issuer}/.well-known/jwks.json`);
+  return awsEndpoint === undefined ? keys : new URL(keys.pathname, awsEndpoint);
+}

@@ -1,0 +1,130 @@
+import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
+import type { Html } from '../../../shared/pages/html.ts';
+import { fieldErrors } from '../../../shared/runtime/field-errors.ts';
+import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
+import { InvalidFields } from '../../../shared/tickets/errors.ts';
+import { createTicket } from '../../http/create-ticket.ts';
+import { permit } from '../../http/permit.ts';
+import { IntakeRequest } from '../../http/ticket-request.ts';
+import { knownTickets } from './customer-page.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import type { DeskPage } from './frame.ts';
+import { intakePage } from './intake-page.ts';
+import { seeOther } from './respond.ts';
+import type { Visit } from './visit.ts';
+import { instantOf, wallTimeOf } from './wall-time.ts';
+
+const KEY = /^[0-9a-f-]{36}$/;
+
+interface Point {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** Who is known by this mail address or, failing that, phone number. */
+async function findKnown(files: CustomerFiles, { email, phone }: Point): Promise<string | null> {
+  const byMail = email ? await files.find({ kind: 'email', value: email }) : null;
+  return byMail ?? (phone ? files.find({ kind: 'phone', value: phone }) : null);
+}
+
+/** The earlier tickets of whoever has this address or number. */
+export async function known(
+  { customerFiles }: Pick<DeskDeps, 'customerFiles'>,
+  visit: Visit,
+  point: Point,
+): Promise<Html> {
+  const id = await findKnown(customerFiles, point);
+  return knownTickets(visit, id, id === null ? [] : await customerFiles.ticketsOf(id));
+}
+
+/** The intake form sent: opens the ticket, once however often the button is pressed, or shows what is known or wrong. */
+export async function takeIn(deps: DeskDeps, visit: Visit, values: URLSearchParams): Promise<HttpResponse | DeskPage> {
+  const filled = (name: string) => values.get(name)?.trim() || undefined;
+  if (values.has('find')) {
+    const found = await known(deps, visit, { email: filled('email'), phone: filled('phone') });
+    return intakePage(visit, { values: withDefaults(visit, values), wrong: new Map(), known: found });
+  }
+  const { by } = await permit(deps, visit.caller, 'intake');
+  const body = intakeBody(visit, values);
+  const read = IntakeRequest.safeParse(body);
+  if (!read.success) {
+    const errors = fieldErrors(read.error.issues, body, visit.words.wrong);
+    return intakePage(visit, {
+      values,
+      status: 422,
+      wrong: new Map(errors.map(({ pointer, detail }) => [lastOf(pointer), detail])),
+    });
+  }
+  const now = deps.now().toISOString();
+  const { channel, receivedAt = now, recorder, ...request } = read.data;
+  if (receivedAt > now) return refuse(visit, values, ['receivedAt']);
+  const key = values.get('key') ?? '';
+  try {
+    const { number } = await createTicket(deps, request, {
+      channel,
+      recorder,
+      receivedAt,
+      by,
+      language: visit.words.language,
+      key: KEY.test(key) ? `desk\n${visit.caller.member.id}\n${key}` : undefined,
+      variant: `${channel}\n${receivedAt}\n${recorder}`,
+    });
+    return seeOther(`/desk/tickets/${number}?done=intake`);
+  } catch (error) {
+    if (error instanceof InvalidFields)
+      return refuse(
+        visit,
+        values,
+        error.errors.map(({ pointer }) => lastOf(pointer)),
+      );
+    throw error;
+  }
+}
+
+const lastOf = (pointer: string) => pointer.split('/').at(-1) ?? '';
+
+function refuse(visit: Visit, values: URLSearchParams, fields: readonly string[]): DeskPage {
+  const { wrong } = visit.text;
+  return intakePage(visit, {
+    values,
+    status: 422,
+    wrong: new Map(fields.map((field) => [field, wrong[field] ?? wrong.other ?? ''])),
+  });
+}
+
+/** What a form of elsewhere on the desk begins with: who it is, and nothing else yet. */
+function withDefaults({ now, zone, caller }: Visit, given: URLSearchParams): URLSearchParams {
+  const start = {
+    channel: 'phone',
+    urgency: 'general',
+    receivedAt: wallTimeOf(now.toISOString(), zone),
+    recorder: caller.member.name,
+  };
+  return new URLSearchParams([...given, ...Object.entries(start).filter(([name]) => !given.has(name))]);
+}
+
+/** A minute that has begun is now: the field shows no seconds. */
+function receivedAt({ now, zone }: Visit, wallTime: string | undefined): string | undefined {
+  return wallTime === wallTimeOf(now.toISOString(), zone) ? undefined : instantOf(wallTime, zone);
+}
+
+function intakeBody(visit: Visit, values: URLSearchParams) {
+  const filled = (name: string) => values.get(name)?.trim() || undefined;
+  const customer = {
+    contact: filled('contact'),
+    company: filled('company'),
+    email: filled('email'),
+    phone: filled('phone'),
+    fax: filled('fax'),
+  };
+  return {
+    subject: filled('subject'),
+    details: filled('details'),
+    customer,
+    category: filled('category'),
+    urgency: filled('urgency'),
+    channel: filled('channel'),
+    receivedAt: receivedAt(visit, filled('receivedAt')),
+    recorder: filled('recorder'),
+  };
+}

@@ -1,0 +1,101 @@
+import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import type { DutyKind } from '../../../../shared/regulation/words.ts';
+import type { TicketFile } from '../../../../shared/tickets/store.ts';
+import type { Ticket } from '../../../../shared/tickets/ticket.ts';
+import { type Question, questionRow, type Written } from '../form-field.ts';
+import type { Visit } from '../visit.ts';
+import { type FormName, questionsOf } from './command-questions.ts';
+import { offeredForms } from './offered-forms.ts';
+
+/** What was sent and could not be done, to be shown again with everything in it. */
+export interface Attempt {
+  readonly name: FormName;
+  readonly values: URLSearchParams;
+  readonly wrong: ReadonlyMap<string, string>;
+}
+
+const KEEPS: Readonly<Partial<Record<DutyKind, readonly FormName[]>>> = {
+  'first-contact': ['contacts', 'reply'],
+  'progress-contact': ['contacts', 'reply'],
+  answer: ['answer'],
+  'promised-resolution': ['resolution'],
+  apology: ['apology'],
+  'result-notice': ['result-notice'],
+  'phone-follow-up': ['satisfaction'],
+};
+
+/** The earliest deadline that a form would keep. */
+function dueOf({ duties }: Ticket, name: FormName): string | null {
+  const kept = duties.filter(({ duty }) => KEEPS[duty]?.includes(name)).map(({ due }) => due);
+  return kept.toSorted()[0] ?? null;
+}
+
+/** What to do first stands first. */
+function byDue(ticket: Ticket) {
+  const key = (name: FormName) => dueOf(ticket, name) ?? '9999';
+  return (a: FormName, b: FormName) => key(a).localeCompare(key(b));
+}
+
+/** Every form that can be sent now, folded; the one that failed stands open. */
+export function actionForms(visit: Visit, file: TicketFile, attempt: Attempt | null): Html {
+  const offered = offeredForms(visit, file.ticket).toSorted(byDue(file.ticket));
+  // What was written is shown even where it is not possible any more.
+  const names = attempt === null || offered.includes(attempt.name) ? offered : [attempt.name, ...offered];
+  const forms = names.map((name) =>
+    actionForm(visit, file, { name, attempt: attempt?.name === name ? attempt : null }),
+  );
+  return forms.some((form) => form !== null)
+    ? html`${forms}`
+    : html`<p class="soft">${visit.text.ticket.noActions}</p>`;
+}
+
+function actionForm(
+  visit: Visit,
+  file: TicketFile,
+  { name, attempt }: { name: FormName; attempt: Attempt | null },
+): Html | null {
+  const questions = questionsOf(visit, name, file);
+  if (questions === null) return null;
+  const { times, event } = visit;
+  const due = dueOf(file.ticket, name);
+  const template = name === 'reply' ? templateText(visit, file) : null;
+  const open = attempt !== null || template !== null;
+  const asked = template === null ? questions : questions.map((question) => ({ ...question, value: template }));
+  const pressing = due && html` <em>${times.countdown(due)}</em>`;
+  return html`<details class="act is-${times.lateness(due)}"${due && html` data-pressing`} id="act-${name}"${open && html` open`}><summary>${commandWords(visit, name).title}${pressing}</summary>
+${form(visit, file.ticket, { name, attempt, asked, fresh: attempt === null && template === null, before: name === 'reply' && templateLinks(visit, event.rawPath) })}</details>`;
+}
+
+interface FormParts {
+  readonly name: FormName;
+  readonly attempt: Attempt | null;
+  readonly asked: readonly Question[];
+  /** Nothing stands in it that somebody wrote or chose: a kept draft may come back. */
+  readonly fresh: boolean;
+  readonly before: Insert;
+}
+
+function form(visit: Visit, { number, version }: Ticket, { name, attempt, asked, fresh, before }: FormParts): Html {
+  const written: Written = { form: name, values: attempt?.values ?? null, wrong: attempt?.wrong ?? new Map() };
+  return html`<form method="post" action="/desk/tickets/${number}/${name}" novalidate data-draft="${name}"${!fresh && html` data-fresh="no"`}>
+<input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${version}">
+${before}${asked.map((question) => questionRow(visit, question, written))}
+<button>${commandWords(visit, name).send}</button></form>`;
+}
+
+const commandWords = ({ text }: Visit, name: FormName) => text.commands[name] ?? { title: name, send: name };
+
+/** Letters to begin with, in the customer's language; plain links, so that they work without script. */
+function templateLinks({ text }: Visit, path: string): Html {
+  const page = path.replace(/\/reply$/, '');
+  const links = Object.entries(text.templates).map(
+    ([name, template]) => html`<a href="${page}?template=${name}#act-reply">${template.name}</a>`,
+  );
+  return html`<p class="templates"><span class="soft">${text.fields.template}:</span> ${links}</p>`;
+}
+
+function templateText({ event, text }: Visit, { ticket }: TicketFile): string | null {
+  const name = event.queryStringParameters?.template ?? '';
+  const template = Object.entries(text.templates).find(([known]) => known === name)?.[1];
+  return template?.[ticket.language] ?? null;
+}

@@ -1,0 +1,56 @@
+import { type Html, html } from '../../../../shared/pages/html.ts';
+import type { DutyView } from '../../../../shared/tickets/duties-of.ts';
+import { spanText } from '../times.ts';
+import type { Visit } from '../visit.ts';
+
+const isOwed = ({ state, doneAt, because }: DutyView) =>
+  state === 'open' || (state === 'missed' && doneAt === undefined && because === undefined);
+
+/** What is still owed by its deadline, then what is past, newest first. */
+function ordered(duties: readonly DutyView[]): readonly DutyView[] {
+  const byDue = duties.toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return [...byDue.filter(isOwed), ...byDue.filter((duty) => !isOwed(duty)).toReversed()];
+}
+
+/** Every promise of the ticket, with what became of it and how its deadline came about (ours:T7). */
+export function dutiesList(visit: Visit, duties: readonly DutyView[]): Html {
+  return html`<ul class="duties">${ordered(duties).map((duty) => dutyItem(visit, duty))}</ul>`;
+}
+
+function dutyItem(visit: Visit, duty: DutyView): Html {
+  const { text, times } = visit;
+  const owed = isOwed(duty);
+  const lateness = owed ? times.lateness(duty.due) : 'none';
+  return html`<li class="is-${lateness}"${owed && html` data-pressing`}><div class="line"><b>${text.duties[duty.duty]}</b>${owed ? times.countdown(duty.due) : html`<span class="mark ${duty.state}">${text.dutyStates[duty.state]}</span>`}</div>
+<p class="hint">${fate(visit, duty)}</p>
+<details class="plain" id="why-${duty.id}"><summary>${text.ticket.why}</summary><div>${derivation(visit, duty)}</div></details></li>`;
+}
+
+function fate({ text: { ticket }, times }: Visit, duty: DutyView): string {
+  const { state, due, keptAt, doneAt, because } = duty;
+  if (state === 'kept' && keptAt !== undefined) return ticket.kept(times.when(keptAt));
+  const released = because === undefined ? '' : (ticket.waived[because] ?? because);
+  if (state === 'waived') return released;
+  if (state === 'open') return times.when(due);
+  const madeUp = doneAt === undefined ? released : ticket.madeUp(times.when(doneAt));
+  return [ticket.missed(times.when(due)), madeUp].filter(Boolean).join(', ');
+}
+
+function derivation(visit: Visit, { from, due, span, clause, regulation, calendar }: DutyView): Html {
+  const {
+    text: { ticket },
+    times,
+  } = visit;
+  const sum =
+    span === undefined
+      ? ticket.whyGiven(times.when(due))
+      : ticket.whySum(times.when(from), spanWords(visit, span), times.when(due));
+  const running = ticket.calendars[calendar] ?? calendar;
+  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>`;
+}
+
+/** `PT24H` as hours people read. */
+function spanWords({ text }: Visit, span: string): string {
+  const hours = /^PT(\d+)H$/.exec(span)?.[1];
+  return hours === undefined ? span : hours === '24' ? text.span.hours(24) : spanText(text, Number(hours) * 60);
+}

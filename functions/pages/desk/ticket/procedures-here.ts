@@ -1,0 +1,24 @@
+import { type Html, html } from '../../../../shared/pages/html.ts';
+import { complaintEscalation } from '../../../../shared/procedures/complaint-escalation.ts';
+import { satisfactionFollowUp } from '../../../../shared/procedures/satisfaction-follow-up.ts';
+import { whereItStands } from '../../../../shared/procedures/where-it-stands.ts';
+import type { Ticket } from '../../../../shared/tickets/ticket.ts';
+import { procedureDrawing } from '../procedure-drawing.ts';
+import type { Visit } from '../visit.ts';
+
+/** The procedures of the ticket's round, drawn with where each stands. */
+export function proceduresHere(visit: Visit, ticket: Ticket): Html {
+  const { type, status, round, roundFrom, closedAt } = ticket;
+  const { now, words, text } = visit;
+  const shown: Html[] = [];
+  const draw = (procedure: typeof complaintEscalation, from: string) => {
+    const standing = whereItStands(procedure, ticket, { round, from, now });
+    shown.push(
+      html`<h3>${procedure.title[words.language]}</h3><div class="scroll" tabindex="0" role="group" aria-label="${procedure.title[words.language]}">${procedureDrawing(visit, procedure, standing)}</div>`,
+    );
+  };
+  if (status === 'closed' && closedAt !== undefined) draw(satisfactionFollowUp, closedAt);
+  if (type === 'complaint') draw(complaintEscalation, roundFrom);
+  // What is not there yet has its place already: a change puts it in without touching a form.
+  return html`<section class="sheet" id="procedure" data-live${shown.length === 0 && html` hidden`}><h2>${text.ticket.procedure}</h2>${shown}</section>`;
+}

@@ -1,0 +1,32 @@
+import { wordsIn } from '../../shared/pages/words.ts';
+import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
+import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
+import { openLink, refuseRevoked } from '../http/survey-answer.ts';
+import { languageOf } from './page-request.ts';
+import { postReply } from './post-reply.ts';
+import { type StatusDeps, type StatusVisit, showStatus } from './show-status.ts';
+import { isKnownWriter } from './writer.ts';
+
+/** `/t/<token>`: whoever has the link reads; only the owner writes. */
+export function statusRoutes(deps: StatusDeps): readonly Route[] {
+  return [
+    { method: 'GET', path: '/t/{token}', answer: (event, parts) => getStatus(deps, event, parts) },
+    { method: 'POST', path: '/t/{token}', answer: (event, parts) => sendStatus(deps, event, parts) },
+  ];
+}
+
+async function openVisit(deps: StatusDeps, event: HttpEvent, token: string): Promise<StatusVisit> {
+  const claims = await openLink(deps, 'status', token);
+  const file = await deps.tickets.file(claims.number);
+  refuseRevoked(claims, file.ticket);
+  const known = await isKnownWriter(deps, event, file.ticket);
+  return { event, file, words: wordsIn(languageOf(event, file.ticket.language)), known };
+}
+
+async function getStatus(deps: StatusDeps, event: HttpEvent, { token = '' }: PathParameters): Promise<HttpResponse> {
+  return showStatus(deps, await openVisit(deps, event, token));
+}
+
+async function sendStatus(deps: StatusDeps, event: HttpEvent, { token = '' }: PathParameters): Promise<HttpResponse> {
+  return postReply(deps, await openVisit(deps, event, token));
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoDay } from './demo-day.ts';
+import { PAGES } from './pages.ts';
+import { Place } from './place.ts';
+
+const FOLDER = fileURLToPath(new URL('../../screenshots/', import.meta.url));
+const WIDE = { width: 1360, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Links of customers are known by what they lead to. */
+const CUSTOMER_PAGES: Readonly<Record<string, string>> = { t: 'status', s: 'survey' };
+const nameOf = (path: string) => {
+  const [, part = '', token = ''] = path.replace(/\?.*$/, '').split('/');
+  const customers = CUSTOMER_PAGES[part];
+  if (customers !== undefined) return `${customers}-${/\d+(?=\.\d+\.\d)/.exec(token)?.[0] ?? 'wrong'}`;
+  return path.replace(/\?.*$/, '').replaceAll('/', '-').replace(/^-/, '') || 'form';
+};
+
+/** What the customers' letters lead to, and a link that nobody signed. */
+async function customerPages({ product }: Place): Promise<readonly string[]> {
+  const links = (await product.outbox()).flatMap(({ text }) =>
+    [...text.matchAll(/https?:\/\/[^/\s]+(\/[ts]\/\S+)/g)].map(([, path = '']) => path),
+  );
+  return [...new Set(links)].slice(0, 3).concat('/t/nothing');
+}
+
+/** Each page in both languages and both themes, wide and on a phone, as `screenshots/<page>.<language>.<theme>.<size>.png`. */
+async function takeAll(place: Place): Promise<number> {
+  const { request, complaint } = await demoDay({ product: place.product, report: (changes) => place.report(changes) });
+  const desk = [...PAGES(complaint), `/desk/tickets/${request}`, '/desk?type=complaint&due=overdue'];
+  const customer = ['/', ...(await customerPages(place))];
+  let count = 0;
+  for (const lang of ['zh', 'en'] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const viewport of [WIDE, PHONE]) {
+        const page = await place.desk('officer', { lang, colorScheme, viewport });
+        for (const path of [...desk, ...customer]) {
+          await page.goto(/^\/(desk|local)/.test(path) ? path : `${path}?lang=${lang}`);
+          const size = viewport === WIDE ? 'wide' : 'phone';
+          const name = `${nameOf(path)}${path.includes('type=') ? '-filtered' : ''}.${lang}.${colorScheme}.${size}.png`;
+          await page.screenshot({ path: join(FOLDER, name), fullPage: true });
+          count += 1;
+        }
+        await place.closeWindows();
+      }
+    }
+  }
+  return count;
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const place = await Place.open();
+try {
+  console.log(`${await takeAll(place)} pictures in ${FOLDER}`);
+} finally {
+  await place.close();
+}

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { recordView } from '../../functions/http/record-view.ts';
+import { createHandler as createStaffCommands } from '../../functions/http/staff-commands.ts';
+import { ticketFileRoutes } from '../../functions/http/ticket-files.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { openTicket } from '../../shared/desk/open-ticket.ts';
+import { httpFunction } from '../../shared/runtime/http-stack.ts';
+import { router } from '../../shared/runtime/routes.ts';
+import { attachmentId } from '../../shared/tickets/attachment-id.ts';
+import type { Message } from '../../shared/tickets/store.ts';
+import { anOpening } from '../support/an-opening.ts';
+import { DeskEdge } from '../support/desk-edge.ts';
+import { call } from '../support/http-event.ts';
+
+const PHOTO = {
+  key: 'tickets/mail/m1/abc/photo.png',
+  filename: 'photo.png',
+  type: 'image/png',
+  size: 3,
+  contentId: 'i1@x',
+};
+const MESSAGE: Message = {
+  id: 'm1',
+  direction: 'in',
+  at: '2026-11-23T01:00:00.000Z',
+  text: 'Another thing: we need training.',
+  from: 'alice@harbour.example',
+  subject: 'Re: The scale',
+  html: { key: 'tickets/mail/m1/message.html', remoteImages: 1 },
+  attachments: [PHOTO],
+};
+
+let desk: DeskEdge;
+let number: string;
+const read = (path: string) => call(httpFunction(router(ticketFileRoutes(desk))), { path });
+const split = (messageId: string, as = desk.signIn('officer')) =>
+  call(createStaffCommands(desk), { method: 'POST', path: `/api/tickets/${number}/split`, body: { messageId }, as });
+
+beforeEach(async () => {
+  desk = new DeskEdge();
+  ({ number } = (await openTicket(desk, anOpening())).ticket);
+  await actOnTicket(desk, {
+    number,
+    command: { name: 'customer-wrote', messageId: 'm1' },
+    by: { kind: 'customer' },
+    message: MESSAGE,
+  });
+});
+
+describe('downloads are for staff, by a link that works for a minute', () => {
+  test('an attachment of a mail leads to its link, with the type that its bytes have', async () => {
+    const { status, headers } = await read(`/api/tickets/${number}/attachments/${attachmentId(PHOTO)}`);
+    expect([status, headers.location]).toEqual([302, `https://files.example.com/${PHOTO.key}?type=image/png`]);
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  test('a file of another ticket, or a key, is unknown', async () => {
+    const other = (await openTicket(desk, anOpening())).ticket.number;
+    expect((await read(`/api/tickets/${other}/attachments/${attachmentId(PHOTO)}`)).status).toBe(404);
+    expect((await read(`/api/tickets/${number}/attachments/${encodeURIComponent(PHOTO.key)}`)).status).toBe(404);
+  });
+});
+
+describe('the HTML of a mail', () => {
+  const path = () => `/api/tickets/${number}/messages/m1/html`;
+  beforeEach(() =>
+    desk.texts.set('tickets/mail/m1/message.html', '<img data-cid="i1@x"><img data-remote-src="https://t.example/p">'),
+  );
+
+  test('shows images of the mail in place and loads none from elsewhere, and may run nothing', async () => {
+    const { text, headers } = await read(path());
+    expect(text).toContain(`<img src="https://files.example.com/${PHOTO.key}?type=image/png"`);
+    expect(text).not.toContain(' src="https://t.example');
+    expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+  });
+
+  test('loads those from elsewhere once they are asked for', async () => {
+    expect((await read(`${path()}?images=remote`)).text).toContain('<img src="https://t.example/p"');
+  });
+});
+
+describe('pitfalls: a new topic that came as a reply (chatwoot#15869)', () => {
+  test('becomes a ticket of its own, once, and the two point to each other', async () => {
+    const { status, json } = await split('m1');
+    expect([status, json.details]).toEqual([201, 'Another thing: we need training.']);
+    expect(json.events[0]).toMatchObject({ type: 'ticket.received', linkedTo: number });
+    expect(json.duties[0]).toMatchObject({ from: MESSAGE.at });
+    expect((await split('m1')).json.number).toBe(json.number);
+    const { entries } = await desk.tickets.file(number);
+    const told = entries.flatMap(({ events }) => events).filter(({ type }) => type === 'message.split');
+    expect(told).toEqual([{ type: 'message.split', messageId: 'm1', to: json.number }]);
+  });
+
+  test('only of a mail that the ticket has, and only by the officer', async () => {
+    expect((await split('m2')).status).toBe(404);
+    expect((await split('m1', desk.signIn('handler'))).status).toBe(403);
+  });
+});
+
+describe('contract: what became of a contact by mail', () => {
+  test('pending until SES tells, then delivered, then bounced', async () => {
+    const act = (command: Parameters<typeof actOnTicket>[1]['command']) =>
+      actOnTicket(desk, { number, command, by: { kind: 'machine', name: 'letters' } });
+    const { version: entry } = await act({ name: 'contacts', channel: 'email', note: 'We come.' });
+    const delivery = async () => recordView(await desk.tickets.file(number)).contacts[0]?.delivery;
+    expect(await delivery()).toBe('pending');
+    await act({ name: 'mail-accepted', purpose: 'contact', entry });
+    await act({ name: 'mail-delivered', purpose: 'contact', entry });
+    expect(await delivery()).toBe('delivered');
+    await act({ name: 'mail-bounced', letter: `contact.${entry}`, address: 'dead', purpose: 'contact', entry });
+    expect(await delivery()).toBe('bounced');
+  });
+});

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { ROLES } from '../../shared/regulation/words.ts';
+import { PERMISSIONS } from '../../shared/staff/permissions.ts';
+import type { Command } from '../../shared/tickets/commands.ts';
+import { possibleCommands } from '../../shared/tickets/possible.ts';
+import { OFFICER } from '../support/a-ticket.ts';
+import { REPORT } from '../support/desk-edge.ts';
+import { DeskPages } from '../support/desk-pages.ts';
+import { call } from '../support/http-event.ts';
+
+let desk: DeskPages;
+let number: string;
+let page: string;
+
+const report = async (changes: object = {}): Promise<string> =>
+  (await call(createPublicApi(desk), { method: 'POST', path: '/api/tickets', body: { ...REPORT, ...changes } })).json
+    .number;
+const act = (command: Command) => actOnTicket(desk, { number, command, by: OFFICER });
+const passTime = () =>
+  actOnTicket(desk, { number, command: { name: 'time-passes' }, by: { kind: 'machine', name: 'timer' } });
+const formsIn = (text: string) => [...text.matchAll(/id="act-([\w-]+)"/g)].map(([, name]) => name);
+
+beforeEach(async () => {
+  desk = new DeskPages();
+  number = await report({ category: 'service-quality', urgency: 'urgent', subject: '<i>Stops</i>' });
+  page = `/desk/tickets/${number}`;
+});
+
+describe('what I can do now', () => {
+  test.each(ROLES)('%s is offered exactly what the ticket takes and the role allows', async (role) => {
+    desk.enter(role);
+    const allowed = possibleCommands(await desk.tickets.get(number)).filter((name) => PERMISSIONS[name].includes(role));
+    const offered = new Set(formsIn((await desk.get(page)).text).map((name) => (name === 'reply' ? 'contacts' : name)));
+    expect(offered).toEqual(new Set(allowed));
+  });
+
+  test('who left no mail address is not answered by mail', async () => {
+    number = await report({ customer: { contact: 'Li', phone: '13800138000' } });
+    desk.enter('officer');
+    const { text } = await desk.get(`/desk/tickets/${number}`);
+    expect(formsIn(text)).not.toContain('reply');
+    expect(text).not.toContain('<option value="email"');
+  });
+
+  test('a role that may not is refused by the use case too', async () => {
+    desk.enter('leadership');
+    expect((await desk.post(`${page}/closing`, {}, '/desk')).status).toBe(403);
+  });
+});
+
+describe('a form that was sent', () => {
+  beforeEach(() => {
+    desk.enter('officer');
+  });
+
+  test('is carried out by the API’s use case, once, and leads back to the ticket', async () => {
+    const { status, headers } = await desk.post(`${page}/contacts`, { channel: 'phone', note: 'Called.' }, page);
+    expect([status, headers.location]).toEqual([303, `${page}?done=contacts`]);
+    expect((await desk.tickets.get(number)).status).toBe('in-progress');
+  });
+
+  test('that is wrong comes back with everything in it and what is wrong beside its field', async () => {
+    const { status, text } = await desk.post(
+      `${page}/supervision`,
+      { from: 'x', to: '', degree: 'half', note: '' },
+      page,
+    );
+    expect(status).toBe(422);
+    expect(text).toContain('value="half"');
+    expect(text).toContain('<a href="#supervision-note">Note – Please fill this in.</a>');
+    expect(text).toMatch(/id="supervision-note-wrong">Please fill this in\./);
+    expect(text).toMatch(/id="act-supervision" open/);
+  });
+
+  test('412: what a colleague did meanwhile is told, what was typed is kept', async () => {
+    const { text } = await desk.get(page);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    await act({ name: 'contacts', channel: 'phone', note: 'Me first.' });
+    const shown = await desk.send('POST', `${page}/contacts`, {
+      form: { csrf, version: '1', channel: 'fax', note: 'Me too.' },
+    });
+    expect(shown.status).toBe(412);
+    expect(shown.text).toMatch(/What changed.*Contact by phone/s);
+    expect(shown.text).toContain('Me too.');
+    expect(shown.text).toContain('name="version" value="2"');
+  });
+
+  test('what only the machine did meanwhile holds nobody up', async () => {
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await desk.get(page)).text)?.[1] ?? '';
+    desk.later(9);
+    desk.enter('officer');
+    await passTime();
+    const form = { csrf, version: '1', channel: 'phone', note: 'Sorry.' };
+    expect((await desk.send('POST', `${page}/contacts`, { form })).status).toBe(303);
+  });
+
+  test('times are the company’s', async () => {
+    desk.enter('department-head');
+    await desk.post(`${page}/answer`, { expectedResolutionAt: '2026-11-25T10:00', measures: 'm', signedBy: 's' }, page);
+    const { duties } = await desk.tickets.get(number);
+    expect(duties.find(({ duty }) => duty === 'promised-resolution')?.due).toBe('2026-11-25T02:00:00.000Z');
+  });
+});
+
+test('ours:T7 every deadline says how it came about: from, span, due, clause, version', async () => {
+  desk.enter('officer');
+  const { text } = await desk.get(page);
+  expect(text).toMatch(/Mon.*09:00 \+ 8 h = .*17:00/);
+  expect(text).toContain('By clause A5.5.2#2');
+});
+
+test('what a customer wrote cannot run in the page', async () => {
+  desk.enter('officer');
+  expect((await desk.get(page)).text).toContain('<h1>&lt;i&gt;Stops&lt;/i&gt;</h1>');
+});
+
+test('while nothing changes a page that asks is told so in a word', async () => {
+  desk.enter('officer');
+  const { headers } = await desk.get(page);
+  const again = await desk.get(page, { 'if-none-match': headers.etag ?? '' });
+  expect([again.status, again.text]).toEqual([304, '']);
+  await act({ name: 'contacts', channel: 'phone', note: 'x' });
+  expect((await desk.get(page, { 'if-none-match': headers.etag ?? '' })).status).toBe(200);
+});
+
+test('a ticket whose clock stands still says so, and offers to let it run again', async () => {
+  desk.enter('officer');
+  await act({ name: 'contacts', channel: 'phone', note: 'x' });
+  await desk.post(`${page}/waiting`, { reason: 'They send the log.' }, page);
+  const { text } = await desk.get(page);
+  expect(text).toContain('Waiting for the customer since');
+  expect(formsIn(text)).toContain('waiting-over');
+  await desk.post(`${page}/waiting-over`, { reason: 'It came.' }, page);
+  expect((await desk.tickets.get(number)).waitingSince).toBeUndefined();
+});
