@@ -3,13 +3,16 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
+import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
 import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
 import { S3Uploads } from '../shared/aws/s3-uploads.ts';
 import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
 import { signingKeys } from '../shared/aws/signing-secret.ts';
+import { CompanyCalendar, workingCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
+import { WithDeputies } from '../shared/staff/with-deputies.ts';
 
 /** The function's environment as its schema says. @throws at start-up, naming what is missing */
 export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
@@ -23,15 +26,26 @@ export const tableOf = ({ TABLE_NAME }: { TABLE_NAME: string }): Table => ({
   tableName: TABLE_NAME,
 });
 
+interface DeskEnvironment {
+  readonly TABLE_NAME: string;
+  readonly COMPANY_ZONE: string;
+  readonly CALENDAR: string;
+  readonly DEPARTMENT_SCOPE?: string | undefined;
+}
+
 /** Tickets and customers on one connection: what every edge that opens or changes tickets needs. */
-export function deskDeps({ TABLE_NAME, COMPANY_ZONE }: { TABLE_NAME: string; COMPANY_ZONE: string }) {
+export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE }: DeskEnvironment) {
   const table = tableOf({ TABLE_NAME });
+  const deputies = new DynamoDeputies(table);
   return {
     tickets: new DynamoTickets(table, { zone: COMPANY_ZONE, now }),
     customers: new DynamoCustomers(table),
-    staff: new DynamoStaff(table),
+    staff: new WithDeputies(new DynamoStaff(table), { deputies, now }),
+    deputies,
+    departmentScope: DEPARTMENT_SCOPE === 'true',
     table,
     zone: COMPANY_ZONE,
+    calendar: workingCalendar(z.parse(CompanyCalendar, JSON.parse(CALENDAR)), COMPANY_ZONE),
     now,
   };
 }

@@ -8,6 +8,10 @@ const Store = {
   TABLE_NAME: text,
   /** IANA zone of the company: calendar days, years of numbers, report months. */
   COMPANY_ZONE: text,
+  /** JSON: the company's calendar, which the hours of duties are counted by. */
+  CALENDAR: text,
+  /** `true`: heads and handlers act on the tickets of their own department only. */
+  DEPARTMENT_SCOPE: flag,
 };
 
 /** Signs and checks the links and reply addresses that customers hold. */
@@ -17,13 +21,47 @@ const Links = {
   PUBLIC_URL: text,
 };
 
+/** Where the desk comes back to from the sign-in page, and after signing out. */
+export const CALLBACK_PATH = '/desk/callback';
+export const SIGNED_OUT_PATH = '/desk/signed-out';
+
+/** The sign-in of staff (OpenID Connect). */
+const SignIn = {
+  /** Who issues the tokens; its keys lie below it at `/.well-known/jwks.json`. */
+  ISSUER: text,
+  CLIENT_ID: text,
+  /** Where staff sign in: `/oauth2/authorize`, `/oauth2/token` and `/logout` lie below it. */
+  USER_POOL_DOMAIN_URL: text,
+};
+
 const Files = { FILES_BUCKET: text };
 
 export const PublicApiEnvironment = z.object({ ...Store, ...Links, ...Files, RATE_LIMIT: flag });
-export const StaffReadsEnvironment = z.object({ ...Store });
+export const StaffReadsEnvironment = z.object({ ...Store, ...Files });
 export const StaffCommandsEnvironment = z.object({ ...Store, ...Links, ...Files });
-export const CustomerPagesEnvironment = z.object({ ...Store, ...Links, ...Files, RATE_LIMIT: flag, SUPPORT_ADDRESS: text });
-export const ReceiveMailEnvironment = z.object({ ...Store, ...Links, MAIL_BUCKET: text, FILES_BUCKET: text, SUPPORT_ADDRESS: text });
+export const DeskPagesEnvironment = z.object({
+  ...Store,
+  ...Links,
+  ...Files,
+  ...SignIn,
+  /** As the AWS SDK reads it: another place where AWS is spoken, the issuer's keys included. */
+  AWS_ENDPOINT_URL: flag,
+});
+export const CustomerPagesEnvironment = z.object({
+  ...Store,
+  ...Links,
+  ...Files,
+  RATE_LIMIT: flag,
+  SUPPORT_ADDRESS: text,
+});
+export const ReceiveMailEnvironment = z.object({
+  ...Store,
+  ...Links,
+  MAIL_BUCKET: text,
+  FILES_BUCKET: text,
+  SUPPORT_ADDRESS: text,
+});
+export const ReceiveDeliveryEventEnvironment = z.object({ ...Store });
 export const ActOnDueEnvironment = z.object({ ...Store, TIMER_GROUP: text, TIMER_ROLE_ARN: text, TIMER_DLQ_ARN: text });
 export const SweepEnvironment = z.object({
   ...Store,
@@ -43,6 +81,7 @@ export const FollowEventsEnvironment = z.object({
   /** JSON: procedure id → ARN of the state machine that new cases start. */
   STATE_MACHINES: text,
 });
+export const FreezeMonthEnvironment = z.object({ ...Store, LETTERS_QUEUE_URL: text });
 export const CountEventsEnvironment = z.object({ ...Store });
 export const SendLetterEnvironment = z.object({
   ...Store,

@@ -18,7 +18,9 @@ export interface MovableClock extends LocalClock {
 
 /** Opens the clock kept in the database. The new offset is on disk before anyone can read it. */
 export function openClock(database: DatabaseSync, realNow: () => number = Date.now): MovableClock {
-  database.exec('CREATE TABLE IF NOT EXISTS clock (only INTEGER PRIMARY KEY CHECK (only = 1), offset_ms REAL NOT NULL)');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS clock (only INTEGER PRIMARY KEY CHECK (only = 1), offset_ms REAL NOT NULL)',
+  );
   database.exec('INSERT OR IGNORE INTO clock VALUES (1, 0)');
   const shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
   const offset = new Float64Array(shared);

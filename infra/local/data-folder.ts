@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The data folder cannot be used; the message is one line that says why. */
@@ -19,7 +19,9 @@ export function takeDataFolder(dataDir: string): () => void {
     lock.close();
     const isTaken = error instanceof Error && /locked/.test(error.message);
     throw new UnusableFolder(
-      isTaken ? `another process runs on the data folder ${dataDir}` : `the data folder ${dataDir} is unusable: ${error}`,
+      isTaken
+        ? `another process runs on the data folder ${dataDir}`
+        : `the data folder ${dataDir} is unusable: ${error}`,
     );
   }
   return () => lock.close();
@@ -27,10 +29,17 @@ export function takeDataFolder(dataDir: string): () => void {
 
 function open(dataDir: string): DatabaseSync {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     return new DatabaseSync(join(dataDir, 'lock.sqlite'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new UnusableFolder(`the data folder ${dataDir} is unusable: ${reason}`);
   }
+}
+
+/** Like mkdir with `recursive`, which tries for ever where nothing can be made (below /proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

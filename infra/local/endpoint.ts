@@ -69,7 +69,10 @@ async function read(message: IncomingMessage): Promise<AwsRequest> {
 function serviceOf({ method, path, query, headers }: AwsRequest): string | undefined {
   const signed = /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1] ?? query.get('X-Amz-Credential');
   if (signed) return signed.split('/').at(-2);
-  if (/\/\.well-known\//.test(path) || /^AWSCognitoIdentityProviderService/.test(String(headers['x-amz-target']))) {
+  if (
+    /\/\.well-known\/|^\/(oauth2\/\w+|login|logout)$/.test(path) ||
+    /^AWSCognitoIdentityProviderService/.test(String(headers['x-amz-target']))
+  ) {
     return 'cognito-idp';
   }
   const isForm = method === 'POST' && /^multipart\/form-data/i.test(headers['content-type'] ?? '');

@@ -9,7 +9,9 @@ export async function onKeptPort(
   database: DatabaseSync,
   open: (port: number) => Promise<AwsEndpoint>,
 ): Promise<AwsEndpoint> {
-  database.exec('CREATE TABLE IF NOT EXISTS kept_port (only INTEGER PRIMARY KEY CHECK (only = 1), port INTEGER NOT NULL)');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS kept_port (only INTEGER PRIMARY KEY CHECK (only = 1), port INTEGER NOT NULL)',
+  );
   const kept = Number(database.prepare('SELECT port FROM kept_port').get()?.port ?? 0);
   const endpoint = await open(kept).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE' && kept !== 0) return open(0);

@@ -1,10 +1,10 @@
-import type { AssetPath } from './lambda/function-kinds.ts';
 import type { MovableClock } from './clock.ts';
 import { cognito } from './cognito/cognito.ts';
 import type { SignIn } from './cognito/sign-in.ts';
 import { dynamodb } from './dynamodb/dynamodb.ts';
 import { eventSources } from './event-sources/event-sources.ts';
 import { type HttpApi, httpApi } from './http-api/http-api.ts';
+import type { AssetPath } from './lambda/function-kinds.ts';
 import { lambda } from './lambda/lambda.ts';
 import type { Functions, LocalContext, Part } from './part.ts';
 import { s3 } from './s3/s3.ts';
@@ -42,5 +42,11 @@ export function buildParts(
   const schedules = scheduler(context, { functions, queues });
   const sources = eventSources(context, { functions, queues, streams });
   const givers = [api, schedules, machines, sources, functions];
-  return { all: [...givers, queues, topics, mail, objects, streams, signIn, secrets(context)], api, functions, mail, signIn };
+  return {
+    all: [...givers, queues, topics, mail, objects, streams, signIn, secrets(context)],
+    api,
+    functions,
+    mail,
+    signIn,
+  };
 }

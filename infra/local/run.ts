@@ -81,7 +81,18 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   opened.defer(() => parts.mail.close());
   const { mail: outbox, functions } = parts;
   const issueToken: SignIn['issueToken'] = (email, more) => parts.signIn.issueToken(email, more);
-  return { url: options.door.url, awsUrl: endpoint.url, smtpPort, region, outputs, clock, pulse, outbox, functions, issueToken };
+  return {
+    url: options.door.url,
+    awsUrl: endpoint.url,
+    smtpPort,
+    region,
+    outputs,
+    clock,
+    pulse,
+    outbox,
+    functions,
+    issueToken,
+  };
 }
 
 interface Opening extends Pick<LocalContext, 'database'> {

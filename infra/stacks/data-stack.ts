@@ -31,7 +31,7 @@ export class DataStack extends Stack {
     this.files = new FilesBucket(this, 'Files', { ...keep, publicUrl: config.publicUrl });
     this.mails = new MailBucket(this, 'Mails', keep);
     this.signingSecret = this.#addSigningSecret(keep.removalPolicy);
-    const staff = new Staff(this, 'Staff', keep);
+    const staff = new Staff(this, 'Staff', { ...keep, config });
     this.userPool = staff.pool;
     this.userPoolClient = staff.client;
     this.#addOutputs();
@@ -56,6 +56,7 @@ export class DataStack extends Stack {
   }
 
   #addOutputs(): void {
+    new CfnOutput(this, 'MailBucketName', { value: this.mails.bucketName });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: this.userPoolClient.userPoolClientId });

@@ -2,9 +2,11 @@ import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { DeadlineTimers } from '../constructs/deadline-timers.ts';
+import { DeliveryEvents } from '../constructs/delivery-events.ts';
 import { HttpEdge } from '../constructs/http-edge.ts';
 import { InboundMail } from '../constructs/inbound-mail.ts';
 import { Letters } from '../constructs/letters.ts';
+import { MonthlyReports } from '../constructs/monthly-reports.ts';
 import { OutboundMail } from '../constructs/outbound-mail.ts';
 import { Pager } from '../constructs/pager.ts';
 import { Procedures } from '../constructs/procedures.ts';
@@ -21,8 +23,10 @@ export class ServiceStack extends Stack {
     new TimerSweep(this, 'TimerSweep', { platform, timers });
     const procedures = new Procedures(this, 'Procedures', { platform });
     const outbound = new OutboundMail(this, 'OutboundMail', { domain: config.mailDomain });
+    new DeliveryEvents(this, 'DeliveryEvents', { platform, outbound });
     const letters = new Letters(this, 'Letters', { platform, outbound });
     new Reactions(this, 'Reactions', { platform, timers, procedures, letters });
+    new MonthlyReports(this, 'MonthlyReports', { platform, letters });
     const inbound = new InboundMail(this, 'InboundMail', { platform });
     const edge = new HttpEdge(this, 'Http', { platform });
     this.#addOutputs({ config, outbound, inbound, edge });
@@ -37,6 +41,7 @@ export class ServiceStack extends Stack {
       output(`DkimRecord${index + 1}`, `${name} CNAME ${value}`);
     }
     output('ReceiptRuleSetName', inbound.ruleSetName);
+    output('InboundMailQueueUrl', inbound.queueUrl);
     output('ActivateReceiptRuleSet', activation(config, inbound.ruleSetName));
   }
 }

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['infra/**/*.{ts,json}', 'functions/**/*', 'shared/**/*', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'infra/**/*.{ts,json}',
+  // The clause ledger, which functions carry, names the tests.
+  'test/**/*.ts',
+  'functions/**/*',
+  'shared/**/*',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** A hash over all that the synthesised app is made from: the sources under `root`, and the context. */
 export function fingerprint(root: string, context: Readonly<Record<string, string>>): string {

@@ -24,8 +24,13 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
     smtpPort: portIn(environment, 'SMTP_PORT') ?? 2525,
     awsPort: portIn(environment, 'AWS_PORT'),
     dataDir: resolve(folder, environment.DATA_DIR || '.data'),
-    rateLimit: environment.RATE_LIMIT || undefined,
+    rateLimit: limitIn(environment.RATE_LIMIT),
   };
+}
+
+function limitIn(text: string | undefined): string | undefined {
+  if (!text || /^[1-9]\d*\/min$/.test(text)) return text || undefined;
+  throw new WrongSetting(`RATE_LIMIT=${text} is not a limit: write calls a minute, for example 30/min`);
 }
 
 function portIn(environment: NodeJS.ProcessEnv, name: string): number | undefined {

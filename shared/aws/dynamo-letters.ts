@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { CUSTOMER_LETTERS, type LetterKind } from '../letters/letter.ts';
-import type { Claim, LetterState, SentLetters } from '../letters/sent-letters.ts';
+import { CUSTOMER_LETTERS } from '../letters/letter.ts';
+import type { Claim, LetterId, LetterState, SentLetter, SentLetters } from '../letters/sent-letters.ts';
+import type { WithheldReason } from '../tickets/events.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
 import { type LetterItem, sesIdOf, stateOf } from './letter-item.ts';
@@ -55,38 +56,42 @@ export class DynamoLetters implements SentLetters {
     }
   }
 
-  async recordSent(sent: {
-    number: string;
-    id: string;
-    kind: LetterKind;
-    messageId: string;
-    sentAt: string;
-  }): Promise<void> {
+  recordCounted({ number, id }: LetterId): Promise<void> {
+    return this.#set(number, id, { counted: true });
+  }
+
+  recordWithheld({ number, id, because }: LetterId & { because: WithheldReason }): Promise<void> {
+    return this.#set(number, id, { state: 'withheld', because });
+  }
+
+  /** Only while it is being sent: what SES took stays so. */
+  async #set(number: string, id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+    const names = Object.keys(values);
     const { client, tableName } = this.#table;
-    const { number, id, kind, messageId, sentAt } = sent;
+    await client.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: letterKey(number, id),
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: '#state = :sending',
+        ExpressionAttributeNames: { '#state': 'state', ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
+        ExpressionAttributeValues: {
+          ':sending': 'sending',
+          ...Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
+        },
+      }),
+    );
+  }
+
+  async recordSent({ number, id, kind, messageId, ...rest }: LetterId & SentLetter): Promise<void> {
+    const { client, tableName: TableName } = this.#table;
+    const letter = { kind: 'letter', format: FORMAT, state: 'sent', letterKind: kind, messageId, ...rest };
+    const sent = { kind: 'sent', format: FORMAT, number, letter: id };
     await client.send(
       new TransactWriteCommand({
         TransactItems: [
-          {
-            Put: {
-              TableName: tableName,
-              Item: {
-                ...letterKey(number, id),
-                kind: 'letter',
-                format: FORMAT,
-                state: 'sent',
-                letterKind: kind,
-                messageId,
-                sentAt,
-              },
-            },
-          },
-          {
-            Put: {
-              TableName: tableName,
-              Item: { ...sentKey(sesIdOf(messageId)), kind: 'sent', format: FORMAT, number },
-            },
-          },
+          { Put: { TableName, Item: { ...letterKey(number, id), ...letter } } },
+          { Put: { TableName, Item: { ...sentKey(sesIdOf(messageId)), ...sent } } },
         ],
       }),
     );
@@ -125,12 +130,15 @@ export class DynamoLetters implements SentLetters {
   }
 
   async ticketOf(messageId: string): Promise<string | null> {
-    const id = sesIdOf(messageId);
-    if (id === '') return null;
+    return (await this.letterOf(sesIdOf(messageId)))?.number ?? null;
+  }
+
+  async letterOf(sesId: string): Promise<LetterId | null> {
+    if (sesId === '') return null;
     const { client, tableName } = this.#table;
     const { Item } = await client.send(
-      new GetCommand({ TableName: tableName, Key: sentKey(id), ConsistentRead: true }),
+      new GetCommand({ TableName: tableName, Key: sentKey(sesId), ConsistentRead: true }),
     );
-    return (Item?.number as string | undefined) ?? null;
+    return Item === undefined ? null : { number: String(Item.number), id: String(Item.letter) };
   }
 }

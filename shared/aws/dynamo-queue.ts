@@ -1,9 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { DEPARTMENTS } from '../regulation/words.ts';
 import { InvalidFields } from '../tickets/errors.ts';
 import type { QueueItem, QueuePage, QueueQuery } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
-import { UNROUTED } from './keys.ts';
+import { QUARANTINE, UNROUTED } from './keys.ts';
 import { dueKey, toQueueItem } from './ticket-item.ts';
 
 interface Partition {
@@ -15,13 +15,14 @@ interface Partition {
 /** Which index partitions a query reads: one for a department in one state, all of them for the whole company. */
 function partitionsOf({ department, state }: QueueQuery): Partition[] {
   const departments = department === undefined ? [...DEPARTMENTS, UNROUTED] : [department];
+  if (state === 'quarantined') return [{ index: 'byOpenDue', attribute: 'openDepartment', department: QUARANTINE }];
   const open = { index: 'byOpenDue', attribute: 'openDepartment' } as const;
   const closed = { index: 'byClosedDue', attribute: 'closedDepartment' } as const;
   const indexes = { open: [open], closed: [closed], all: [open, closed] }[state];
   return indexes.flatMap((index) => departments.map((name) => ({ ...index, department: name })));
 }
 
-const CURSOR = /^\d{4}[^#]*#[\w-]+$/;
+const CURSOR = /^!?\d{4}[^#]*#[\w-]+$/;
 
 function readCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString();
@@ -40,8 +41,11 @@ async function readPartition(
   const after = query.cursor === undefined ? ' ' : readCursor(query.cursor);
   const before = upperBound(query.dueBefore);
   if (after >= before) return [];
-  const { Items = [] } = await client.send(
-    new QueryCommand({
+  const found: QueueItem[] = [];
+  const wanted = (item: QueueItem) => keyOf(item) > after && isDueBefore(item, query.dueBefore);
+  const pages = paginateQuery(
+    { client },
+    {
       TableName: tableName,
       IndexName: partition.index,
       KeyConditionExpression: '#department = :department AND dueKey BETWEEN :after AND :before',
@@ -49,12 +53,20 @@ async function readPartition(
       // The cursor's own ticket is read again and dropped: BETWEEN includes its bounds.
       ExpressionAttributeValues: { ':department': partition.department, ':after': after, ':before': before },
       Limit: query.limit + 2,
-    }),
+    },
   );
-  return (Items as Parameters<typeof toQueueItem>[0][]).map(toQueueItem).filter((item) => keyOf(item) > after);
+  for await (const { Items = [] } of pages) {
+    found.push(...(Items as Parameters<typeof toQueueItem>[0][]).map(toQueueItem).filter(wanted));
+    if (found.length > query.limit) break;
+  }
+  return found;
 }
 
-const keyOf = ({ nextDueAt, number }: QueueItem) => dueKey(nextDueAt, number);
+/** Special cases stand before all due times, so that theirs has to be asked for. */
+const isDueBefore = ({ nextDueAt }: QueueItem, dueBefore: string | undefined) =>
+  dueBefore === undefined || (nextDueAt !== null && nextDueAt < dueBefore);
+
+const keyOf = ({ nextDueAt, number, crisis }: QueueItem) => dueKey(nextDueAt, number, crisis);
 
 /** Tickets by due time, then number; no duty last. @throws InvalidFields for a cursor that no page gave */
 export async function queryQueue(table: Table, query: QueueQuery): Promise<QueuePage> {

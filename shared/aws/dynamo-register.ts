@@ -1,25 +1,36 @@
 import { BatchGetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { RecordDetails, RegisterLine } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
-import { recordKey } from './keys.ts';
+import { recordKey, ticketKey } from './keys.ts';
+import { fromItem, type TicketItem } from './ticket-item.ts';
 
 /** DynamoDB's own bound for one BatchGetItem. */
 const BATCH = 100;
 
-async function recordsOf(
-  { client, tableName }: Table,
-  numbers: readonly string[],
-): Promise<Map<string, RecordDetails>> {
-  const records = new Map<string, RecordDetails>();
-  let Keys = numbers.map(recordKey);
+type Item = Record<string, unknown>;
+
+/** Tickets and their records by partition: the index carries what lists show, not the classes of C5.1. */
+async function filesOf({ client, tableName }: Table, numbers: readonly string[]): Promise<Map<string, Item[]>> {
+  const files = new Map<string, Item[]>();
+  let Keys = numbers.flatMap((number) => [ticketKey(number), recordKey(number)]);
   while (Keys.length > 0) {
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys: Keys.slice(0, BATCH) } } }),
     );
-    for (const { pk, record } of Responses?.[tableName] ?? []) records.set(String(pk), record as RecordDetails);
+    for (const item of Responses?.[tableName] ?? []) files.set(item.pk, [...(files.get(item.pk) ?? []), item]);
     Keys = [...((UnprocessedKeys?.[tableName]?.Keys ?? []) as typeof Keys), ...Keys.slice(BATCH)];
   }
-  return records;
+  return files;
+}
+
+function lineOf(line: RegisterLine, items: readonly Item[]): RegisterLine {
+  const ticket = items.find(({ kind }) => kind === 'ticket') as unknown as TicketItem | undefined;
+  const record = items.find(({ kind }) => kind === 'record')?.record as RecordDetails | undefined;
+  return {
+    ...line,
+    ...(ticket !== undefined && fromItem(ticket)),
+    ...(record !== undefined && { customer: record.customer }),
+  };
 }
 
 /** C5.2, C6.1: the complaints of a month by number, with who complained. Costs what the month holds, not what the table does. */
@@ -35,12 +46,9 @@ export async function queryRegister(table: Table, month: string): Promise<Regist
     },
   );
   for await (const { Items = [] } of pages) lines.push(...(Items as unknown as RegisterLine[]));
-  const records = await recordsOf(
+  const files = await filesOf(
     table,
     lines.map(({ number }) => number),
   );
-  return lines.map((line) => {
-    const customer = records.get(recordKey(line.number).pk)?.customer;
-    return { ...line, ...(customer !== undefined && { customer }) };
-  });
+  return lines.map((line) => lineOf(line, files.get(ticketKey(line.number).pk) ?? []));
 }

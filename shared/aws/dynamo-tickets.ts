@@ -1,12 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import {
   AlreadyCreated,
+  type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
+  type CustomerTicket,
   type QueuePage,
   type QueueQuery,
   type RecordDetails,
@@ -14,8 +16,10 @@ import {
   type TicketFile,
   type TicketStore,
 } from '../tickets/store.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { queryCapas, queryCapasClosedSince } from './dynamo-capas.ts';
 import type { Table } from './dynamo-client.ts';
+import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
 import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
@@ -29,6 +33,11 @@ const ENTRY_FORMAT = 1;
 
 /** How often a transaction that ran into another one is tried. */
 const MAX_TRIES = 4;
+
+const uploadTaken = () =>
+  new InvalidFields([
+    { pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' },
+  ]);
 
 /** Tickets, entries, texts and marks in the one table. The zone decides which month a complaint is registered in. */
 export class DynamoTickets implements TicketStore {
@@ -97,23 +106,23 @@ export class DynamoTickets implements TicketStore {
     // A repeat finds its uploads bound as well: that it is a repeat comes first.
     if (failed.some((at) => at >= firstMark && at < firstUpload))
       throw new AlreadyCreated('This has been received before.');
-    if (failed.some((at) => at >= firstUpload)) {
-      throw new InvalidFields([
-        { pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' },
-      ]);
-    }
+    if (failed.some((at) => at >= firstUpload)) throw uploadTaken();
     throw new StaleVersion(`The number ${ticket.number} was written off meanwhile.`);
   }
 
   async commit(change: Change): Promise<void> {
     const { number, version } = change.ticket;
-    const { marks = [], entry } = change;
+    const { marks = [], uploads = [], entry } = change;
     const writes = this.#changeWrites(change, '#version = :previous');
+    const firstUpload = writes.length + marks.length;
     const failed = await this.#transact([
       ...writes,
       ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at })),
+      ...uploads.map((id) => this.#bindWrite(id, number)),
     ]);
-    if (failed.some((at) => at >= writes.length)) throw new AlreadyCreated('This has been received before.');
+    if (failed.some((at) => at >= writes.length && at < firstUpload))
+      throw new AlreadyCreated('This has been received before.');
+    if (failed.some((at) => at >= firstUpload)) throw uploadTaken();
     if (failed.length > 0) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
   }
 
@@ -123,6 +132,18 @@ export class DynamoTickets implements TicketStore {
 
   complaintsOf(month: string): Promise<readonly RegisterLine[]> {
     return queryRegister(this.#table, month);
+  }
+
+  capas(state: 'open' | 'closed' | 'all'): Promise<readonly CapaLine[]> {
+    return queryCapas(this.#table, state);
+  }
+
+  capasClosedSince(since: Instant): Promise<readonly CapaLine[]> {
+    return queryCapasClosedSince(this.#table, since);
+  }
+
+  ofCustomer(customerId: string, since: Instant): Promise<readonly CustomerTicket[]> {
+    return queryCustomerTickets(this.#table, { customerId, since });
   }
 
   async #read(key: { pk: string; sk: string }, consistent: boolean): Promise<Record<string, unknown> | undefined> {

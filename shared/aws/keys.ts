@@ -10,6 +10,8 @@ const padded = (version: number) => String(version).padStart(6, '0');
 
 export const TICKET_PREFIX = 'TICKET#';
 export const UNROUTED = 'unrouted';
+/** The partition of the queue in which lies what is kept apart. */
+export const QUARANTINE = 'quarantine';
 
 /** The items of the one table; docs/access-patterns.md says what reads which. */
 export const ticketKey = (number: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: 'TICKET' });
@@ -36,12 +38,28 @@ export const contactPointKey = (kind: 'email' | 'phone', value: string): Key => 
   pk: `CONTACT#${kind}#${sha256(value)}`,
   sk: 'CONTACT',
 });
+/** Sorts by the end of the deputyship. */
+export const deputyKey = (to: string, id: string): Key => ({ pk: 'DEPUTIES', sk: `DEPUTY#${to}#${id}` });
 export const staffKey = (id: string): Key => ({ pk: 'STAFF', sk: `STAFF#${id}` });
 export const monthKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'COUNTS' });
+/** One for each cause of the month, as people find as many as they like. */
+export const causeKey = (month: string, counter: string): Key => ({ pk: `MONTH#${month}`, sk: `CAUSE#${counter}` });
+export const reportKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'REPORT' });
+export const reportLetterKey = (month: string, staffId: string): Key => ({
+  pk: `MONTH#${month}`,
+  sk: `LETTER#${staffId}`,
+});
 export const countedKey = (number: string, version: number): Key => ({
   pk: `${TICKET_PREFIX}${number}`,
   sk: `MARK#COUNTED#${padded(version)}`,
 });
 export const letterKey = (number: string, id: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: `LETTER#${id}` });
+export const writerCodeKey = (number: string): Key => ({ pk: `CODE#${number}`, sk: 'CODE' });
+/** By digest, as counters and marks must name nobody. */
+export const mailCounterKey = (name: string): Key => ({ pk: `MAILS#${name}`, sk: 'COUNT' });
+export const bouncingKey = (address: string): Key => ({
+  pk: `BOUNCING#${sha256(address.trim().toLowerCase())}`,
+  sk: 'BOUNCING',
+});
 /** By the id that SES gave a letter: what a reply refers to. */
 export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageId}`, sk: 'SENT' });

@@ -1,17 +1,21 @@
 import type { LetterKind } from '../letters/letter.ts';
 import type { LetterState } from '../letters/sent-letters.ts';
+import type { SentPurpose, WithheldReason } from '../tickets/events.ts';
 
 export type LetterItem = Readonly<Record<string, unknown>>;
 
 /** How far the letter of an item has come. */
 export function stateOf(item: LetterItem): LetterState {
-  if (item.state !== 'sent') return { state: 'sending' };
-  const { letterKind, sentAt, messageId, accepted } = item;
+  if (item.state === 'withheld') return { state: 'withheld', because: item.because as WithheldReason };
+  if (item.state !== 'sent') return { state: 'sending', counted: item.counted === true };
+  const { letterKind, sentAt, messageId, accepted, entry, keeps } = item;
   return {
     state: 'sent',
     kind: letterKind as LetterKind,
     sentAt: String(sentAt),
     messageId: String(messageId),
+    entry: Number(entry),
+    ...(keeps !== undefined && { keeps: keeps as SentPurpose }),
     accepted: accepted === true,
   };
 }

@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LetterOrder } from '../letters/letter.ts';
+import type { ReportOrder } from '../reports/report-letters.ts';
 
 /** SQS takes at most ten messages in one call. */
 const BATCH = 10;
@@ -15,7 +16,7 @@ export class LetterQueue {
   }
 
   /** @throws when any of them was not taken; those taken already are recognised when they come again */
-  async queue(orders: readonly LetterOrder[]): Promise<void> {
+  async queue(orders: readonly (LetterOrder | ReportOrder)[]): Promise<void> {
     for (let at = 0; at < orders.length; at += BATCH) {
       const Entries = orders
         .slice(at, at + BATCH)

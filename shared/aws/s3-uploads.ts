@@ -1,10 +1,17 @@
-import { CopyObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  CopyObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import * as z from 'zod/mini';
 import { type FieldError, InvalidFields } from '../tickets/errors.ts';
 import type { Attachment } from '../tickets/store.ts';
-import type { UploadOffer, Uploads, UploadWish } from '../uploads/uploads.ts';
+import type { UploadOffer, Uploads, UploadWish, WaitingUpload } from '../uploads/uploads.ts';
 import type { Table } from './dynamo-client.ts';
 import { uploadKey } from './keys.ts';
 
@@ -34,31 +41,62 @@ interface Parts {
 /** Files on their way from a browser into S3, offered by presigned posts and remembered in the table. */
 export class S3Uploads implements Uploads {
   readonly #parts: Parts;
+  #origin: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   async offer({ filename, size, type }: UploadWish): Promise<UploadOffer> {
-    const { table, files, bucket } = this.#parts;
     const uploadId = this.#parts.newId();
-    const expiresAt = this.#nowSeconds() + KEPT_SECONDS;
-    const item: UploadItem = { filename, size, type, expiresAt };
-    await table.client.send(
+    await this.#remember(uploadId, { filename, size, type });
+    const { url, fields } = await this.#presigned({
+      Key: arrivalKey(uploadId, filename),
+      Fields: { 'Content-Type': type },
+      Conditions: [['content-length-range', 1, size]],
+    });
+    return { uploadId, url, fields };
+  }
+
+  /** As the SDK makes it for this bucket, which knows the region and any other endpoint. */
+  async origin(): Promise<string> {
+    this.#origin ??= new URL((await this.#presigned({ Key: UPLOADS })).url).origin;
+    return this.#origin;
+  }
+
+  async put({ uploadId, content, filename, size, type }: Parameters<Uploads['put']>[0]): Promise<string> {
+    const { files, bucket } = this.#parts;
+    await this.#remember(uploadId, { filename, size, type }).catch((error: unknown) => {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    });
+    const Key = arrivalKey(uploadId, filename);
+    await files.send(new PutObjectCommand({ Bucket: bucket, Key, Body: content, ContentType: type }));
+    return uploadId;
+  }
+
+  async waiting(uploadIds: readonly string[]): Promise<readonly WaitingUpload[]> {
+    const items = await Promise.all(uploadIds.map((id) => this.#item(id)));
+    return items.flatMap((item, index) => {
+      const uploadId = uploadIds[index];
+      return item === null || uploadId === undefined ? [] : [{ uploadId, filename: item.filename, size: item.size }];
+    });
+  }
+
+  #presigned(options: Pick<PresignedPostOptions, 'Key' | 'Fields' | 'Conditions'>) {
+    const { files, bucket } = this.#parts;
+    return createPresignedPost(files, { Bucket: bucket, Expires: OFFER_SECONDS, ...options });
+  }
+
+  async #remember(uploadId: string, wish: UploadWish): Promise<void> {
+    const { client, tableName } = this.#parts.table;
+    const item: UploadItem = { ...wish, expiresAt: this.#nowSeconds() + KEPT_SECONDS };
+    await client.send(
       new PutCommand({
-        TableName: table.tableName,
+        TableName: tableName,
         Item: { ...uploadKey(uploadId), kind: 'upload', format: FORMAT, ...item },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
-    const { url, fields } = await createPresignedPost(files, {
-      Bucket: bucket,
-      Key: arrivalKey(uploadId, filename),
-      Fields: { 'Content-Type': type },
-      Conditions: [['content-length-range', 1, size]],
-      Expires: OFFER_SECONDS,
-    });
-    return { uploadId, url, fields };
   }
 
   async keep(uploadIds: readonly string[]): Promise<readonly Attachment[]> {
@@ -111,7 +149,8 @@ function isAbsent(error: unknown): boolean {
   return error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
 }
 
-const arrivalKey = (uploadId: string, filename: string) => `uploads/${uploadId}/${keyName(filename)}`;
+const UPLOADS = 'uploads/';
+const arrivalKey = (uploadId: string, filename: string) => `${UPLOADS}${uploadId}/${keyName(filename)}`;
 const keptKey = (uploadId: string, filename: string) => `tickets/uploads/${uploadId}/${keyName(filename)}`;
 
 /** What of a file name may stand in a key and a CopySource without escaping. */

@@ -26,7 +26,7 @@ async function readPartition({ client, tableName }: Table, pk: string): Promise<
 
 const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
 
-function toEntry({ number, version, at, by, events }: Item): Entry {
+export function toEntry({ number, version, at, by, events }: Item): Entry {
   return { number, version, at, by, events } as Entry;
 }
 

@@ -1,8 +1,9 @@
 import { dayOf } from '../calendar/company-day.ts';
-import { nextActAt, nextDueAt } from '../tickets/next-due.ts';
+import type { DutyKind } from '../regulation/words.ts';
+import { nextDueAt, nextDuty, nextTimerAt } from '../tickets/next-due.ts';
 import type { QueueItem } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { ticketKey, UNROUTED } from './keys.ts';
+import { QUARANTINE, ticketKey, UNROUTED } from './keys.ts';
 
 /** Raised when the shape of an item changes; readers bring older ones up to date. */
 const TICKET_FORMAT = 1;
@@ -20,27 +21,44 @@ interface IndexAttributes {
   readonly closedDepartment?: string;
   readonly dueKey: string;
   readonly nextDueAt?: string;
+  readonly nextDuty?: DutyKind | null;
   readonly actAt?: string;
   readonly complaintMonth?: string;
+  readonly capaState?: 'open' | 'closed';
+  /** When an open CAPA is due, or when a closed one was closed. */
+  readonly capaAt?: string;
 }
 
 export type TicketItem = Ticket & IndexAttributes;
 
-/** Orders a queue by due time, then by number. */
-export const dueKey = (due: string | null, number: string): string => `${due ?? NEVER}#${number}`;
+/** Sorts before every due time: special cases first (B2.3.10). */
+const FIRST = '!';
+
+/** Orders a queue by due time, then by number; special cases before all others. */
+export const dueKey = (due: string | null, number: string, crisis = false): string =>
+  `${crisis ? FIRST : ''}${due ?? NEVER}#${number}`;
+
+const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
+
+function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt'> {
+  if (capa === undefined) return {};
+  if (capa.stage === 'closed') return { capaState: 'closed', capaAt: capa.closedAt ?? capa.from };
+  return { capaState: 'open', capaAt: capa.due };
+}
 
 export function toItem(ticket: Ticket, zone: string): TicketItem {
   const due = nextDueAt(ticket);
-  const act = nextActAt(ticket);
-  const department = ticket.department ?? UNROUTED;
+  const act = nextTimerAt(ticket);
+  const department = ticket.quarantine === undefined ? (ticket.department ?? UNROUTED) : QUARANTINE;
   return {
     ...ticket,
     ...ticketKey(ticket.number),
     kind: 'ticket',
     format: TICKET_FORMAT,
     ...(ticket.status === 'closed' ? { closedDepartment: department } : { openDepartment: department }),
-    dueKey: dueKey(due, ticket.number),
-    ...(due !== null && { nextDueAt: due }),
+    dueKey: dueKey(due, ticket.number, isSpecial(ticket)),
+    ...capaKeys(ticket),
+    ...(due !== null && { nextDueAt: due, nextDuty: nextDuty(ticket) }),
     ...(act !== null && { actAt: act }),
     ...(ticket.type === 'complaint' && { complaintMonth: dayOf(ticket.receivedAt, zone).slice(0, 7) }),
   };
@@ -48,13 +66,27 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
 
 export function fromItem(item: TicketItem): Ticket {
   const { pk: _pk, sk: _sk, kind: _k, format: _f, openDepartment: _o, closedDepartment: _c, ...rest } = item;
-  const { dueKey: _d, nextDueAt: _n, actAt: _a, complaintMonth: _m, ...ticket } = rest;
+  const {
+    dueKey: _d,
+    nextDueAt: _n,
+    nextDuty: _w,
+    actAt: _a,
+    complaintMonth: _m,
+    capaState: _cs,
+    capaAt: _ca,
+    ...ticket
+  } = rest;
   return ticket;
 }
 
 /** What an index projects. */
-export function toQueueItem(item: Omit<QueueItem, 'nextDueAt'> & { nextDueAt?: string }): QueueItem {
-  const { number, subject, type, category, urgency, status, department, receivedAt } = item;
+type Projected = Omit<QueueItem, 'nextDueAt' | 'nextDuty' | 'assignee' | 'crisis'> &
+  Partial<Pick<QueueItem, 'nextDueAt' | 'nextDuty' | 'assignee'>> &
+  Pick<Ticket, 'crisisAt'>;
+
+export function toQueueItem(item: Projected): QueueItem {
+  const { number, subject, type, category, urgency, status, department, receivedAt, crisisAt, proposedType, repeatOf } =
+    item;
   return {
     number,
     subject,
@@ -64,6 +96,11 @@ export function toQueueItem(item: Omit<QueueItem, 'nextDueAt'> & { nextDueAt?: s
     status,
     department,
     receivedAt,
+    assignee: item.assignee ?? null,
     nextDueAt: item.nextDueAt ?? null,
+    nextDuty: item.nextDuty ?? null,
+    ...(crisisAt !== undefined && status !== 'closed' && { crisis: true }),
+    ...(proposedType !== undefined && { proposedType }),
+    ...(repeatOf !== undefined && { repeatOf }),
   };
 }

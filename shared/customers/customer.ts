@@ -14,4 +14,8 @@ export interface CustomerDirectory {
 export const normaliseEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
 /** How two spellings of a phone number are recognised as one: digits only, without China's country code. */
-export const normalisePhone = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '').replace(/^(00)?86(?=1\d{10}$)/, '');
+export const normalisePhone = (phone: string): string =>
+  phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(00)?86(?=1\d{10}$)/, '');

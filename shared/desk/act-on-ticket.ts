@@ -1,5 +1,6 @@
-import { decide } from '../tickets/decide.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Command } from '../tickets/commands.ts';
+import { decide } from '../tickets/decide.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor } from '../tickets/events.ts';
 import type { CreationMark, Message, TicketStore } from '../tickets/store.ts';
@@ -8,6 +9,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 export interface ActDeps {
   readonly tickets: TicketStore;
   readonly zone: string;
+  readonly calendar: WorkingCalendar;
   now(): Date;
 }
 
@@ -20,16 +22,18 @@ export interface Act {
   readonly message?: Message;
   /** Taken together with the change, so that a repeat of what caused it is refused. */
   readonly marks?: readonly CreationMark[];
+  /** Upload ids that the message's attachments were kept from: bound together with the change. */
+  readonly uploads?: readonly string[];
 }
 
 /** How often a command is decided anew when somebody else changed the ticket in between. */
-const MAX_TRIES = 5;
+const MAX_TRIES = 20;
 
 /**
  * Reads the ticket, lets the domain decide and writes the outcome; decides anew when it lost a race. A command that
  * changes nothing (already done, nothing due) writes nothing.
  * @returns the ticket as it stands afterwards
- * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after five lost races),
+ * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after twenty lost races),
  *   AlreadyCreated when a mark is taken
  */
 export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
@@ -38,13 +42,15 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
     if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
       throw new StaleVersion(`${act.number} is at version ${ticket.version}, not ${act.ifVersion}`);
     }
-    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone: deps.zone });
+    const { zone, calendar } = deps;
+    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone, calendar });
     if (decision === null) return ticket;
     try {
       await deps.tickets.commit({
         ...decision,
         ...(act.message && { message: act.message }),
         ...(act.marks && { marks: act.marks }),
+        ...(act.uploads && { uploads: act.uploads }),
       });
       return decision.ticket;
     } catch (error) {

@@ -1,8 +1,11 @@
 import { dayOf } from '../calendar/company-day.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { findRepeat } from '../complaints/find-repeat.ts';
+import { proposeType } from '../complaints/propose-type.ts';
 import type { CustomerDirectory } from '../customers/customer.ts';
 import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
-import type { Actor } from '../tickets/events.ts';
 import { StaleVersion } from '../tickets/errors.ts';
+import type { Actor, Quarantine } from '../tickets/events.ts';
 import { receive } from '../tickets/receive.ts';
 import {
   AlreadyCreated,
@@ -34,6 +37,7 @@ export interface Opening {
   /** Upload ids (POST /api/uploads) to bind. */
   readonly uploads?: readonly string[];
   readonly linkedTo?: string;
+  readonly quarantine?: Quarantine;
   readonly message?: Message;
 }
 
@@ -41,6 +45,7 @@ export interface OpenDeps {
   readonly tickets: TicketStore;
   readonly customers: CustomerDirectory;
   readonly zone: string;
+  readonly calendar: WorkingCalendar;
   now(): Date;
 }
 
@@ -62,22 +67,42 @@ async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Pr
 }
 
 async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
-  const { tickets, zone } = deps;
+  const { tickets, zone, calendar } = deps;
   const { customer, details, recorder, attachments = [], uploads = [], marks, message, by } = opening;
   const customerId = await deps.customers.findOrAdd(customer);
   const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
   const { type, category, urgency, channel, language, receivedAt, receipt, linkedTo } = opening;
   const byMail = customer.email !== undefined;
   const subject = [...opening.subject].slice(0, SUBJECT_IN_LISTS).join('');
+  const proposedType = proposeType(`${opening.subject}\n${details}`, type);
+  const repeatOf = await findRepeat(tickets, { customerId, category, receivedAt });
   const decision = receive(
     {
-      number, subject, type, category, urgency, channel, language, customerId, byMail, receivedAt,
+      number,
+      subject,
+      type,
+      category,
+      urgency,
+      channel,
+      language,
+      customerId,
+      byMail,
+      receivedAt,
       receipt: receipt && byMail,
       ...(linkedTo !== undefined && { linkedTo }),
+      ...(proposedType !== null && { proposedType }),
+      ...(repeatOf !== undefined && { repeatOf }),
+      ...(opening.quarantine !== undefined && { quarantine: opening.quarantine }),
     },
-    { now: deps.now(), by, zone },
+    { now: deps.now(), by, zone, calendar },
   );
-  const record = { subject: opening.subject, details, customer, attachments, ...(recorder !== undefined && { recorder }) };
+  const record = {
+    subject: opening.subject,
+    details,
+    customer,
+    attachments,
+    ...(recorder !== undefined && { recorder }),
+  };
   await tickets.create({ ...decision, record, marks, uploads, ...(message !== undefined && { message }) });
   return decision.ticket;
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What a link lets its holder do; a token for one purpose is unknown to every other. */
-export const LINK_PURPOSES = ['status', 'survey'] as const;
+export const LINK_PURPOSES = ['status', 'survey', 'writer', 'form'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 export interface LinkClaims {
@@ -12,6 +12,8 @@ export interface LinkClaims {
   readonly round: number;
   /** Epoch seconds; absent: works as long as its key is kept. */
   readonly expiresAt?: number;
+  /** Epoch seconds; absent in links from before links could be revoked. */
+  readonly issuedAt?: number;
 }
 
 /** `unknown` covers forged, cut and foreign tokens alike, so that an answer tells a guesser nothing. */
@@ -21,29 +23,37 @@ export type TokenReading =
   | { readonly state: 'unknown' };
 
 const UNKNOWN: TokenReading = { state: 'unknown' };
-const SHAPE = /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})\.([A-Za-z0-9_-]{43})$/;
+const SHAPE =
+  /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})(?:\.(\d{1,12}))?\.([A-Za-z0-9_-]{43})$/;
 
 /**
- * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>.<HMAC-SHA256>`, signed with the current key.
+ * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>[.<issued>].<HMAC-SHA256>`, signed with the current key.
  * @throws Error when the current key is not among the keys.
  */
 export function signToken(claims: LinkClaims, keys: SigningKeys): string {
   const secret = keys.keys[keys.current];
   if (secret === undefined) throw new Error(`No signing key ${keys.current}`);
-  const { purpose, number, round, expiresAt = 0 } = claims;
-  const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}`;
+  const { purpose, number, round, expiresAt = 0, issuedAt } = claims;
+  const issued = issuedAt === undefined ? '' : `.${issuedAt}`;
+  const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}${issued}`;
   return `${signed}.${macOf(signed, secret)}`;
 }
 
 /** Reads a token that somebody sent back. @param nowSeconds epoch seconds; a token is expired from `expiresAt` on. */
 export function readToken(token: string, keys: SigningKeys, nowSeconds: number): TokenReading {
-  const [, keyId = '', purpose, number = '', round, expiry, mac = ''] = SHAPE.exec(token) ?? [];
+  const [, keyId = '', purpose, number = '', round, expiry, issued, mac = ''] = SHAPE.exec(token) ?? [];
   const secret = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined;
   if (secret === undefined || !isPurpose(purpose)) return UNKNOWN;
   const expected = macOf(token.slice(0, token.lastIndexOf('.')), secret);
   if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return UNKNOWN;
   const expiresAt = Number(expiry);
-  const claims = { purpose, number, round: Number(round), ...(expiresAt > 0 && { expiresAt }) };
+  const claims: LinkClaims = {
+    purpose,
+    number,
+    round: Number(round),
+    ...(expiresAt > 0 && { expiresAt }),
+    ...(issued !== undefined && { issuedAt: Number(issued) }),
+  };
   return expiresAt > 0 && nowSeconds >= expiresAt ? { state: 'expired', claims } : { state: 'valid', claims };
 }
 

@@ -1,4 +1,11 @@
-import { AlreadyAnswered, InvalidFields, OutOfOrder, StaleVersion, UnknownTicket } from '../tickets/errors.ts';
+import {
+  AlreadyAnswered,
+  InvalidFields,
+  NotAllowed,
+  OutOfOrder,
+  StaleVersion,
+  UnknownTicket,
+} from '../tickets/errors.ts';
 import { HttpProblem } from './http-problem.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -33,6 +40,7 @@ export function knownProblem(error: unknown): ProblemResponse | null {
   if (error instanceof InvalidFields) {
     return problemResponse(422, { detail: 'Correct the fields named in errors and send again.', errors: error.errors });
   }
+  if (error instanceof NotAllowed) return problemResponse(403, { detail: error.message });
   if (error instanceof UnknownTicket) return problemResponse(404, { detail: 'There is no ticket by this number.' });
   if (error instanceof AlreadyAnswered) return problemResponse(409, { detail: error.message });
   if (error instanceof StaleVersion) {

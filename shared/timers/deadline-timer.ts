@@ -1,6 +1,6 @@
+import { type ActDeps, actOnTicket } from '../desk/act-on-ticket.ts';
+import { nextTimerAt } from '../tickets/next-due.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
-import { nextActAt } from '../tickets/next-due.ts';
-import { actOnTicket, type ActDeps } from '../desk/act-on-ticket.ts';
 
 /** The one timer of a ticket, named by its number (ours:T7). Setting and clearing may be repeated. */
 export interface DeadlineTimer {
@@ -16,14 +16,14 @@ export interface TimerDeps extends ActDeps {
 const MAX_ROUNDS = 5;
 
 async function actIfDue(deps: TimerDeps, ticket: Ticket): Promise<Ticket> {
-  const at = nextActAt(ticket);
+  const at = nextTimerAt(ticket);
   if (at === null || at > deps.now().toISOString()) return ticket;
   const by = { kind: 'machine', name: 'timer' } as const;
   return actOnTicket(deps, { number: ticket.number, command: { name: 'time-passes' }, by });
 }
 
 async function place(timer: DeadlineTimer, ticket: Ticket): Promise<void> {
-  const at = nextActAt(ticket);
+  const at = nextTimerAt(ticket);
   if (at === null) await timer.clear(ticket.number);
   else await timer.set(ticket.number, at);
 }
@@ -38,7 +38,7 @@ export async function keepTime(deps: TimerDeps, number: string): Promise<Ticket>
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     await place(deps.timer, placed);
     const ticket = await actIfDue(deps, await deps.tickets.get(number));
-    if (nextActAt(ticket) === nextActAt(placed)) return ticket;
+    if (nextTimerAt(ticket) === nextTimerAt(placed)) return ticket;
     placed = ticket;
   }
   return placed;

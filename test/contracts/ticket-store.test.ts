@@ -9,11 +9,12 @@ import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { uploadKey } from '../../shared/aws/keys.ts';
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { CustomerDirectory } from '../../shared/customers/customer.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type Opening, openTicket } from '../../shared/desk/open-ticket.ts';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
-import type { TicketStore } from '../../shared/tickets/store.ts';
+import { AlreadyCreated, type QueueItem, type QueueQuery, type TicketStore } from '../../shared/tickets/store.ts';
 import { later, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { InMemoryCustomers } from '../support/in-memory-desk.ts';
@@ -41,7 +42,19 @@ beforeAll(async () => {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName: `redress-${randomUUID()}`,
   };
-  const names = ['pk', 'sk', 'openDepartment', 'closedDepartment', 'dueKey', 'complaintMonth', 'number'];
+  const names = [
+    'pk',
+    'sk',
+    'openDepartment',
+    'closedDepartment',
+    'dueKey',
+    'complaintMonth',
+    'number',
+    'customerId',
+    'receivedAt',
+    'capaState',
+    'capaAt',
+  ];
   await client.send(
     new CreateTableCommand({
       TableName: table.tableName,
@@ -55,6 +68,8 @@ beforeAll(async () => {
         index('byOpenDue', 'openDepartment', 'dueKey'),
         index('byClosedDue', 'closedDepartment', 'dueKey'),
         index('byComplaintMonth', 'complaintMonth', 'number'),
+        index('byCustomer', 'customerId', 'receivedAt'),
+        index('byCapa', 'capaState', 'capaAt'),
       ],
     }),
   );
@@ -88,13 +103,16 @@ describe.each([
   ['in DynamoDB', inDynamo],
 ])('the ticket store %s', (_where, stores) => {
   const open = ({ tickets, customers }: Stores, changes: Partial<Opening> = {}) =>
-    openTicket({ tickets, customers, zone: ZONE, now }, anOpening(changes));
+    openTicket({ tickets, customers, zone: ZONE, calendar: ROUND_THE_CLOCK, now }, anOpening(changes));
 
   test('design 1: keeps the ticket with its events, texts and record, and gives them back whole', async () => {
     const store = stores();
     const { ticket } = await open(store);
     const command = { name: 'apology', channel: 'phone', note: 'so sorry' } as const;
-    await actOnTicket({ ...store, zone: ZONE, now }, { number: ticket.number, command, by: OFFICER });
+    await actOnTicket(
+      { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now },
+      { number: ticket.number, command, by: OFFICER },
+    );
     const file = await store.tickets.file(ticket.number);
     expect(file.ticket).toEqual(await store.tickets.get(ticket.number));
     expect(file.entries.map(({ version }) => version)).toEqual([1, 2]);
@@ -129,6 +147,38 @@ describe.each([
     expect(all.filter(({ created }) => created)).toHaveLength(1);
   });
 
+  test('pitfalls: a mail that joins a ticket does so once: its mark is written with the commit or not at all', async () => {
+    const store = stores();
+    const { ticket } = await open(store);
+    const { number } = ticket;
+    const marks = [{ kind: 'mail-object', value: randomUUID() } as const];
+    const joins = () =>
+      actOnTicket(
+        { ...store, zone: ZONE, now, calendar: ROUND_THE_CLOCK },
+        { number, command: { name: 'customer-wrote', messageId: 'm1' }, by: { kind: 'customer' }, marks },
+      );
+    const all = await Promise.allSettled(Array.from({ length: 5 }, joins));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of all) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(AlreadyCreated);
+    expect((await store.tickets.file(number)).entries).toHaveLength(2);
+    expect(await store.tickets.findByMark(marks[0] as (typeof marks)[number])).toEqual({ number });
+  });
+
+  test('what is kept apart is in its own list and in no other, until it is released', async () => {
+    const store = stores();
+    const { ticket } = await open(store, { type: null, category: null, quarantine: 'spam' });
+    const { number } = ticket;
+    const listed = async (state: 'all' | 'quarantined') =>
+      (await store.tickets.queue({ state, limit: 500 })).items.some((item) => item.number === number);
+    expect([await listed('all'), await listed('quarantined')]).toEqual([false, true]);
+    await actOnTicket(
+      { ...store, zone: ZONE, now, calendar: ROUND_THE_CLOCK },
+      { number, command: { name: 'release' }, by: OFFICER },
+    );
+    expect([await listed('all'), await listed('quarantined')]).toEqual([true, false]);
+    expect(await store.tickets.get(number)).not.toHaveProperty('quarantine');
+  });
+
   test('contract: an Idempotency-Key is remembered with its digest for its time and free afterwards', async () => {
     const store = stores();
     const mark = {
@@ -142,6 +192,28 @@ describe.each([
     clock.at = later(24.1);
     expect(await store.tickets.findByMark(mark)).toBeNull();
     expect((await open(store, { marks: [mark] })).created).toBe(true);
+  });
+
+  test('an upload that comes with a message is bound together with it, once', async () => {
+    const store = stores();
+    const { ticket } = await open(store);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await store.upload(first);
+    const write = (messageId: string, uploads: string[]) =>
+      actOnTicket(
+        { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now },
+        {
+          number: ticket.number,
+          command: { name: 'customer-wrote', messageId },
+          by: { kind: 'customer' },
+          message: { id: messageId, direction: 'in', at: MONDAY_9, text: 'see the picture', attachments: [] },
+          uploads,
+        },
+      );
+    await write('m1', [first]);
+    await expect(write('m2', [first])).rejects.toThrow(InvalidFields);
+    await expect(write('m3', [second])).rejects.toThrow(InvalidFields);
+    expect((await store.tickets.file(ticket.number)).messages.map(({ id }) => id)).toEqual(['m1']);
   });
 
   test('contract: an upload is bound to one ticket, once', async () => {
@@ -195,6 +267,90 @@ describe.each([
     expect(overdue.items).toHaveLength(3);
   });
 
+  test('E1.8.2#16 a customer who reports the same thing again is pointed to the earlier ticket', async () => {
+    const store = stores();
+    const customer = { contact: 'Again', email: `again-${randomUUID()}@harbour.example` };
+    const first = await open(store, { customer });
+    const other = await open(store, { customer, type: 'request', category: 'training' });
+    const again = await open(store, { customer });
+    expect([first, other, again].map(({ ticket }) => ticket.repeatOf)).toEqual([
+      undefined,
+      undefined,
+      first.ticket.number,
+    ]);
+    clock.at = later(24 * 31);
+    expect((await open(store, { customer, receivedAt: clock.at })).ticket.repeatOf).toBeUndefined();
+  });
+
+  test('C5.2 the board shows the CAPA of each complaint, open by due time, closed by when it was closed', async () => {
+    const store = stores();
+    const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };
+    const { ticket } = await open(store);
+    const { ticket: request } = await open(store, { type: 'request', category: 'training' });
+    const of = async (state: 'open' | 'closed' | 'all') =>
+      (await store.tickets.capas(state)).filter(({ ticket: whose }) => [ticket.number, request.number].includes(whose));
+    expect(await of('open')).toMatchObject([
+      { number: ticket.number.replace('NR510201A', 'CAPA'), stage: 'analysis', due: later(240), overdue: false },
+    ]);
+    clock.at = later(1);
+    const act = { step: 'analysis', cause: 'no power', causeCode: 'customer-use', customerCause: true } as const;
+    await actOnTicket(deps, { number: ticket.number, command: { name: 'capa', act }, by: OFFICER });
+    expect(await of('open')).toEqual([]);
+    expect(await of('all')).toMatchObject([{ state: 'closed', ending: 'customer-cause', closedAt: later(1) }]);
+    expect((await store.tickets.capasClosedSince(later(2))).some(({ ticket: whose }) => whose === ticket.number)).toBe(
+      false,
+    );
+  });
+
+  test('B2.3.10 a special case is first in the queue, whatever it owes, and shows as overdue only when it is', async () => {
+    const store = stores();
+    const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };
+    const department = 'production';
+    const ids: string[] = [];
+    for (const urgency of ['very-urgent', 'urgent', 'general'] as const) {
+      const { ticket } = await open(store, { urgency });
+      const command = { name: 'routing', department, reason: 'theirs' } as const;
+      await actOnTicket(deps, { number: ticket.number, command, by: OFFICER });
+      ids.push(ticket.number);
+    }
+    const [sooner = '', soon = '', crisis = ''] = ids;
+    await actOnTicket(deps, { number: crisis, command: { name: 'crisis', reason: 'the press' }, by: OFFICER });
+    const ours = async (query: Partial<QueueQuery> = {}) => {
+      const pages: QueueItem[] = [];
+      for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+        const page = await store.tickets.queue({
+          department,
+          state: 'open',
+          limit: 1,
+          ...query,
+          ...(cursor && { cursor }),
+        });
+        pages.push(...page.items);
+        cursor = page.cursor;
+      }
+      return pages.filter(({ number }) => ids.includes(number));
+    };
+    expect((await ours()).map(({ number }) => number)).toEqual([crisis, sooner, soon]);
+    expect((await ours())[0]).toMatchObject({ crisis: true });
+    expect((await ours({ dueBefore: later(9) })).map(({ number }) => number)).toEqual([sooner, soon]);
+  });
+
+  test('C5.1 the register carries the classes of a complaint', async () => {
+    const store = stores();
+    const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };
+    const { ticket } = await open(store, { channel: 'shop-front' });
+    const judged = {
+      name: 'judgement',
+      justified: false,
+      reason: 'in use against the manual',
+      handling: 'at-once',
+    } as const;
+    await actOnTicket(deps, { number: ticket.number, command: judged, by: OFFICER });
+    const line = (await store.tickets.complaintsOf('2026-11')).find(({ number }) => number === ticket.number);
+    expect(line).toMatchObject({ channel: 'shop-front', classes: { justified: false, handling: 'at-once' } });
+    expect(line?.capa?.number).toBe(ticket.number.replace('NR510201A', 'CAPA'));
+  });
+
   test('C6.1 the register holds the complaints of the month and who made them', async () => {
     const store = stores();
     const { ticket } = await open(store, { receivedAt: '2025-02-28T15:59:00.000Z' });
@@ -211,7 +367,7 @@ test('ours:T1 numbers never repeat, and one that no ticket used is written off o
   const reserved = await Promise.all(Array.from({ length: 20 }, () => tickets.reserveNumber(2031)));
   expect(new Set(reserved).size).toBe(20);
   const used = await openTicket(
-    { ...inDynamo(), zone: ZONE, now },
+    { ...inDynamo(), zone: ZONE, calendar: ROUND_THE_CLOCK, now },
     anOpening({ receivedAt: '2031-05-01T00:00:00.000Z' }),
   );
   const sweep = () => voidUnusedNumbers(table, { year: 2031, at: clock.at });
@@ -238,7 +394,10 @@ test('B2.3.14 an entry is counted once, however often the stream delivers it', a
 test('design 1: events name nobody', async () => {
   const email = `${randomUUID()}@secret.example`;
   const customer = { contact: 'Zebedee Quint', email, phone: '13912345678', company: 'Quint & Co' };
-  await openTicket({ ...inDynamo(), zone: ZONE, now }, anOpening({ customer, subject: 'Zebedee is angry' }));
+  await openTicket(
+    { ...inDynamo(), zone: ZONE, calendar: ROUND_THE_CLOCK, now },
+    anOpening({ customer, subject: 'Zebedee is angry' }),
+  );
   const { Items = [] } = await table.client.send(
     new ScanCommand({
       TableName: table.tableName,

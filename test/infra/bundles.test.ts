@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -8,6 +8,13 @@ import { flat } from './synthesised.ts';
 
 /** The SDK included. Unaliased, with the tracer, mailparser and ajv, the same would be 2 MB. */
 const MOST_BYTES = 640_000;
+const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
+  // With the sanitiser of HTML, which is only evaluated for a mail that has some; nobody waits for this function.
+  ReceiveMail: 900_000,
+  // With the words and drawings of all pages in two languages; S3's client is a fifth of it.
+  DeskPages: 900_000,
+  CustomerPages: 720_000,
+};
 
 const outdir = mkdtempSync(join(tmpdir(), 'redress-bundles-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -28,7 +35,10 @@ const functions = Object.values<FunctionResource>(template.Resources)
     name: Metadata['aws:cdk:path']?.split('/').at(-2) ?? '',
     folder: join(outdir, Metadata['aws:asset:path'] ?? ''),
     variables: Object.fromEntries(
-      Object.entries(Properties.Environment.Variables).map(([name, value]) => [name, flat(value)]),
+      Object.entries(Properties.Environment.Variables).map(([name, value]) => [
+        name,
+        flat(value).replaceAll(/[<>]/g, ''),
+      ]),
     ),
   }));
 
@@ -54,8 +64,8 @@ test.each(functions.map((fn) => [fn.name, fn] as const))(
   },
 );
 
-test.each(functions.map((fn) => [fn.name, fn] as const))('the bundle of %s is small', (_name, { folder }) => {
-  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(MOST_BYTES);
+test.each(functions.map((fn) => [fn.name, fn] as const))('the bundle of %s is small', (name, { folder }) => {
+  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(ROOM_FOR_MORE[name] ?? MOST_BYTES);
 });
 
 test.each(functions.map((fn) => [fn.name, fn] as const))(
@@ -67,3 +77,9 @@ test.each(functions.map((fn) => [fn.name, fn] as const))(
     ).toEqual([]);
   },
 );
+
+test('the clause ledger lies beside the functions that show it, and beside no other', () => {
+  const carriers = functions.filter(({ folder }) => existsSync(join(folder, 'ledger.json'))).map(({ name }) => name);
+  expect(carriers).toContain('StaffReads');
+  expect(carriers).not.toContain('PublicApi');
+});

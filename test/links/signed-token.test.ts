@@ -9,6 +9,7 @@ const claims = fc.record(
     number: fc.nat(9_999_999).map((n) => `NR510201A-2026-${String(n).padStart(6, '0')}`),
     round: fc.integer({ min: 1, max: 99 }),
     expiresAt: fc.integer({ min: 1_000, max: 4_000_000_000 }),
+    issuedAt: fc.nat(4_000_000_000),
   },
   { requiredKeys: ['purpose', 'number', 'round'] },
 );

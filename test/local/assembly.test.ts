@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub has its placeholders in plain text.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,21 +49,55 @@ test.each<[string, unknown, unknown, Template?]>([
   ['Ref of a resource', { Ref: 'Other' }, 'Main-Other', other],
   ['Ref of a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-central-1'],
   ['Ref of a parameter', { Ref: 'P' }, 'p', { Parameters: { P: { Type: 'String', Default: 'p' } } }],
-  ['Ref of a list parameter', { Ref: 'P' }, ['a', 'b'], { Parameters: { P: { Type: 'CommaDelimitedList', Default: 'a,b' } } }],
+  [
+    'Ref of a list parameter',
+    { Ref: 'P' },
+    ['a', 'b'],
+    { Parameters: { P: { Type: 'CommaDelimitedList', Default: 'a,b' } } },
+  ],
   ['no value in an object', { a: 1, b: { Ref: 'AWS::NoValue' } }, { a: 1 }],
   ['no value in a list', [{ Ref: 'AWS::NoValue' }, 2], [2]],
   ['GetAtt as a list', { 'Fn::GetAtt': ['Other', 'Arn'] }, 'arn:thing:Other', other],
   ['GetAtt as text with a dotted name', { 'Fn::GetAtt': 'Other.Endpoint.Port' }, '42', other],
   ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Other' }]] }, 'a-Main-Other', other],
-  ['Sub', { 'Fn::Sub': 'x ${Other} ${Other.Arn} ${AWS::AccountId} ${!kept}' }, 'x Main-Other arn:thing:Other 000000000000 ${kept}', other],
+  [
+    'Sub',
+    { 'Fn::Sub': 'x ${Other} ${Other.Arn} ${AWS::AccountId} ${!kept}' },
+    'x Main-Other arn:thing:Other 000000000000 ${kept}',
+    other,
+  ],
   ['Sub with variables', { 'Fn::Sub': ['${a}', { a: { Ref: 'Other' } }] }, 'Main-Other', other],
-  ['Select of Split', { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Other', 'Arn'] }] }] }, 'Other', other],
+  [
+    'Select of Split',
+    { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Other', 'Arn'] }] }] },
+    'Other',
+    other,
+  ],
   ['Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
-  ['FindInMap', { 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'k'] }, 'v', { Mappings: { M: { 'eu-central-1': { k: 'v' } } } }],
-  ['If', { 'Fn::If': ['C', 'yes', 'no'] }, 'yes', { Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws'] } } }],
-  ['If not', { 'Fn::If': ['D', 'yes', 'no'] }, 'no', { Conditions: { C: { 'Fn::Equals': [1, 1] }, D: { 'Fn::Not': [{ Condition: 'C' }] } } }],
+  [
+    'FindInMap',
+    { 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'k'] },
+    'v',
+    { Mappings: { M: { 'eu-central-1': { k: 'v' } } } },
+  ],
+  [
+    'If',
+    { 'Fn::If': ['C', 'yes', 'no'] },
+    'yes',
+    { Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws'] } } },
+  ],
+  [
+    'If not',
+    { 'Fn::If': ['D', 'yes', 'no'] },
+    'no',
+    { Conditions: { C: { 'Fn::Equals': [1, 1] }, D: { 'Fn::Not': [{ Condition: 'C' }] } } },
+  ],
   ['ToJsonString', { 'Fn::ToJsonString': { a: { Ref: 'Other' } } }, '{"a":"Main-Other"}', other],
-  ['a Condition block of a policy is left alone', { Condition: { Bool: { a: 'b' } } }, { Condition: { Bool: { a: 'b' } } }],
+  [
+    'a Condition block of a policy is left alone',
+    { Condition: { Bool: { a: 'b' } } },
+    { Condition: { Bool: { a: 'b' } } },
+  ],
 ])('%s', (_what, value, expected, more) => {
   expect(resolved(value, more)).toEqual(expected);
 });
@@ -82,7 +117,9 @@ test('stacks see the exports and the outputs of those they depend on', () => {
     },
     Data: {
       Resources: { T: { Type: 'Test::Thing' } },
-      Outputs: { Out: { Value: { 'Fn::GetAtt': ['T', 'Arn'] }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Export' } } } },
+      Outputs: {
+        Out: { Value: { 'Fn::GetAtt': ['T', 'Arn'] }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Export' } } },
+      },
     },
   });
   expect(resources.at(-1)?.resource.properties).toEqual({ imported: 'arn:thing:T', read: 'arn:thing:T' });
@@ -113,7 +150,9 @@ test('a resource whose condition does not hold is left out', () => {
 });
 
 test('all unknown resource types are refused by name in one error', () => {
-  const template = { Resources: { A: { Type: 'AWS::EC2::VPC' }, B: { Type: 'Test::Thing' }, C: { Type: 'AWS::RDS::DBInstance' } } };
+  const template = {
+    Resources: { A: { Type: 'AWS::EC2::VPC' }, B: { Type: 'Test::Thing' }, C: { Type: 'AWS::RDS::DBInstance' } },
+  };
   expect(() => plan({ Main: template })).toThrow(/AWS::EC2::VPC \(Main\/A\)\n.*AWS::RDS::DBInstance \(Main\/C\)/);
 });
 

@@ -48,7 +48,9 @@ beforeAll(async () => {
 afterAll(() => endpoint?.close());
 
 const person = async (email: string) => {
-  await client.send(new AdminCreateUserCommand({ UserPoolId, Username: email, UserAttributes: [{ Name: 'name', Value: 'N' }] }));
+  await client.send(
+    new AdminCreateUserCommand({ UserPoolId, Username: email, UserAttributes: [{ Name: 'name', Value: 'N' }] }),
+  );
   return email;
 };
 
@@ -83,7 +85,12 @@ test('a token is an ID token of the pool, verified by the keys that the pool pub
   const issuer = `https://cognito-idp.eu-central-1.amazonaws.com/${UserPoolId}`;
   const keys = createRemoteJWKSet(new URL(`${endpoint.url}/${UserPoolId}/.well-known/jwks.json`));
   const { payload } = await jwtVerify(token, keys, { issuer, audience });
-  expect(payload).toMatchObject({ email: 'third@redress.localhost', token_use: 'id', name: 'N', 'cognito:username': payload.sub });
+  expect(payload).toMatchObject({
+    email: 'third@redress.localhost',
+    token_use: 'id',
+    name: 'N',
+    'cognito:username': payload.sub,
+  });
 });
 
 test('an expired token has run out by the clock', async () => {

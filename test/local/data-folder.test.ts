@@ -24,9 +24,18 @@ test('a second process on the same folder is refused, and one killed with SIGKIL
   takeDataFolder(folder)();
 });
 
-test('a folder that cannot be made is refused in one line', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'folder-')), 'file');
-  writeFileSync(file, '');
-  expect(() => takeDataFolder(join(file, 'data'))).toThrow(UnusableFolder);
-  expect(() => takeDataFolder(join(file, 'data'))).toThrow(/^the data folder [^\n]* is unusable: [^\n]*$/);
+test.each(['file/data', 'file'])('a folder that cannot be made is refused in one line: %s', (path) => {
+  const folder = mkdtempSync(join(tmpdir(), 'folder-'));
+  writeFileSync(join(folder, 'file'), '');
+  const take = () => takeDataFolder(join(folder, path));
+  expect(take).toThrow(UnusableFolder);
+  expect(take).toThrow(/^the data folder [^\n]* is unusable: [^\n]*$/);
+});
+
+test('a folder in a folder that is not there yet is made', () => {
+  takeDataFolder(join(mkdtempSync(join(tmpdir(), 'folder-')), 'a', 'b'))();
+});
+
+test.skipIf(process.platform !== 'linux')('a place where nothing can be made is refused, too', () => {
+  expect(() => takeDataFolder('/proc/redress/data')).toThrow(UnusableFolder);
 });

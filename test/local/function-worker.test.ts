@@ -31,7 +31,12 @@ async function functionOf(code: string, more: { file?: string; properties?: Reco
     type: 'AWS::Lambda::Function',
     ref: 'fn',
     attributes: { Arn: 'arn:aws:lambda:eu-central-1:000000000000:function:fn' },
-    properties: { Code: { S3Bucket: 'b', S3Key: 'k' }, Handler: 'index.handler', Runtime: 'nodejs24.x', ...more.properties },
+    properties: {
+      Code: { S3Bucket: 'b', S3Key: 'k' },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      ...more.properties,
+    },
   };
   const create = () => part.kinds.find(({ type }) => type === resource.type)?.create(resource);
   return { part, clock, dataDir, create, invoke: (event: unknown = {}) => part.invoke('fn', event) };
@@ -76,9 +81,12 @@ test('timers that came due while the clock was moved fire first thing, in order;
 });
 
 test('CommonJS bundles run as Lambda runs them', async () => {
-  const { create, invoke } = await functionOf('"use strict"; exports.handler = async (event) => ({ ...event, cjs: typeof require });', {
-    file: 'index.js',
-  });
+  const { create, invoke } = await functionOf(
+    '"use strict"; exports.handler = async (event) => ({ ...event, cjs: typeof require });',
+    {
+      file: 'index.js',
+    },
+  );
   create();
   expect(await invoke({ a: 1 })).toEqual({ ok: true, payload: { a: 1, cjs: 'function' } });
 });
@@ -122,7 +130,9 @@ test('an error that nobody catches ends the function and is reported', async () 
 });
 
 test('what a function prints goes to its own log file', async () => {
-  const { create, invoke, dataDir } = await functionOf('export const handler = async () => { console.log("printed"); };');
+  const { create, invoke, dataDir } = await functionOf(
+    'export const handler = async () => { console.log("printed"); };',
+  );
   create();
   await invoke();
   await expect.poll(() => readFileSync(join(dataDir, 'logs', 'fn.log'), 'utf8')).toContain('printed');

@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cognito } from '../../infra/local/cognito/cognito.ts';
+import type { SignIn } from '../../infra/local/cognito/sign-in.ts';
 import { closeServer, listen } from '../../infra/local/endpoint.ts';
 import { httpApi } from '../../infra/local/http-api/http-api.ts';
 import { selectRoute } from '../../infra/local/http-api/route-table.ts';
-import { cognito } from '../../infra/local/cognito/cognito.ts';
-import type { SignIn } from '../../infra/local/cognito/sign-in.ts';
 import type { InvokeOutcome, LocalContext, Part, Resource } from '../../infra/local/part.ts';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,12 @@ const context = (): LocalContext => ({
   log: () => undefined,
 });
 
-async function create(part: Part, type: string, logicalId: string, properties: Record<string, unknown>): Promise<Resource> {
+async function create(
+  part: Part,
+  type: string,
+  logicalId: string,
+  properties: Record<string, unknown>,
+): Promise<Resource> {
   const kind = part.kinds.find((candidate) => candidate.type === type);
   if (!kind) throw new Error(`no kind ${type}`);
   const declared = { stack: 'S', logicalId, type, properties };
@@ -45,7 +50,11 @@ async function createStaff(): Promise<{ issuer: string; audience: string }> {
   signIn = users;
   const pool = await create(users, 'AWS::Cognito::UserPool', 'Pool', { UsernameAttributes: ['email'] });
   const client = await create(users, 'AWS::Cognito::UserPoolClient', 'Client', { UserPoolId: pool.ref });
-  await call(users, 'AdminCreateUser', { UserPoolId: pool.ref, Username: 'a@b.c', UserAttributes: [{ Name: 'name', Value: 'A' }] });
+  await call(users, 'AdminCreateUser', {
+    UserPoolId: pool.ref,
+    Username: 'a@b.c',
+    UserAttributes: [{ Name: 'name', Value: 'A' }],
+  });
   for (const GroupName of ['officer', 'handler']) {
     await create(users, 'AWS::Cognito::UserPoolGroup', GroupName, { UserPoolId: pool.ref, GroupName });
     await call(users, 'AdminAddUserToGroup', { UserPoolId: pool.ref, Username: 'a@b.c', GroupName });
@@ -55,7 +64,13 @@ async function createStaff(): Promise<{ issuer: string; audience: string }> {
 
 async function call(part: Part, action: string, body: object): Promise<void> {
   const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${action}` };
-  const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body: Buffer.from(JSON.stringify(body)) };
+  const request = {
+    method: 'POST',
+    path: '/',
+    query: new URLSearchParams(),
+    headers,
+    body: Buffer.from(JSON.stringify(body)),
+  };
   const answer = await part.handle?.(request);
   if (answer?.status !== 200) throw new Error(String(answer?.body));
 }
@@ -72,11 +87,19 @@ beforeAll(async () => {
   };
   const api = httpApi(context(), { functions, keys: signIn, publicUrl: 'http://127.0.0.1:8080' });
   const cors = { AllowOrigins: ['https://shop.example'], AllowMethods: ['GET'], MaxAge: 60 };
-  const { ref: ApiId } = await create(api, 'AWS::ApiGatewayV2::Api', 'Api', { ProtocolType: 'HTTP', CorsConfiguration: cors });
+  const { ref: ApiId } = await create(api, 'AWS::ApiGatewayV2::Api', 'Api', {
+    ProtocolType: 'HTTP',
+    CorsConfiguration: cors,
+  });
   const integration = { ApiId, IntegrationType: 'AWS_PROXY', IntegrationUri: FN, PayloadFormatVersion: '2.0' };
   const { ref } = await create(api, 'AWS::ApiGatewayV2::Integration', 'I', integration);
   const jwt = { Issuer: issuer, Audience: [audience] };
-  const authorizer = { ApiId, AuthorizerType: 'JWT', IdentitySource: ['$request.header.Authorization'], JwtConfiguration: jwt };
+  const authorizer = {
+    ApiId,
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: jwt,
+  };
   const { ref: AuthorizerId } = await create(api, 'AWS::ApiGatewayV2::Authorizer', 'A', authorizer);
   const routes = {
     'ANY /public/{proxy+}': {},
@@ -85,7 +108,12 @@ beforeAll(async () => {
     'GET /scoped': { AuthorizationType: 'JWT', AuthorizerId, AuthorizationScopes: ['desk/read'] },
   };
   for (const [RouteKey, more] of Object.entries(routes)) {
-    await create(api, 'AWS::ApiGatewayV2::Route', RouteKey, { ApiId, RouteKey, Target: `integrations/${ref}`, ...more });
+    await create(api, 'AWS::ApiGatewayV2::Route', RouteKey, {
+      ApiId,
+      RouteKey,
+      Target: `integrations/${ref}`,
+      ...more,
+    });
   }
   server = createServer((request, response) => void api.serve(request, response));
   await listen(server, 0);
@@ -100,7 +128,12 @@ afterEach(() => {
 test('a request arrives as an event of payload format 2.0', async () => {
   outcome = { ok: true, payload: { statusCode: 200 } };
   await fetch(`${url}/tickets/NR%2F1?a=1&a=2&b=%C3%A9`, {
-    headers: [['X-Twice', 'one'], ['X-Twice', 'two'], ['cookie', 'a=1; b=2'], ['user-agent', 'test']],
+    headers: [
+      ['X-Twice', 'one'],
+      ['X-Twice', 'two'],
+      ['cookie', 'a=1; b=2'],
+      ['user-agent', 'test'],
+    ],
   });
   expect(event).toMatchObject({
     version: '2.0',
@@ -141,7 +174,13 @@ test.each([
 test('status, headers, cookies and a base64 body of the result are sent', async () => {
   outcome = {
     ok: true,
-    payload: { statusCode: 201, headers: { ETag: '"3"' }, cookies: ['a=1; Secure', 'b=2'], body: 'w6k=', isBase64Encoded: true },
+    payload: {
+      statusCode: 201,
+      headers: { ETag: '"3"' },
+      cookies: ['a=1; Secure', 'b=2'],
+      body: 'w6k=',
+      isBase64Encoded: true,
+    },
   };
   const response = await fetch(`${url}/public/x`);
   expect(response.status).toBe(201);
@@ -216,7 +255,9 @@ test('a token outlives any move of the clock', async () => {
 test('no token, an expired, a changed and a foreign one are 401', async () => {
   const token = (await signIn.issueToken('a@b.c')) ?? '';
   const [header, payload, signature] = token.split('.');
-  const changed = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()), email: 'x' }));
+  const changed = Buffer.from(
+    JSON.stringify({ ...JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()), email: 'x' }),
+  );
   const tokens = [
     undefined,
     'nonsense',
@@ -250,7 +291,14 @@ test('a preflight request is answered by the API, and its answers carry the CORS
   expect(other.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-const KEYS = ['$default', 'ANY /{proxy+}', 'GET /pets/{proxy+}', 'GET /pets/dog/{id}', 'GET /pets/dog/1', 'ANY /pets/{kind}/{id}'];
+const KEYS = [
+  '$default',
+  'ANY /{proxy+}',
+  'GET /pets/{proxy+}',
+  'GET /pets/dog/{id}',
+  'GET /pets/dog/1',
+  'ANY /pets/{kind}/{id}',
+];
 
 test.each([
   ['GET', '/pets/dog/1', 'GET /pets/dog/1'],

@@ -38,7 +38,8 @@ const clientConfig = () => ({
 });
 
 async function local(path: string, body?: unknown): Promise<{ status: number; body: Record<string, string> }> {
-  const init = body === undefined ? {} : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const init =
+    body === undefined ? {} : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) };
   const response = await fetch(`${cloud.url}/local/${path}`, init);
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
@@ -48,7 +49,11 @@ test('a route of the template reaches its function, which has its environment re
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
     routeKey: 'ANY /{proxy+}',
-    env: { POOL: output('Pool'), SECRET: expect.stringMatching(/^arn:aws:secretsmanager:/), AWS_ENDPOINT_URL: cloud.awsUrl },
+    env: {
+      POOL: output('Pool'),
+      SECRET: expect.stringMatching(/^arn:aws:secretsmanager:/),
+      AWS_ENDPOINT_URL: cloud.awsUrl,
+    },
   });
   expect(output('Url')).toBe(cloud.url);
 });
@@ -132,7 +137,13 @@ test('an app with a resource that is not known does not start, and nothing stays
   const folder = mkdtempSync(join(tmpdir(), 'run-'));
   const other = await openDoor(0);
   const starting = () =>
-    run({ assembly: synthesiseSmallApp(folder, { unknown: true }), dataDir: folder, door: other, smtpPort: 0, log: () => undefined });
+    run({
+      assembly: synthesiseSmallApp(folder, { unknown: true }),
+      dataDir: folder,
+      door: other,
+      smtpPort: 0,
+      log: () => undefined,
+    });
   await expect(starting()).rejects.toThrow('AWS::EC2::VPC (Service/Vpc)');
   await expect(starting()).rejects.toThrow('AWS::EC2::VPC (Service/Vpc)');
   await other.close();

@@ -51,7 +51,8 @@ export function synthesiseSmallApp(dataDir: string, options: { unknown?: boolean
   for (const [name, value] of Object.entries({ Pool: pool.userPoolId, Queue: queue.queueUrl, Url: api.apiEndpoint })) {
     new CfnOutput(service, `${name}Output`, { value });
   }
-  if (options.unknown) new CfnResource(service, 'Vpc', { type: 'AWS::EC2::VPC', properties: { CidrBlock: '10.0.0.0/16' } });
+  if (options.unknown)
+    new CfnResource(service, 'Vpc', { type: 'AWS::EC2::VPC', properties: { CidrBlock: '10.0.0.0/16' } });
   app.synth();
   return outdir;
 }

@@ -1,3 +1,4 @@
+import { ROUND_THE_CLOCK, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import { type Decision, decide } from '../../shared/tickets/decide.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
@@ -18,8 +19,13 @@ export const later = (hours: number, from: string = MONDAY_9): string =>
 export class Life {
   ticket: Ticket;
   readonly entries: Entry[];
+  readonly calendar: WorkingCalendar;
 
-  constructor(reception: Partial<Reception> = {}, at: string = reception.receivedAt ?? MONDAY_9) {
+  constructor(
+    reception: Partial<Reception> = {},
+    at: string = reception.receivedAt ?? MONDAY_9,
+    calendar: WorkingCalendar = ROUND_THE_CLOCK,
+  ) {
     const whole: Reception = {
       number: 'NR510201A-2026-000001',
       subject: 'The weighing software stops',
@@ -34,7 +40,9 @@ export class Life {
       receipt: true,
       ...reception,
     };
-    const { ticket, entry } = receive(whole, { now: new Date(at), by: { kind: 'customer' }, zone: ZONE });
+    const around = { now: new Date(at), by: { kind: 'customer' } as const, zone: ZONE, calendar };
+    const { ticket, entry } = receive(whole, around);
+    this.calendar = calendar;
     this.ticket = ticket;
     this.entries = [entry];
   }
@@ -45,6 +53,7 @@ export class Life {
       now: new Date(later(hours, this.ticket.receivedAt)),
       by,
       zone: ZONE,
+      calendar: this.calendar,
     });
     if (decision === null) return [];
     this.ticket = decision.ticket;

@@ -7,12 +7,14 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Text as it is; anything else as JSON. */
   readonly body?: unknown;
+  /** The body is base64, as binary comes. */
+  readonly base64?: boolean;
   /** The `sub` and groups of a token that the authorizer let through. */
   readonly as?: { readonly id: string; readonly groups: string };
 }
 
 /** A request as the HTTP API hands it to a function (payload format 2.0). */
-export function httpEvent({ method = 'GET', path, headers = {}, body, as }: Call): HttpEvent {
+export function httpEvent({ method = 'GET', path, headers = {}, body, base64 = false, as }: Call): HttpEvent {
   const { pathname, searchParams, search } = new URL(path, 'http://localhost');
   const query = Object.fromEntries(searchParams);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -41,7 +43,7 @@ export function httpEvent({ method = 'GET', path, headers = {}, body, as }: Call
       }),
     },
     ...(text !== undefined && { body: text }),
-    isBase64Encoded: false,
+    isBase64Encoded: base64,
   } as HttpEvent;
 }
 
@@ -51,6 +53,21 @@ export interface Answer {
   readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: whatever JSON came; tests look into it
   readonly json: any;
+}
+
+/** The same from a browser that sends these cookies, with those that it was given. */
+export async function callWithCookies(
+  handler: HttpFunction,
+  request: Call,
+  cookies: readonly string[],
+): Promise<Answer & { readonly cookies: readonly string[] }> {
+  let given: readonly string[] = [];
+  const sending: HttpFunction = async (event, context) => {
+    const response = await handler({ ...event, cookies: [...cookies] }, context);
+    given = response.cookies ?? [];
+    return response;
+  };
+  return { ...(await call(sending, request)), cookies: given };
 }
 
 /** Calls a function as the HTTP API would, and reads what it answered. */

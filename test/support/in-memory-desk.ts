@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { CustomerDirectory } from '../../shared/customers/customer.ts';
 import { normaliseEmail } from '../../shared/customers/customer.ts';
 import type { Machines, WaitingStep, WaitingSteps } from '../../shared/procedures/machines.ts';
@@ -60,6 +61,7 @@ export function inMemoryDesk() {
     clock,
     now,
     zone: ZONE,
+    calendar: ROUND_THE_CLOCK,
     tickets: new InMemoryTickets({ zone: ZONE, now }),
     customers: new InMemoryCustomers(),
     timer: new InMemoryTimer(),

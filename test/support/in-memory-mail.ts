@@ -1,19 +1,31 @@
-import { CUSTOMER_LETTERS, type LetterKind } from '../../shared/letters/letter.ts';
-import type { Claim, LetterState, Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
+import type { AddressMark, BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
+import { CUSTOMER_LETTERS } from '../../shared/letters/letter.ts';
+import type { MailCounters } from '../../shared/letters/letter-limits.ts';
+import type {
+  Claim,
+  LetterId,
+  LetterState,
+  Mailer,
+  SentLetter,
+  SentLetters,
+} from '../../shared/letters/sent-letters.ts';
 import type { RawMails, TicketFiles } from '../../shared/mail/mail-files.ts';
 import type { Department, Role } from '../../shared/regulation/words.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
+import type { WithheldReason } from '../../shared/tickets/events.ts';
 
 const CLAIM_MILLISECONDS = 300_000;
 interface Claimed {
   readonly state: 'sending';
+  readonly counted: boolean;
   readonly holder: string;
   readonly until: number;
 }
 
 export class InMemoryLetters implements SentLetters {
-  readonly items = new Map<string, Claimed | Extract<LetterState, { state: 'sent' }>>();
+  readonly items = new Map<string, Claimed | Exclude<LetterState, { state: 'sending' }>>();
   readonly sent = new Map<string, string>();
+  readonly #letters = new Map<string, LetterId>();
 
   async find(number: string, id: string): Promise<LetterState | null> {
     return this.items.get(`${number}/${id}`) ?? null;
@@ -21,22 +33,31 @@ export class InMemoryLetters implements SentLetters {
 
   async claim({ number, id, holder, now }: Claim): Promise<boolean> {
     const known = this.items.get(`${number}/${id}`);
-    if (known?.state === 'sent') return false;
+    if (known !== undefined && known.state !== 'sending') return false;
     if (known && known.holder !== holder && known.until >= now.getTime()) return false;
-    this.items.set(`${number}/${id}`, { state: 'sending', holder, until: now.getTime() + CLAIM_MILLISECONDS });
+    const counted = known?.counted ?? false;
+    this.items.set(`${number}/${id}`, { state: 'sending', counted, holder, until: now.getTime() + CLAIM_MILLISECONDS });
     return true;
   }
 
-  async recordSent(sent: {
-    number: string;
-    id: string;
-    kind: LetterKind;
-    messageId: string;
-    sentAt: string;
-  }): Promise<void> {
-    const { number, id, kind, messageId, sentAt } = sent;
-    this.items.set(`${number}/${id}`, { state: 'sent', kind, messageId, sentAt, accepted: false });
-    this.sent.set(messageId, number);
+  async recordCounted({ number, id }: LetterId): Promise<void> {
+    const known = this.items.get(`${number}/${id}`);
+    if (known?.state !== 'sending') throw new Error('counted before it was claimed');
+    this.items.set(`${number}/${id}`, { ...known, counted: true });
+  }
+
+  async recordWithheld({ number, id, because }: LetterId & { because: WithheldReason }): Promise<void> {
+    this.items.set(`${number}/${id}`, { state: 'withheld', because });
+  }
+
+  async recordSent({ number, id, ...sent }: LetterId & SentLetter): Promise<void> {
+    this.items.set(`${number}/${id}`, { state: 'sent', ...sent, accepted: false });
+    this.sent.set(sent.messageId, number);
+    this.#letters.set(/^<([^@]*)@/.exec(sent.messageId)?.[1] ?? '', { number, id });
+  }
+
+  async letterOf(sesId: string): Promise<LetterId | null> {
+    return this.#letters.get(sesId) ?? null;
   }
 
   async recordAccepted(number: string, id: string): Promise<void> {
@@ -56,8 +77,37 @@ export class InMemoryLetters implements SentLetters {
   }
 }
 
+export class InMemoryMailCounters implements MailCounters {
+  readonly counts = new Map<string, number>();
+  async addUpTo({ name, limit }: { name: string; limit: number }): Promise<boolean> {
+    const count = this.counts.get(name) ?? 0;
+    if (count >= limit) return false;
+    this.counts.set(name, count + 1);
+    return true;
+  }
+}
+
+export class InMemoryAddresses implements BouncingAddresses {
+  readonly marks = new Map<string, AddressMark>();
+  async find(address: string): Promise<AddressMark | null> {
+    return this.marks.get(address.toLowerCase()) ?? null;
+  }
+  async mark(address: string, mark: AddressMark): Promise<void> {
+    if (!this.marks.has(address.toLowerCase())) this.marks.set(address.toLowerCase(), mark);
+  }
+}
+
+/** What a function counted, by metric. */
+export class InMemoryMetrics {
+  readonly counted: Record<string, number> = {};
+  count(name: string): void {
+    this.counted[name] = (this.counted[name] ?? 0) + 1;
+  }
+}
+
 export class InMemoryMailer implements Mailer {
   readonly outbox: { raw: string; from: string; to: readonly string[] }[] = [];
+  #sent = 0;
   /** Set to let the next sending fail before or after SES took the mail. */
   fails: 'before' | 'after' | null = null;
 
@@ -65,9 +115,10 @@ export class InMemoryMailer implements Mailer {
     const { fails } = this;
     this.fails = null;
     if (fails === 'before') throw new Error('Throttling: Maximum sending rate exceeded.');
+    this.#sent += 1;
     this.outbox.push({ raw: Buffer.from(raw).toString('utf8'), from, to });
     if (fails === 'after') throw new Error('the connection broke');
-    return `<sent-${this.outbox.length}@email.amazonses.com>`;
+    return `<sent-${this.#sent}@email.amazonses.com>`;
   }
 }
 

@@ -1,12 +1,15 @@
+import { toCapaLine } from '../../shared/aws/dynamo-capas.ts';
 import { dayOf } from '../../shared/calendar/company-day.ts';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { Entry, EntryTexts } from '../../shared/tickets/events.ts';
-import { nextDueAt } from '../../shared/tickets/next-due.ts';
+import { nextDueAt, nextDuty } from '../../shared/tickets/next-due.ts';
 import {
   AlreadyCreated,
+  type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
+  type CustomerTicket,
   type Message,
   type QueuePage,
   type QueueQuery,
@@ -95,19 +98,26 @@ export class InMemoryTickets implements TicketStore {
   }
 
   async commit(change: Change): Promise<void> {
-    const { ticket, marks = [] } = change;
+    const { ticket, marks = [], uploads = [] } = change;
     const { number, version } = ticket;
     for (const mark of marks) if (this.#marked(mark) !== null) throw new AlreadyCreated(number);
     if (this.#tickets.get(number)?.version !== version - 1) throw new StaleVersion(number);
+    if (uploads.some((id) => this.uploads.get(id) !== null))
+      throw new InvalidFields([{ pointer: '/attachments', detail: 'unknown or used' }]);
+    for (const id of uploads) this.uploads.set(id, number);
     for (const mark of marks) this.#marks.set(markName(mark), { number, ...mark });
     this.#write(change);
   }
 
   async queue({ department, state, dueBefore, limit, cursor }: QueueQuery): Promise<QueuePage> {
-    const key = (ticket: Ticket) => `${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
+    const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
+    const key = (ticket: Ticket) => `${isSpecial(ticket) ? '!' : ''}${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
     const found = [...this.#tickets.values()]
       .filter((ticket) => department === undefined || ticket.department === department)
-      .filter(({ status }) => state === 'all' || (status === 'closed') === (state === 'closed'))
+      .filter(({ quarantine }) => (quarantine !== undefined) === (state === 'quarantined'))
+      .filter(
+        ({ status }) => state === 'all' || state === 'quarantined' || (status === 'closed') === (state === 'closed'),
+      )
       .filter((ticket) => dueBefore === undefined || (nextDueAt(ticket) ?? '9999') < dueBefore)
       .filter((ticket) => cursor === undefined || key(ticket) > cursor)
       .sort((a, b) => (key(a) < key(b) ? -1 : 1));
@@ -115,7 +125,7 @@ export class InMemoryTickets implements TicketStore {
     const last = page.at(-1);
     return {
       items: page.map((ticket) => {
-        const { number, subject, type, category, urgency, status, receivedAt } = ticket;
+        const { number, subject, type, category, urgency, status, receivedAt, proposedType, repeatOf } = ticket;
         return {
           number,
           subject,
@@ -125,7 +135,12 @@ export class InMemoryTickets implements TicketStore {
           status,
           department: ticket.department,
           receivedAt,
+          assignee: ticket.assignee,
           nextDueAt: nextDueAt(ticket),
+          nextDuty: nextDuty(ticket),
+          ...(isSpecial(ticket) && { crisis: true as const }),
+          ...(proposedType !== undefined && { proposedType }),
+          ...(repeatOf !== undefined && { repeatOf }),
         };
       }),
       ...(found.length > limit && last !== undefined && { cursor: key(last) }),
@@ -139,6 +154,27 @@ export class InMemoryTickets implements TicketStore {
         const customer = this.#records.get(ticket.number)?.customer;
         return { ...ticket, ...(customer !== undefined && { customer }) };
       });
+  }
+
+  async capas(state: 'open' | 'closed' | 'all'): Promise<readonly CapaLine[]> {
+    const lines = [...this.#tickets.values()].flatMap(({ capa, ...ticket }) =>
+      capa ? [toCapaLine({ ...ticket, capa })] : [],
+    );
+    const at = ({ due, closedAt }: CapaLine) => due ?? closedAt ?? '';
+    return lines
+      .filter((line) => state === 'all' || line.state === state)
+      .sort((a, b) => a.state.localeCompare(b.state) * -1 || at(a).localeCompare(at(b)));
+  }
+
+  async capasClosedSince(since: string): Promise<readonly CapaLine[]> {
+    return (await this.capas('closed')).filter(({ closedAt }) => closedAt !== null && closedAt >= since);
+  }
+
+  async ofCustomer(customerId: string, since: string): Promise<readonly CustomerTicket[]> {
+    return [...this.#tickets.values()]
+      .filter((ticket) => ticket.customerId === customerId && ticket.receivedAt >= since)
+      .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+      .map(({ number, category, receivedAt }) => ({ number, category, receivedAt }));
   }
 
   #write({ ticket, entry, texts, message }: Change): void {

@@ -16,7 +16,10 @@ const policyArn = (name: string, { account }: Place) => `arn:aws:iam::${account}
 /** Types that change nothing on one machine: permissions, logs, alarms. By type: the property that names it, if any. */
 const INERT: Readonly<Record<string, readonly [nameProperty: string, identify: Identify]>> = {
   'AWS::CDK::Metadata': ['', named],
-  'AWS::IAM::Role': ['RoleName', withArn((name, { account }) => `arn:aws:iam::${account}:role/${name}`, { RoleId: 'AROALOCAL' })],
+  'AWS::IAM::Role': [
+    'RoleName',
+    withArn((name, { account }) => `arn:aws:iam::${account}:role/${name}`, { RoleId: 'AROALOCAL' }),
+  ],
   'AWS::IAM::Policy': ['PolicyName', named],
   'AWS::IAM::ManagedPolicy': [
     'ManagedPolicyName',

@@ -1,8 +1,8 @@
 import type { Resource, ResourceKind } from '../part.ts';
 import { NotSupported } from '../refusal.ts';
 import { creationOrder } from './creation-order.ts';
-import type { Assembly } from './read-assembly.ts';
 import type { Place } from './pseudo-parameters.ts';
+import type { Assembly } from './read-assembly.ts';
 import { openScopes } from './template-scope.ts';
 
 export interface Output {

@@ -58,10 +58,7 @@ export function readAssembly(folder: string): Assembly {
 }
 
 interface AssetManifest {
-  readonly files?: Record<
-    string,
-    { source: { path?: string }; destinations: Record<string, { objectKey: string }> }
-  >;
+  readonly files?: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
 }
 
 function addAssets(assets: Map<string, string>, folder: string, file: string): void {

@@ -30,7 +30,9 @@ export class TemplateScope implements Scope {
     this.stack = name;
     this.#template = template;
     this.#around = around;
-    this.resources = Object.fromEntries(Object.entries(template.Resources ?? {}).filter((entry) => this.#holds(entry[1])));
+    this.resources = Object.fromEntries(
+      Object.entries(template.Resources ?? {}).filter((entry) => this.#holds(entry[1])),
+    );
   }
 
   ref(name: string): unknown {

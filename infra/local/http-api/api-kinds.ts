@@ -7,10 +7,20 @@ const MAX_INTEGRATION_MS = 30_000;
 
 /** The kinds of API Gateway v2 that make up an HTTP API. `publicUrl` is where this machine serves it. */
 export function apiKinds(api: ApiDefinition, publicUrl: string): ResourceKind[] {
-  return [apiKind(api, publicUrl), stageKind(), integrationKind(api), authorizerKind(api), routeKind(api), ...domainKinds()];
+  return [
+    apiKind(api, publicUrl),
+    stageKind(),
+    integrationKind(api),
+    authorizerKind(api),
+    routeKind(api),
+    ...domainKinds(),
+  ];
 }
 
-const byId = (resource: DeclaredResource) => ({ ref: stableId(resource, 10), attributes: { Id: stableId(resource, 10) } });
+const byId = (resource: DeclaredResource) => ({
+  ref: stableId(resource, 10),
+  attributes: { Id: stableId(resource, 10) },
+});
 
 function apiKind(api: ApiDefinition, publicUrl: string): ResourceKind {
   return {
@@ -22,7 +32,8 @@ function apiKind(api: ApiDefinition, publicUrl: string): ResourceKind {
     create(resource) {
       const inert = ['Description', 'DisableExecuteApiEndpoint', 'IpAddressType', 'Name', 'Tags', 'Version'];
       requireKnown(resource, { known: ['CorsConfiguration', 'ProtocolType'], inert });
-      if (resource.properties.ProtocolType !== 'HTTP') throw unsupported(resource, `${resource.properties.ProtocolType} APIs`);
+      if (resource.properties.ProtocolType !== 'HTTP')
+        throw unsupported(resource, `${resource.properties.ProtocolType} APIs`);
       if (api.id && api.id !== resource.ref) throw unsupported(resource, 'more than one API');
       api.id = resource.ref;
       api.cors = resource.properties.CorsConfiguration;
@@ -36,7 +47,15 @@ function stageKind(): ResourceKind {
     type: 'AWS::ApiGatewayV2::Stage',
     identify: (resource) => ({ ref: givenName(resource, 'StageName') ?? '$default', attributes: {} }),
     create(resource) {
-      const inert = ['AccessLogSettings', 'ApiId', 'AutoDeploy', 'DefaultRouteSettings', 'Description', 'RouteSettings', 'Tags'];
+      const inert = [
+        'AccessLogSettings',
+        'ApiId',
+        'AutoDeploy',
+        'DefaultRouteSettings',
+        'Description',
+        'RouteSettings',
+        'Tags',
+      ];
       requireKnown(resource, { known: ['StageName'], inert });
       if (resource.ref !== '$default') throw unsupported(resource, `the stage ${resource.ref}, only $default`);
     },
@@ -72,7 +91,11 @@ function authorizerKind(api: ApiDefinition): ResourceKind {
       if (AuthorizerType !== 'JWT') throw unsupported(resource, `${AuthorizerType} authorizers`);
       const header = /^\$request\.header\.([\w-]+)$/.exec(IdentitySource?.[0])?.[1]?.toLowerCase();
       if (!header) throw unsupported(resource, `the identity source ${IdentitySource}`);
-      api.authorizers.set(resource.ref, { header, issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience });
+      api.authorizers.set(resource.ref, {
+        header,
+        issuer: JwtConfiguration.Issuer,
+        audience: JwtConfiguration.Audience,
+      });
     },
   };
 }
@@ -91,7 +114,8 @@ function routeKind(api: ApiDefinition): ResourceKind {
 
 function targetOf(resource: Resource) {
   const { AuthorizationType = 'NONE', AuthorizerId, AuthorizationScopes = [], Target } = resource.properties;
-  if (!['NONE', 'JWT'].includes(AuthorizationType)) throw unsupported(resource, `the authorization ${AuthorizationType}`);
+  if (!['NONE', 'JWT'].includes(AuthorizationType))
+    throw unsupported(resource, `the authorization ${AuthorizationType}`);
   const authorizerId: string | undefined = AuthorizationType === 'JWT' ? AuthorizerId : undefined;
   return { integrationId: String(Target).replace('integrations/', ''), authorizerId, scopes: AuthorizationScopes };
 }

@@ -12,14 +12,21 @@ export interface CorsConfiguration {
 }
 
 /** With CORS configured, API Gateway answers preflight requests itself, whatever routes there are. */
-export function preflightAnswer(cors: CorsConfiguration | undefined, { method, headers }: HttpRequest): HttpAnswer | undefined {
+export function preflightAnswer(
+  cors: CorsConfiguration | undefined,
+  { method, headers }: HttpRequest,
+): HttpAnswer | undefined {
   const asks = method === 'OPTIONS' && headers.origin && headers['access-control-request-method'];
   if (!cors || !asks) return undefined;
   return { status: 204, headers: corsHeaders(cors, headers.origin), cookies: [], body: Buffer.alloc(0) };
 }
 
 /** Puts the configured CORS headers in place of any that the function gave. */
-export function withCors(cors: CorsConfiguration | undefined, { headers }: HttpRequest, answer: HttpAnswer): HttpAnswer {
+export function withCors(
+  cors: CorsConfiguration | undefined,
+  { headers }: HttpRequest,
+  answer: HttpAnswer,
+): HttpAnswer {
   if (!cors) return answer;
   const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith('access-control-'));
   return { ...answer, headers: { ...Object.fromEntries(kept), ...corsHeaders(cors, headers.origin) } };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SignIn } from '../cognito/sign-in.ts';
 import type { Functions, InvokeOutcome, LocalContext, Part } from '../part.ts';
-import { emptyApi, type Integration, type RouteTarget } from './api-definition.ts';
+import { type ApiDefinition, emptyApi, type Integration, type RouteTarget } from './api-definition.ts';
 import { apiKinds } from './api-kinds.ts';
 import { preflightAnswer, withCors } from './cors.ts';
 import { type HttpRequest, readRequest } from './http-request.ts';
@@ -23,43 +23,15 @@ export interface HttpApiOptions {
 }
 
 /** An API Gateway HTTP API on one machine: routes, JWT authorizers, payload format 2.0. */
-export function httpApi(context: LocalContext, { functions, keys, publicUrl }: HttpApiOptions): Part & HttpApi {
+export function httpApi(context: LocalContext, options: HttpApiOptions): Part & HttpApi {
   const api = emptyApi();
-
-  async function authorize({ authorizerId, scopes }: RouteTarget, { headers }: HttpRequest): Promise<Verdict | undefined> {
-    const authorizer = authorizerId === undefined ? undefined : api.authorizers.get(authorizerId);
-    if (!authorizer) return undefined;
-    const now = new Date(context.clock.now());
-    const check = { token: headers[authorizer.header], scopes, keys: keys.publicKeys(authorizer.issuer), now };
-    return judgeToken(authorizer, check);
-  }
-
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
-    const routes = [...api.routes].map(([key, target]) => ({ key, target }));
-    const match = selectRoute(routes, request.method, request.path);
-    if (!match) return gatewayAnswer(404, 'Not Found');
-    const verdict = await authorize(match.route.target, request);
-    if (verdict && verdict.kind !== 'allowed') return refusal(verdict);
-    const event = proxyEvent(request, {
-      routeKey: match.route.key,
-      pathParameters: match.parameters,
-      authorizer: verdict && { jwt: verdict.jwt },
-      accountId: context.account,
-      apiId: api.id,
-      requestId: randomUUID(),
-      now: context.clock.now(),
-    });
-    const integration = api.integrations.get(match.route.target.integrationId);
-    return integration ? invoke(functions, integration, event) : gatewayAnswer(500, 'Internal Server Error');
-  }
-
   return {
-    kinds: apiKinds(api, publicUrl),
+    kinds: apiKinds(api, options.publicUrl),
     async serve(message, response) {
       const request = await readRequest(message);
       if (!request) return send(response, gatewayAnswer(413, 'Request Entity Too Large'));
       const preflight = preflightAnswer(api.cors, request);
-      send(response, preflight ?? withCors(api.cors, request, await answer(request)));
+      send(response, preflight ?? withCors(api.cors, request, await answer({ context, api, ...options }, request)));
     },
     start: () => undefined,
     nextDueAt: () => Number.POSITIVE_INFINITY,
@@ -70,13 +42,59 @@ export function httpApi(context: LocalContext, { functions, keys, publicUrl }: H
   };
 }
 
+interface Gateway extends HttpApiOptions {
+  readonly context: LocalContext;
+  readonly api: ApiDefinition;
+}
+
+async function answer(gateway: Gateway, request: HttpRequest): Promise<HttpAnswer> {
+  const { api, context, functions } = gateway;
+  const routes = [...api.routes].map(([key, target]) => ({ key, target }));
+  const match = selectRoute(routes, request.method, request.path);
+  if (!match) return gatewayAnswer(404, 'Not Found');
+  const verdict = await authorize(gateway, match.route.target, request);
+  if (verdict && verdict.kind !== 'allowed') return refusal(verdict);
+  const event = proxyEvent(request, {
+    routeKey: match.route.key,
+    pathParameters: match.parameters,
+    authorizer: verdict && { jwt: verdict.jwt },
+    accountId: context.account,
+    apiId: api.id,
+    requestId: randomUUID(),
+    now: context.clock.now(),
+  });
+  const integration = api.integrations.get(match.route.target.integrationId);
+  return integration ? invoke(functions, integration, event) : gatewayAnswer(500, 'Internal Server Error');
+}
+
+async function authorize(
+  { api, context, keys }: Gateway,
+  { authorizerId, scopes }: RouteTarget,
+  { headers }: HttpRequest,
+): Promise<Verdict | undefined> {
+  if (authorizerId === undefined) return undefined;
+  const authorizer = api.authorizers.get(authorizerId);
+  if (!authorizer) return { kind: 'unauthorized', why: 'the authorizer is not there' };
+  const now = new Date(context.clock.now());
+  return judgeToken(authorizer, {
+    token: headers[authorizer.header],
+    scopes,
+    keys: keys.publicKeys(authorizer.issuer),
+    now,
+  });
+}
+
 function refusal(verdict: Exclude<Verdict, { kind: 'allowed' }>): HttpAnswer {
   if (verdict.kind === 'forbidden') return gatewayAnswer(403, 'Forbidden');
   const detail = verdict.why && ` error="invalid_token" error_description="${verdict.why.replaceAll('"', "'")}"`;
   return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': `Bearer scope=""${detail}` });
 }
 
-async function invoke(functions: Functions, { functionArn, timeoutMs }: Integration, event: object): Promise<HttpAnswer> {
+async function invoke(
+  functions: Functions,
+  { functionArn, timeoutMs }: Integration,
+  event: object,
+): Promise<HttpAnswer> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), timeoutMs);
   const outcome = await Promise.race([functions.invoke(functionArn, event), late.promise]);

@@ -28,7 +28,10 @@ export interface TokenCheck {
 }
 
 /** Judges a token as API Gateway does: signature, issuer, audience (`aud` or `client_id`), times, scopes. */
-export async function judgeToken(authorizer: JwtAuthorizer, { token, scopes, keys, now }: TokenCheck): Promise<Verdict> {
+export async function judgeToken(
+  authorizer: JwtAuthorizer,
+  { token, scopes, keys, now }: TokenCheck,
+): Promise<Verdict> {
   const jwt = token?.replace(/^bearer /i, '').trim();
   if (!jwt) return { kind: 'unauthorized', why: '' };
   if (!keys) return { kind: 'unauthorized', why: `the issuer ${authorizer.issuer} is not known here` };

@@ -42,7 +42,9 @@ function match(key: string, method: string, path: string): Record<string, string
 function rank(key: string): string {
   if (key === '$default') return '9';
   const [method = '', template = ''] = key.split(' ');
-  const segments = template.split('/').map((segment) => (segment.endsWith('+}') ? '3' : segment.startsWith('{') ? '2' : '1'));
+  const segments = template
+    .split('/')
+    .map((segment) => (segment.endsWith('+}') ? '3' : segment.startsWith('{') ? '2' : '1'));
   return `${segments.join('')}${method === 'ANY' ? '2' : '1'}`;
 }
 

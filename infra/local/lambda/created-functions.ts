@@ -26,7 +26,9 @@ export class CreatedFunctions {
   constructor(context: LocalContext, registry: FunctionRegistry) {
     this.#context = context;
     this.#registry = registry;
-    context.database.exec('CREATE TABLE IF NOT EXISTS lambda_created (name TEXT PRIMARY KEY, definition TEXT NOT NULL)');
+    context.database.exec(
+      'CREATE TABLE IF NOT EXISTS lambda_created (name TEXT PRIMARY KEY, definition TEXT NOT NULL)',
+    );
     for (const { definition } of context.database.prepare('SELECT definition FROM lambda_created').all()) {
       registry.define(JSON.parse(String(definition)));
     }
@@ -34,7 +36,8 @@ export class CreatedFunctions {
 
   create(request: CreateFunction): FunctionDefinition {
     const { FunctionName: name, Code, Runtime } = request;
-    if (this.#registry.has(name)) throw new AwsError(409, 'ResourceConflictException', `Function already exist: ${name}`);
+    if (this.#registry.has(name))
+      throw new AwsError(409, 'ResourceConflictException', `Function already exist: ${name}`);
     if (!Code?.ZipFile || !Runtime?.startsWith('nodejs')) {
       const message = 'local Lambda creates functions from a ZipFile with a nodejs runtime only';
       throw new AwsError(400, 'InvalidParameterValueException', message);

@@ -76,7 +76,8 @@ export class EventInvocations {
     const { registry, queues, context } = this.#around;
     if (!registry.has(event.functionName)) return;
     const { arn, deadLetterArn } = registry.get(event.functionName).definition;
-    if (onFailureArn) queues?.send(onFailureArn, JSON.stringify(failureRecord(event, { arn, error, at: context.clock.iso() })));
+    if (onFailureArn)
+      queues?.send(onFailureArn, JSON.stringify(failureRecord(event, { arn, error, at: context.clock.iso() })));
     if (deadLetterArn) queues?.send(deadLetterArn, event.payload, { attributes: errorAttributes(event, error) });
   }
 

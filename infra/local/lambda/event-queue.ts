@@ -35,7 +35,9 @@ export class EventQueue {
 
   /** Takes the events that are due and that nobody has in hand. */
   take(now: number): QueuedEvent[] {
-    const due = this.#database.prepare(`SELECT ${COLUMNS} FROM lambda_events WHERE due_at <= ? ORDER BY due_at`).all(now);
+    const due = this.#database
+      .prepare(`SELECT ${COLUMNS} FROM lambda_events WHERE due_at <= ? ORDER BY due_at`)
+      .all(now);
     const free = (due as unknown as QueuedEvent[]).filter(({ id }) => !this.#underWay.has(id));
     for (const { id } of free) this.#underWay.add(id);
     return free;
@@ -52,7 +54,9 @@ export class EventQueue {
   }
 
   nextDueAt(): number {
-    const rows = this.#database.prepare('SELECT id, due_at AS dueAt FROM lambda_events ORDER BY due_at LIMIT 100').iterate();
+    const rows = this.#database
+      .prepare('SELECT id, due_at AS dueAt FROM lambda_events ORDER BY due_at LIMIT 100')
+      .iterate();
     for (const row of rows) if (!this.#underWay.has(String(row.id))) return Number(row.dueAt);
     return Number.POSITIVE_INFINITY;
   }

@@ -1,6 +1,14 @@
 import type { LocalContext } from '../part.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
+/** The sign-in page of a user pool, which AWS finds by name and a function here by its environment. */
+const HOSTED_SIGN_IN = /^https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com$/;
+
+function reachable(environment: Readonly<Record<string, string>>, awsUrl: string): Record<string, string> {
+  const here = Object.entries(environment).map(([name, value]) => [name, HOSTED_SIGN_IN.test(value) ? awsUrl : value]);
+  return Object.fromEntries(here);
+}
+
 /** The whole environment of a function: what Lambda sets and what the template gives, nothing of this process. */
 export function functionEnvironment(
   { name, handler, folder, memoryMb, environment }: FunctionDefinition,
@@ -24,6 +32,6 @@ export function functionEnvironment(
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     LAMBDA_TASK_ROOT: folder,
     _HANDLER: handler,
-    ...environment,
+    ...reachable(environment, awsUrl),
   };
 }

@@ -81,7 +81,8 @@ export function eventInvokeConfigKind(registry: FunctionRegistry): ResourceKind 
       const { FunctionName, DestinationConfig, MaximumEventAgeInSeconds, MaximumRetryAttempts } = resource.properties;
       if (DestinationConfig?.OnSuccess) throw unsupported(resource, 'DestinationConfig.OnSuccess');
       const onFailureArn: string | undefined = DestinationConfig?.OnFailure?.Destination;
-      if (onFailureArn && !onFailureArn.includes(':sqs:')) throw unsupported(resource, `the destination ${onFailureArn}`);
+      if (onFailureArn && !onFailureArn.includes(':sqs:'))
+        throw unsupported(resource, `the destination ${onFailureArn}`);
       registry.configureEvents(functionName(FunctionName), {
         ...(onFailureArn && { onFailureArn }),
         ...(MaximumEventAgeInSeconds !== undefined && { maxAgeMs: Number(MaximumEventAgeInSeconds) * 1000 }),

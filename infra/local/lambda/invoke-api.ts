@@ -23,7 +23,11 @@ export function answerLambda(service: LambdaService, request: AwsRequest): Promi
     const name = decodeURIComponent(encodedName ?? '');
     const operation = matches && OPERATIONS[`${request.method} ${name && ':name'} ${action}`];
     if (operation) return operation(service, request, name);
-    throw new AwsError(400, 'UnknownOperationException', `local Lambda does not know ${request.method} ${request.path}`);
+    throw new AwsError(
+      400,
+      'UnknownOperationException',
+      `local Lambda does not know ${request.method} ${request.path}`,
+    );
   });
 }
 
@@ -41,7 +45,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 };
 
-function invoke(service: LambdaService, { headers, body }: AwsRequest, name: string): AwsResponse | Promise<AwsResponse> {
+function invoke(
+  service: LambdaService,
+  { headers, body }: AwsRequest,
+  name: string,
+): AwsResponse | Promise<AwsResponse> {
   const event = eventIn(body);
   const type = headers['x-amz-invocation-type'] ?? 'RequestResponse';
   const { definition } = service.registry.get(name);

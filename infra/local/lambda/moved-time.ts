@@ -25,7 +25,8 @@ export function installMovedTime(offset: () => number): MovedTime {
 function movedDate(RealDate: DateConstructor, now: () => number): DateConstructor {
   RealDate.now = now;
   const moved = new Proxy(RealDate, {
-    construct: (target, values, newTarget) => Reflect.construct(target, values.length > 0 ? values : [now()], newTarget),
+    construct: (target, values, newTarget) =>
+      Reflect.construct(target, values.length > 0 ? values : [now()], newTarget),
     apply: () => new RealDate(now()).toString(),
   });
   RealDate.prototype.constructor = moved;

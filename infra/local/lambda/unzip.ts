@@ -16,7 +16,11 @@ export function unzip(zip: Buffer, folder: string): void {
 /** Writes one entry of the central directory; returns where the next one starts. */
 function unzipEntry(zip: Buffer, at: number, folder: string): number {
   if (zip.readUInt32LE(at) !== CENTRAL_ENTRY) throw new Error('Could not unzip uploaded file.');
-  const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [number, number, number];
+  const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
+    number,
+    number,
+    number,
+  ];
   const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
   const path = resolve(folder, name);
   if (!path.startsWith(resolve(folder) + sep)) throw new Error(`The zip file leads out of its folder: ${name}`);

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type EndMessage, type FunctionError, functionError, type InvocationMessage, type WorkerStart } from './messages.ts';
+import {
+  type EndMessage,
+  type FunctionError,
+  functionError,
+  type InvocationMessage,
+  type WorkerStart,
+} from './messages.ts';
 import { installMovedTime } from './moved-time.ts';
 
 // The thread that one function runs in: the Lambda runtime of the local cloud.

@@ -43,7 +43,14 @@ export function secretActions(context: LocalContext, store: SecretStore): Record
     GetSecretValue(request) {
       const { name, arn } = store.get(request.SecretId);
       const { versionId, value, stages, createdAt } = versionIn(store.versions(name), request);
-      return { ARN: arn, Name: name, VersionId: versionId, ...value, VersionStages: stages, CreatedDate: createdAt / 1000 };
+      return {
+        ARN: arn,
+        Name: name,
+        VersionId: versionId,
+        ...value,
+        VersionStages: stages,
+        CreatedDate: createdAt / 1000,
+      };
     },
     DescribeSecret({ SecretId }) {
       const { name, arn, description, createdAt } = store.get(SecretId);
@@ -79,11 +86,18 @@ function missingValue(): never {
   throw new AwsError(400, 'InvalidRequestException', 'You must provide either SecretString or SecretBinary.');
 }
 
-function versionIn(versions: SecretVersion[], { VersionId, VersionStage = 'AWSCURRENT' }: SecretRequest): SecretVersion {
+function versionIn(
+  versions: SecretVersion[],
+  { VersionId, VersionStage = 'AWSCURRENT' }: SecretRequest,
+): SecretVersion {
   const found = versions.find(({ versionId, stages }) =>
     VersionId ? versionId === VersionId : stages.includes(VersionStage),
   );
   if (found) return found;
   const what = VersionId ? `VersionId: ${VersionId}` : `staging label: ${VersionStage}`;
-  throw new AwsError(400, 'ResourceNotFoundException', `Secrets Manager can't find the specified secret value for ${what}`);
+  throw new AwsError(
+    400,
+    'ResourceNotFoundException',
+    `Secrets Manager can't find the specified secret value for ${what}`,
+  );
 }

@@ -40,6 +40,7 @@ test.each([
   ['byClosedDue', 'closedDepartment', 'dueKey'],
   ['byCustomer', 'customerId', 'receivedAt'],
   ['byComplaintMonth', 'complaintMonth', 'number'],
+  ['byCapa', 'capaState', 'capaAt'],
 ])('index %s is by %s and %s, and carries no text of the customer but the subject', (name, partition, sort) => {
   const index = app
     .at('Table')

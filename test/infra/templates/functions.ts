@@ -9,13 +9,16 @@ const ENTRIES = [
   'http/public-api',
   'http/staff-commands',
   'http/staff-reads',
+  'mail/receive-delivery-event',
   'mail/receive-mail',
   'pages/customer-pages',
+  'pages/desk-pages',
   'reactions/count-events',
   'reactions/follow-events',
   'reactions/send-letter',
   'steps/run-step',
   'timers/act-on-due',
+  'timers/freeze-month',
   'timers/sweep',
 ];
 

@@ -19,19 +19,37 @@ test('the rule comes after the policy by which SES may publish', () => {
   expect(app.at('InboundMail/Rule').dependsOn).toContain(app.at('InboundMail/Arrived/Policy').id);
 });
 
-test.each(['Mails/Policy', 'InboundMail/Arrived/Policy'])('SES may use %s for this account only', (path) => {
-  const statements = app.at(path).properties.PolicyDocument.Statement;
-  const ofSes = statements.filter(
-    ({ Principal }: { Principal: { Service?: string } }) => Principal.Service === 'ses.amazonaws.com',
+test.each(['Mails/Policy', 'InboundMail/Arrived/Policy', 'DeliveryEvents/Happened/Policy'])(
+  'SES may use %s for this account only',
+  (path) => {
+    const statements = app.at(path).properties.PolicyDocument.Statement;
+    const ofSes = statements.filter(
+      ({ Principal }: { Principal: { Service?: string } }) => Principal.Service === 'ses.amazonaws.com',
+    );
+    expect(ofSes).toHaveLength(1);
+    // Names of condition keys know no case.
+    const conditions = Object.entries(ofSes[0].Condition.StringEquals);
+    expect(conditions.find(([key]) => key.toLowerCase() === 'aws:sourceaccount')?.[1]).toEqual({
+      Ref: 'AWS::AccountId',
+    });
+  },
+);
+
+test('what SES tells reaches the queues as SES wrote it', () => {
+  const subscriptions = app.ofType('AWS::SNS::Subscription').map(({ properties }) => properties);
+  for (const subscription of subscriptions) {
+    expect(subscription).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
+  }
+  expect(subscriptions.map(({ Endpoint }) => targetOf(Endpoint)).sort()).toEqual(
+    [app.at('InboundMail/Queue').id, app.at('DeliveryEvents/Queue').id].sort(),
   );
-  expect(ofSes).toHaveLength(1);
-  expect(ofSes[0].Condition.StringEquals['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' });
 });
 
-test('the notification of SES reaches the queue as SES wrote it', () => {
-  const [subscription] = app.ofType('AWS::SNS::Subscription');
-  expect(subscription?.properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
-  expect(targetOf(subscription?.properties.Endpoint)).toBe(app.at('InboundMail/Queue').id);
+test('SES tells what became of our letters, and only that', () => {
+  const [destination] = app.ofType('AWS::SES::ConfigurationSetEventDestination');
+  const { ConfigurationSetName, EventDestination } = (destination?.properties ?? {}) as Record<string, never>;
+  expect(targetOf(ConfigurationSetName)).toBe(app.at('OutboundMail/Letters').id);
+  expect(EventDestination).toMatchObject({ Enabled: true, MatchingEventTypes: ['delivery', 'bounce', 'complaint'] });
 });
 
 test('a rule set that is in use is joined by its name, never replaced', () => {

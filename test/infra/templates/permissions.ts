@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CURRENT_PROCEDURES } from '../../../shared/procedures/all-procedures.ts';
 import { flat, synthesise } from '../synthesised.ts';
 
 const app = synthesise();
@@ -39,6 +40,7 @@ test('wildcard resources are these, and no others', () => {
       // Objects are named when they come.
       's3:GetObject s3:PutObject on <Files>/tickets/*',
       's3:GetObject s3:PutObject on <Files>/uploads/*',
+      's3:GetObject on <Files>/tickets/*',
       's3:PutObject on <Files>/tickets/*',
       's3:GetObject on <Mails>/inbound/*',
       // A timer has its ticket's number for a name; the group holds nothing else.
@@ -59,17 +61,36 @@ test('no function may scan the table', () => {
 
 test('what staff read with may write nothing', () => {
   const dynamo = actionsIn(roleOf('Http/StaffReads')).filter((action) => !/^(logs|xray):/.test(action));
-  expect(new Set(dynamo)).toEqual(new Set(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']));
+  expect(new Set(dynamo)).toEqual(
+    new Set(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']),
+  );
 });
 
 test.each([
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
   ['ses:SendRawEmail', ['Letters/SendLetter']],
-  ['s3:GetObject', ['Http/CustomerPages', 'Http/PublicApi', 'Http/StaffCommands', 'InboundMail/ReceiveMail']],
+  [
+    's3:GetObject',
+    [
+      'Http/CustomerPages',
+      'Http/DeskPages',
+      'Http/PublicApi',
+      'Http/StaffCommands',
+      'Http/StaffReads',
+      'InboundMail/ReceiveMail',
+    ],
+  ],
   [
     'secretsmanager:GetSecretValue',
-    ['Http/CustomerPages', 'Http/PublicApi', 'Http/StaffCommands', 'InboundMail/ReceiveMail', 'Letters/SendLetter'],
+    [
+      'Http/CustomerPages',
+      'Http/DeskPages',
+      'Http/PublicApi',
+      'Http/StaffCommands',
+      'InboundMail/ReceiveMail',
+      'Letters/SendLetter',
+    ],
   ],
 ])('%s is allowed to %j only', (action, functions) => {
   const holders = statements.filter((statement) => actionsOf(statement).includes(action)).map(({ policy }) => policy);
@@ -79,7 +100,7 @@ test.each([
 test('a step is answered by the function that runs it and by the one that follows events', () => {
   const answering = statements.filter((statement) => actionsOf(statement).includes('states:SendTaskSuccess'));
   expect(answering.map(({ policy }) => policy).sort()).toEqual(['Procedures/Answer', 'Procedures/Signal']);
-  for (const statement of answering) expect(resourcesOf(statement)).toHaveLength(2);
+  for (const statement of answering) expect(resourcesOf(statement)).toHaveLength(CURRENT_PROCEDURES.length);
 });
 
 test('the role of a timer may call one function and leave what it cannot deliver', () => {
@@ -95,4 +116,15 @@ test('a role is passed to the scheduler only', () => {
   for (const { Condition } of passing) {
     expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
   }
+});
+
+test('ours:T15 what freezes reports may change none: it reads, writes what is not there, and orders letters', () => {
+  const actions = actionsIn(roleOf('MonthlyReports/FreezeMonth')).filter((action) => !/^(logs|xray):/.test(action));
+  expect(new Set(actions)).toEqual(
+    new Set([
+      ...['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+      // What CDK gives whoever posts to a queue.
+      ...['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+    ]),
+  );
 });

@@ -10,7 +10,15 @@ const redrivesTo = ({ properties }: (typeof queues)[number]) => targetOf(propert
 const deadLetters = queues.filter((queue) => redrivesTo(queue) === undefined);
 
 /** By path of the dead-letter queue: who puts what it cannot deliver there. */
-const UNDELIVERED = ['InboundMail', 'Letters', 'Reactions/Count', 'Reactions/Follow', 'Timers'];
+const UNDELIVERED = [
+  'DeliveryEvents',
+  'InboundMail',
+  'Letters',
+  'MonthlyReports',
+  'Reactions/Count',
+  'Reactions/Follow',
+  'Timers',
+];
 
 test('every queue has a dead-letter queue or is one', () => {
   expect(deadLetters.map(({ path }) => path).sort()).toEqual(UNDELIVERED.map((path) => `${path}/Undelivered`));
@@ -38,9 +46,9 @@ test('a message waits six times as long as its function may run before it is han
   }
 });
 
-test('every mail and every letter is tried 5 and 6 times', () => {
+test('every mail, every letter and every event of a letter is tried so often', () => {
   const tries = (path: string) => app.at(path).properties.RedrivePolicy.maxReceiveCount;
-  expect([tries('InboundMail/Queue'), tries('Letters/Queue')]).toEqual([5, 6]);
+  expect(['InboundMail', 'Letters', 'DeliveryEvents'].map((path) => tries(`${path}/Queue`))).toEqual([5, 6, 8]);
 });
 
 test('nobody reaches a queue, a topic or a bucket without TLS', () => {

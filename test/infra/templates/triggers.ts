@@ -18,6 +18,8 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['ANY /desk/{proxy+}', 'Http/DeskPages', 'anyone'],
   ['GET /api/{proxy+}', 'Http/StaffReads', 'staff'],
   ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
+  ['POST /api/capas/{proxy+}', 'Http/StaffCommands', 'staff'],
+  ['POST /api/deputies', 'Http/StaffCommands', 'staff'],
 ];
 
 const routes = app.ofType('AWS::ApiGatewayV2::Route');
@@ -92,4 +94,15 @@ test('the sweep runs every half hour', () => {
   const schedule = app.at('TimerSweep/Schedule').properties;
   expect(schedule.ScheduleExpression).toBe('rate(30 minutes)');
   expect(targetOf(schedule.Target.Arn)).toBe(idAt('TimerSweep/Sweep'));
+});
+
+test('E1.8.2#27 the report of a month is frozen on the first of the next one, by the clock of the company', () => {
+  const schedule = synthesise({ companyZone: 'Europe/Berlin' }).at('MonthlyReports/Schedule').properties;
+  expect(schedule).toMatchObject({
+    ScheduleExpression: 'cron(5 0 1 * ? *)',
+    ScheduleExpressionTimezone: 'Europe/Berlin',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+  });
+  expect(targetOf(schedule.Target.Arn)).toBe(idAt('MonthlyReports/FreezeMonth'));
+  expect(targetOf(schedule.Target.DeadLetterConfig.Arn)).toBe(idAt('MonthlyReports/Undelivered'));
 });

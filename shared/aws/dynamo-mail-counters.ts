@@ -1,0 +1,33 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { MailCounters } from '../letters/letter-limits.ts';
+import type { Table } from './dynamo-client.ts';
+import { mailCounterKey } from './keys.ts';
+
+/** One item a counter; it counts only while it is below its limit. */
+export class DynamoMailCounters implements MailCounters {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async addUpTo({ name, limit, expiresAt }: { name: string; limit: number; expiresAt: number }): Promise<boolean> {
+    const { client, tableName } = this.#table;
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: mailCounterKey(name),
+          UpdateExpression: 'ADD letters :one SET kind = :kind, expiresAt = :expires',
+          ConditionExpression: 'attribute_not_exists(letters) OR letters < :limit',
+          ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':expires': expiresAt, ':kind': 'mail-counter' },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+}

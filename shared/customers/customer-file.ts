@@ -1,0 +1,23 @@
+import type { Status, TicketType, Urgency } from '../regulation/words.ts';
+import type { CustomerDetails } from '../tickets/store.ts';
+import type { Instant } from '../tickets/ticket.ts';
+
+/** A ticket as its customer's file lists it. */
+export interface CustomerTicket {
+  readonly number: string;
+  readonly subject: string;
+  readonly type: TicketType | null;
+  readonly status: Status;
+  readonly urgency: Urgency;
+  readonly receivedAt: Instant;
+}
+
+/** B1.4: everything about one customer, found by key. */
+export interface CustomerFiles {
+  /** Who has this mail address or phone number, written in whatever way; null for nobody. */
+  find(point: { readonly kind: 'email' | 'phone'; readonly value: string }): Promise<string | null>;
+  /** As first given; null for an unknown id. */
+  details(id: string): Promise<CustomerDetails | null>;
+  /** Newest first, a hundred at most. */
+  ticketsOf(id: string): Promise<readonly CustomerTicket[]>;
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { s3 } from '../../infra/local/s3/s3.ts';
+import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
+import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
+import { FilesBucket } from '../../shared/aws/files-bucket.ts';
+import { MailBucket } from '../../shared/aws/mail-bucket.ts';
+import { later, MONDAY_9 } from '../support/a-ticket.ts';
+import { InMemoryAddresses, InMemoryLetters, InMemoryMailCounters } from '../support/in-memory-mail.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+let files: S3Client;
+const Bucket = `mail-${randomUUID()}`;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context), s3(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName: `mail-${randomUUID()}`,
+  };
+  await client.send(
+    new CreateTableCommand({
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    }),
+  );
+  files = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
+  await files.send(new CreateBucketCommand({ Bucket }));
+});
+afterAll(async () => {
+  files.destroy();
+  await endpoint.close();
+});
+
+const now = (hours = 0) => new Date(later(hours));
+
+describe.each([
+  ['in memory', () => new InMemoryLetters()],
+  ['in DynamoDB', () => new DynamoLetters(table)],
+])('the letters %s', (_where, letters) => {
+  const aLetter = () => ({ number: `N-${randomUUID()}`, id: 'receipt.1' });
+  const sent = (changes: object = {}) => ({
+    kind: 'receipt' as const,
+    entry: 1,
+    sentAt: MONDAY_9,
+    messageId: `<${randomUUID()}@eu-west-1.amazonses.com>`,
+    ...changes,
+  });
+
+  test('one message at a time sends a letter; its own repeat, or another after five minutes, may go on', async () => {
+    const store = letters();
+    const letter = aLetter();
+    const claims = await Promise.all(['a', 'b', 'c'].map((holder) => store.claim({ ...letter, holder, now: now() })));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    const winner = ['a', 'b', 'c'][claims.indexOf(true)] ?? '';
+    expect(await store.claim({ ...letter, holder: winner, now: now() })).toBe(true);
+    expect(await store.claim({ ...letter, holder: 'later', now: now(0.08) })).toBe(false);
+    expect(await store.claim({ ...letter, holder: 'later', now: now(0.1) })).toBe(true);
+  });
+
+  test('what was counted stays counted for the repeat', async () => {
+    const store = letters();
+    const letter = aLetter();
+    await store.claim({ ...letter, holder: 'a', now: now() });
+    expect(await store.find(letter.number, letter.id)).toMatchObject({ state: 'sending', counted: false });
+    await store.recordCounted(letter);
+    await store.claim({ ...letter, holder: 'a', now: now() });
+    expect(await store.find(letter.number, letter.id)).toMatchObject({ state: 'sending', counted: true });
+  });
+
+  test('what was sent is never claimed again and is found by the id that SES gave it', async () => {
+    const store = letters();
+    const letter = aLetter();
+    const messageId = `<${randomUUID()}@eu-west-1.amazonses.com>`;
+    await store.claim({ ...letter, holder: 'a', now: now() });
+    await store.recordSent({ ...letter, ...sent({ messageId, keeps: 'contact', kind: 'contact', entry: 4 }) });
+    expect(await store.claim({ ...letter, holder: 'a', now: now(9) })).toBe(false);
+    expect(await store.ticketOf(messageId)).toBe(letter.number);
+    expect(await store.letterOf(messageId.slice(1).split('@')[0] ?? '')).toEqual(letter);
+    expect(await store.find(letter.number, letter.id)).toMatchObject({
+      state: 'sent',
+      keeps: 'contact',
+      entry: 4,
+      accepted: false,
+    });
+    await store.recordAccepted(letter.number, letter.id);
+    expect(await store.find(letter.number, letter.id)).toMatchObject({ accepted: true });
+  });
+
+  test('foreign ids lead nowhere', async () => {
+    expect(await letters().ticketOf('<x@elsewhere.example>')).toBeNull();
+    expect(await letters().letterOf(randomUUID())).toBeNull();
+    expect(await letters().find('N-0', 'receipt.1')).toBeNull();
+  });
+
+  test('a letter that was withheld is not sent later', async () => {
+    const store = letters();
+    const letter = aLetter();
+    await store.claim({ ...letter, holder: 'a', now: now() });
+    await store.recordWithheld({ ...letter, because: 'ticket-limit' });
+    expect(await store.find(letter.number, letter.id)).toEqual({ state: 'withheld', because: 'ticket-limit' });
+    expect(await store.claim({ ...letter, holder: 'a', now: now(9) })).toBe(false);
+  });
+
+  test('the conversation holds what the customer got, oldest first', async () => {
+    const store = letters();
+    const { number } = aLetter();
+    const ids = [];
+    for (const [at, kind] of (['survey', 'assigned', 'receipt'] as const).entries()) {
+      const one = sent({ kind, sentAt: later(9 - at) });
+      ids.push(one.messageId);
+      await store.recordSent({ number, id: `${kind}.1`, ...one });
+    }
+    expect(await store.sentToCustomer(number)).toEqual([ids[2], ids[0]]);
+  });
+});
+
+describe.each([
+  ['in memory', () => ({ counters: new InMemoryMailCounters(), addresses: new InMemoryAddresses() })],
+  ['in DynamoDB', () => ({ counters: new DynamoMailCounters(table), addresses: new DynamoAddresses(table) })],
+])('limits and marks %s', (_where, stores) => {
+  test('of thirty at once as many are counted as the limit lets through', async () => {
+    const { counters } = stores();
+    const counter = { name: randomUUID(), limit: 7, expiresAt: 2_000_000_000 };
+    const counted = await Promise.all(Array.from({ length: 30 }, () => counters.addUpTo(counter)));
+    expect(counted.filter(Boolean)).toHaveLength(7);
+    expect(await counters.addUpTo({ ...counter, name: randomUUID() })).toBe(true);
+  });
+
+  test('the first mark of an address stands, however it is spelt', async () => {
+    const { addresses } = stores();
+    const address = `${randomUUID()}@customer.example`;
+    expect(await addresses.find(address)).toBeNull();
+    await addresses.mark(address.toUpperCase(), { state: 'bounced', since: MONDAY_9 });
+    await addresses.mark(address, { state: 'complained', since: later(1) });
+    expect(await addresses.find(address)).toEqual({ state: 'bounced', since: MONDAY_9 });
+  });
+});
+
+test('counters are forgotten by expiresAt, and neither they nor marks name anybody', async () => {
+  await new DynamoAddresses(table).mark('zebedee@secret.example', { state: 'bounced', since: MONDAY_9 });
+  await new DynamoMailCounters(table).addUpTo({ name: 'hour x', limit: 1, expiresAt: 2_000_000_000 });
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
+  expect(
+    Items.filter(({ kind }) => kind === 'mail-counter').every(({ expiresAt }) => expiresAt === 2_000_000_000),
+  ).toBe(true);
+  expect(JSON.stringify(Items)).not.toMatch(/zebedee|secret\.example/);
+});
+
+describe('the buckets', () => {
+  test('a mail comes back as the bytes that SES stored; one that is not there is an error', async () => {
+    const raw = Buffer.from([0x46, 0x80, 0xff, 0x0d, 0x0a, 0]);
+    await files.send(new PutObjectCommand({ Bucket, Key: 'inbound/a', Body: raw }));
+    const mails = new MailBucket(files, Bucket);
+    expect(Buffer.from((await mails.read('inbound/a')) ?? [])).toEqual(raw);
+    await expect(mails.read('inbound/none')).rejects.toThrow();
+  });
+
+  test('a mail larger than SES takes is not read into the function', async () => {
+    await files.send(new PutObjectCommand({ Bucket, Key: 'inbound/big', Body: Buffer.alloc(43 * 1024 * 1024) }));
+    expect(await new MailBucket(files, Bucket).read('inbound/big')).toBeNull();
+  });
+
+  test('a file of a ticket is stored as a download under its own name, twice as well as once', async () => {
+    const file = {
+      key: 'tickets/mail/m/h/log.html',
+      filename: '日志 "1".html',
+      type: 'text/html',
+      content: Buffer.from('<b>'),
+    };
+    const bucket = new FilesBucket(files, Bucket);
+    await bucket.put(file);
+    await bucket.put(file);
+    const { ContentDisposition, ContentType } = await files.send(new GetObjectCommand({ Bucket, Key: file.key }));
+    expect([ContentDisposition, ContentType]).toEqual([
+      "attachment; filename*=UTF-8''%E6%97%A5%E5%BF%97%20%221%22.html",
+      'text/html',
+    ]);
+  });
+});

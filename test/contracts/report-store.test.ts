@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { addCounts, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
+import { monthlyReport } from '../../shared/reports/monthly-report.ts';
+import type { ReportLetters } from '../../shared/reports/report-letters.ts';
+import { InMemoryReports } from '../support/in-memory-reports.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = { client: DynamoDBDocumentClient.from(client), tableName: `redress-${randomUUID()}` };
+  await client.send(
+    new CreateTableCommand({
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    }),
+  );
+});
+afterAll(() => endpoint.close());
+
+const AT = '2026-11-30T16:05:00.000Z';
+const aReport = (month: string, tickets: number) => ({
+  number: reportNumber(month),
+  version: 1 as const,
+  at: AT,
+  report: monthlyReport(month, { tickets }),
+});
+
+describe.each<[string, () => FrozenReports & ReportLetters]>([
+  ['in DynamoDB', () => new DynamoReports(table)],
+  ['in memory', () => new InMemoryReports()],
+])('reports %s', (_name, open) => {
+  test('ours:T15 of two freezings at once one is kept, and both are told which', async () => {
+    const reports = open();
+    const [one, other] = await Promise.all([
+      reports.freeze(aReport('2031-01', 3)),
+      reports.freeze(aReport('2031-01', 4)),
+    ]);
+    expect(one).toEqual(other);
+    expect(await reports.find('2031-01')).toEqual(one);
+    expect(await reports.find('2031-02')).toBeNull();
+  });
+
+  test('E1.8.2#28 a letter is one message’s until it is sent, or its claim is old', async () => {
+    const reports = open();
+    const claim = (holder: string, at: string) =>
+      reports.claim({ month: '2031-03', to: 'boss', holder, now: new Date(at) });
+    expect(await claim('first', '2031-04-01T00:00:00Z')).toBe(true);
+    expect(await claim('second', '2031-04-01T00:01:00Z')).toBe(false);
+    expect(await claim('first', '2031-04-01T00:01:00Z')).toBe(true);
+    expect(await claim('second', '2031-04-01T00:10:00Z')).toBe(true);
+    await reports.recordSent('2031-03', 'boss');
+    expect(await claim('second', '2031-04-02T00:00:00Z')).toBe(false);
+    expect(await reports.find('2031-03')).toBeNull();
+  });
+});
+
+test('E1.8.2#27 causes are counted beside the month’s other counters, and neither reports nor letters among them', async () => {
+  const reports = new DynamoReports(table);
+  await reports.freeze(aReport('2031-05', 1));
+  await reports.claim({ month: '2031-05', to: 'boss', holder: 'h', now: new Date(AT) });
+  const now = new Date(AT);
+  const counting = { month: '2031-05', number: 'N', now };
+  await addCounts(table, { ...counting, version: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } });
+  await addCounts(table, {
+    ...counting,
+    version: 2,
+    counts: { 'cause.complaint.leak. old': -1, 'cause.complaint.配件#老化': 1 },
+  });
+  expect(await monthCounters(table, '2031-05')).toEqual({
+    tickets: 1,
+    'cause.complaint.leak. old': 0,
+    'cause.complaint.配件#老化': 1,
+  });
+});

@@ -1,0 +1,141 @@
+import type { DeskSignIn, SessionClaims } from '../../functions/pages/desk/session/sign-in.ts';
+import { createHandler } from '../../functions/pages/desk-pages.ts';
+import type { CustomerFiles } from '../../shared/customers/customer-file.ts';
+import type { Role } from '../../shared/regulation/words.ts';
+import type { Counts } from '../../shared/reports/counts-of.ts';
+import { DeskEdge } from './desk-edge.ts';
+import { httpEvent } from './http-event.ts';
+import { lambdaContext } from './lambda-context.ts';
+
+const SIGN_IN_URL = 'https://sign-in.example.com';
+
+/** A sign-in whose tokens say in the open who they are about: `<sub>/<groups>/<nonce>/<good until>`. */
+class OpenSignIn implements DeskSignIn {
+  readonly origin = SIGN_IN_URL;
+  readonly revoked: string[] = [];
+  readonly #now: () => Date;
+  started: { state: string; nonce: string; challenge: string } | undefined;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  startUrl(request: { state: string; nonce: string; challenge: string }): string {
+    this.started = request;
+    return `${SIGN_IN_URL}/oauth2/authorize?state=${request.state}`;
+  }
+
+  token(who: string, nonce = ''): string {
+    return `${who}/${nonce}/${this.#now().getTime() + 3_600_000}`;
+  }
+
+  /** A code is who signed in; what they must prove is left to the real one. */
+  async exchange(code: string) {
+    return { idToken: this.token(code, this.started?.nonce), refreshToken: code };
+  }
+
+  async refresh(refreshToken: string) {
+    return this.revoked.includes(refreshToken) ? null : { idToken: this.token(refreshToken) };
+  }
+
+  async revoke(refreshToken: string): Promise<void> {
+    this.revoked.push(refreshToken);
+  }
+
+  async verify(idToken: string): Promise<SessionClaims | null> {
+    const [sub = '', groups = '', nonce = '', until = '0'] = idToken.split('/');
+    if (Number(until) <= this.#now().getTime()) return null;
+    return { sub, groups: groups.split(','), authTime: 1, ...(nonce !== '' && { nonce }) };
+  }
+
+  signOutUrl(): string {
+    return `${SIGN_IN_URL}/logout`;
+  }
+}
+
+export interface Shown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly text: string;
+}
+
+/** The desk in memory, and a browser that keeps its cookies. */
+export class DeskPages extends DeskEdge {
+  readonly signInPage = new OpenSignIn(this.now);
+  readonly known = new Map<string, string>();
+  readonly customerFiles: CustomerFiles = {
+    find: async ({ value }) => this.known.get(value) ?? null,
+    details: async (id) => (id === 'c1' ? { contact: 'Li Lei' } : null),
+    ticketsOf: async () => [],
+  };
+  readonly jar = new Map([['redress_lang', 'en']]);
+  counts: Counts = {};
+
+  readonly handler = createHandler({
+    tickets: this.tickets,
+    customers: this.customers,
+    zone: this.zone,
+    calendar: this.calendar,
+    publicUrl: this.publicUrl,
+    deputies: this.deputies,
+    get departmentScope() {
+      return false;
+    },
+    keys: this.keys,
+    staff: this.staff,
+    reports: this.reports,
+    uploads: this.uploads,
+    now: this.now,
+    customerFiles: this.customerFiles,
+    signIn: this.signInPage,
+    monthCounters: async () => this.counts,
+    fileLink: async (key) => `https://files.example.com/${key}`,
+    requests: () => 0,
+  });
+
+  /** Signs somebody in who has these roles. */
+  enter(...roles: Role[]): string {
+    const { id } = this.signIn(...roles);
+    this.jar.set('redress_id', this.signInPage.token(`${id}/${roles.join(',')}`));
+    return id;
+  }
+
+  async send(
+    method: string,
+    path: string,
+    { form, headers = {} }: { form?: Record<string, string>; headers?: Record<string, string> } = {},
+  ): Promise<Shown> {
+    const event = httpEvent({
+      method,
+      path,
+      headers: { 'accept-language': 'en', ...headers },
+      ...(form && { body: new URLSearchParams(form).toString() }),
+    });
+    const cookies = [...this.jar].map(([name, value]) => `${name}=${value}`);
+    const answer = await this.handler({ ...event, cookies }, lambdaContext);
+    for (const cookie of answer.cookies ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '') this.jar.delete(name);
+      else this.jar.set(name, value);
+    }
+    const texts = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    return {
+      status: answer.statusCode ?? 200,
+      headers: Object.fromEntries(texts),
+      cookies: answer.cookies ?? [],
+      text: answer.body ?? '',
+    };
+  }
+
+  get = (path: string, headers?: Record<string, string>): Promise<Shown> =>
+    this.send('GET', path, { ...(headers && { headers }) });
+
+  /** Sends a form with the token and version of the page that it stands on. */
+  async post(path: string, form: Record<string, string>, from = '/desk'): Promise<Shown> {
+    const { text } = await this.get(from);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+    return this.send('POST', path, { form: { csrf, version, ...form } });
+  }
+}

@@ -1,0 +1,32 @@
+import type { FrozenReport, FrozenReports } from '../../shared/reports/frozen-report.ts';
+import type { ReportClaim, ReportLetters } from '../../shared/reports/report-letters.ts';
+
+const CLAIM_MS = 300_000;
+
+export class InMemoryReports implements FrozenReports, ReportLetters {
+  readonly frozen = new Map<string, FrozenReport>();
+  readonly #letters = new Map<string, { readonly holder: string; readonly until: number } | 'sent'>();
+
+  async find(month: string): Promise<FrozenReport | null> {
+    return this.frozen.get(month) ?? null;
+  }
+
+  async freeze(report: FrozenReport): Promise<FrozenReport> {
+    const { month } = report.report;
+    const kept = this.frozen.get(month) ?? report;
+    this.frozen.set(month, kept);
+    return kept;
+  }
+
+  async claim({ month, to, holder, now }: ReportClaim): Promise<boolean> {
+    const known = this.#letters.get(`${month} ${to}`);
+    if (known === 'sent') return false;
+    if (known !== undefined && known.holder !== holder && known.until >= now.getTime()) return false;
+    this.#letters.set(`${month} ${to}`, { holder, until: now.getTime() + CLAIM_MS });
+    return true;
+  }
+
+  async recordSent(month: string, to: string): Promise<void> {
+    this.#letters.set(`${month} ${to}`, 'sent');
+  }
+}
