@@ -5,7 +5,7 @@ import { InvalidFields } from '../../shared/tickets/errors.ts';
 const isMeant = ({ id, email }: StaffMember, assignee: string) => id === assignee || email === assignee.toLowerCase();
 
 /**
- * A7.1: the person whom a ticket is handed to is an active member of the department, named by staff id or mail address.
+ * A7.1: the person whom a ticket is handed to is an active member of staff, named by staff id or mail address.
  * @throws InvalidFields when there is no such member
  */
 export async function resolveAssignee(
@@ -13,13 +13,13 @@ export async function resolveAssignee(
   command: StaffCommand,
 ): Promise<StaffCommand> {
   if (command.name !== 'routing' || command.assignee === undefined) return command;
-  const { assignee, department } = command;
+  const { assignee } = command;
   const member = (await staff.all()).find((one) => isMeant(one, assignee));
-  if (member?.active && member.department === department) return { ...command, assignee: member.id };
+  if (member?.active) return { ...command, assignee: member.id };
   throw new InvalidFields([
     {
       pointer: '/assignee',
-      detail: `Name an active member of ${department} by staff id or mail address, or leave it out.`,
+      detail: 'Name an active member of staff by id or mail address, or leave it out.',
     },
   ]);
 }

@@ -37,7 +37,7 @@ const functions = Object.values<FunctionResource>(template.Resources)
     variables: Object.fromEntries(
       Object.entries(Properties.Environment.Variables).map(([name, value]) => [
         name,
-        flat(value).replaceAll(/[<>]/g, ''),
+        flat(value).replaceAll(/<[^>]*>/g, 'known-once-deployed'),
       ]),
     ),
   }));

@@ -33,9 +33,14 @@ test('A5.4.2#3 a very urgent problem is reported to the department head and the 
   ]);
 });
 
-test('A5.4.2#2 while no department is known the head’s report waits for the routing', () => {
+test('A5.4.2#2 while no department is known the ticket is reported to the centre’s head, then to the new one', () => {
   const life = new Life({ urgency: 'urgent', category: null });
-  expect(told(lastLetters(life))).toEqual([['receipt', 'customer']]);
+  expect(told(lastLetters(life))).toEqual([
+    ['receipt', 'customer'],
+    ['report', 'customer-service-head'],
+  ]);
+  life.at(0.5, { name: 'mail-accepted', purpose: 'report-to-head', entry: 1 });
+  expect(life.duties()['report-to-head.1.urgent']).toBe('kept');
   life.at(1, { name: 'routing', department: 'training' });
   expect(told(lastLetters(life))).toEqual([
     ['assigned', 'handler training'],
