@@ -29,16 +29,17 @@ interface FunctionResource {
   readonly Metadata: Record<string, string>;
 }
 
+/** What only the deployed stack knows: an address where it is all of a value, since an issuer is one, else a word in it. */
+const standIn = (value: string) =>
+  value.replace(/^<[^>]*>$/, 'https://known.once.deployed').replaceAll(/<[^>]*>/g, 'known-once-deployed');
+
 const functions = Object.values<FunctionResource>(template.Resources)
   .filter(({ Type }) => Type === 'AWS::Lambda::Function')
   .map(({ Properties, Metadata }) => ({
     name: Metadata['aws:cdk:path']?.split('/').at(-2) ?? '',
     folder: join(outdir, Metadata['aws:asset:path'] ?? ''),
     variables: Object.fromEntries(
-      Object.entries(Properties.Environment.Variables).map(([name, value]) => [
-        name,
-        flat(value).replaceAll(/<[^>]*>/g, 'known-once-deployed'),
-      ]),
+      Object.entries(Properties.Environment.Variables).map(([name, value]) => [name, standIn(flat(value))]),
     ),
   }));
 
