@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { synthesise } from '../../infra/start/synthesise.ts';
 import { Product } from '../support/product.ts';
-import { BUDGETS } from './budgets.ts';
+import { BUDGETS, bundleBudget, coldStartBudget } from './budgets.ts';
 import { coldStarts } from './cold-start.ts';
 import { measureDesk } from './desk.ts';
 import { builtFunctions } from './functions.ts';
@@ -28,11 +28,11 @@ async function benchFunctions(): Promise<void> {
     await synthesise({ root, folder, context: { stage: 'local' } });
     const functions = builtFunctions(folder);
     for (const { name, kilobytes } of functions)
-      row(`${name}: bundle`, kilobytes, { unit: 'KB', budget: BUDGETS.bundleKilobytes });
+      row(`${name}: bundle`, kilobytes, { unit: 'KB', budget: bundleBudget(name) });
     for (const { name, milliseconds, timesFloor } of coldStarts(functions, say)) {
       row(`${name}: cold start (${milliseconds.toFixed(0)} ms)`, timesFloor, {
         unit: '× empty',
-        budget: BUDGETS.coldStartTimesFloor,
+        budget: coldStartBudget(name),
       });
     }
   } finally {

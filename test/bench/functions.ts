@@ -17,10 +17,12 @@ interface Template {
   >;
 }
 
-/** Every name is enough to start a function: values that only the deployed stack knows are stood in for. */
+/** Values that only the deployed stack knows are stood in for: one is a list of machines in JSON, some are addresses. */
+const standIn = (name: string) => (name === 'STATE_MACHINES' ? '{}' : 'https://known.once.deployed');
+
 const startable = (variables: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : '{}']),
+    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : standIn(name)]),
   );
 
 /** The functions of a synthesised service stack, each with its built bundle. */

@@ -4,17 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { buildApp } from '../../infra/redress-app.ts';
+import { bundleBudget } from '../bench/budgets.ts';
 import { flat } from './synthesised.ts';
-
-/** The SDK included. Unaliased, with the tracer, mailparser and ajv, the same would be 2 MB. */
-const MOST_BYTES = 640_000;
-const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
-  // With the sanitiser of HTML, which is only evaluated for a mail that has some; nobody waits for this function.
-  ReceiveMail: 900_000,
-  // With the words and drawings of all pages in two languages; S3's client is a fifth of it.
-  DeskPages: 900_000,
-  CustomerPages: 720_000,
-};
 
 const outdir = mkdtempSync(join(tmpdir(), 'redress-bundles-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -66,7 +57,7 @@ test.each(functions.map((fn) => [fn.name, fn] as const))(
 );
 
 test.each(functions.map((fn) => [fn.name, fn] as const))('the bundle of %s is small', (name, { folder }) => {
-  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(ROOM_FOR_MORE[name] ?? MOST_BYTES);
+  expect(statSync(join(folder, 'index.js')).size / 1024).toBeLessThan(bundleBudget(name));
 });
 
 test.each(functions.map((fn) => [fn.name, fn] as const))(
