@@ -1,5 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import {
@@ -26,13 +25,9 @@ import { queryRegister } from './dynamo-register.ts';
 import { entryKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
 import { readTicketFile } from './ticket-file.ts';
 import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import { transact, type Write } from './transact.ts';
 
 const ENTRY_FORMAT = 1;
-
-/** How often a transaction that ran into another one is tried. */
-const MAX_TRIES = 4;
 
 const uploadTaken = () =>
   new InvalidFields([
@@ -99,7 +94,7 @@ export class DynamoTickets implements TicketStore {
       ...marks.map((mark) => this.#markWrite(mark, { number: ticket.number, at })),
       ...uploads.map((id) => this.#bindWrite(id, ticket.number)),
     ];
-    const failed = await this.#transact(writes);
+    const failed = await transact(this.#table.client, writes);
     if (failed.length === 0) return;
     const firstUpload = writes.length - uploads.length;
     const firstMark = firstUpload - marks.length;
@@ -115,7 +110,7 @@ export class DynamoTickets implements TicketStore {
     const { marks = [], uploads = [], entry } = change;
     const writes = this.#changeWrites(change, '#version = :previous');
     const firstUpload = writes.length + marks.length;
-    const failed = await this.#transact([
+    const failed = await transact(this.#table.client, [
       ...writes,
       ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at })),
       ...uploads.map((id) => this.#bindWrite(id, number)),
@@ -198,22 +193,5 @@ export class DynamoTickets implements TicketStore {
         ExpressionAttributeValues: { ':number': number },
       },
     };
-  }
-
-  /** @returns the positions of the writes whose condition failed; none when all was written */
-  async #transact(TransactItems: Write[]): Promise<readonly number[]> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await this.#table.client.send(new TransactWriteCommand({ TransactItems }));
-        return [];
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const reasons = error.CancellationReasons ?? [];
-        const failed = reasons.flatMap(({ Code }, at) => (Code === 'ConditionalCheckFailed' ? [at] : []));
-        if (failed.length > 0) return failed;
-        // Ran into another transaction on the same items: once that one is through, the conditions tell who won.
-        if (tries === MAX_TRIES || !reasons.some(({ Code }) => Code === 'TransactionConflict')) throw error;
-      }
-    }
   }
 }
