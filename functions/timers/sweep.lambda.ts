@@ -1,6 +1,6 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
-import { ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
+import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
 import { SweepEnvironment } from '../environment.ts';
 import { createHandler } from './sweep.ts';
@@ -13,5 +13,6 @@ export const handler = createHandler({
   timer: timerOf(env),
   metrics: new Metrics({ namespace: 'Redress', serviceName: 'sweep' }),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
+  capasPastDue: (now) => capasPastDue(desk.table, now),
   voidUnused: (year) => voidUnusedNumbers(desk.table, year),
 });

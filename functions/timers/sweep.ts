@@ -8,6 +8,8 @@ export interface SweepDeps extends TimerDeps {
   readonly metrics: Metrics;
   /** Numbers of tickets whose timer should have acted before the instant. */
   leftBehind(before: Instant): Promise<readonly string[]>;
+  /** Numbers of complaints whose corrective action is past due; the sweep is what acts on these. */
+  capasPastDue(now: Instant): Promise<readonly string[]>;
   /** Writes unused numbers of the year off. @returns them */
   voidUnused(year: { year: number; at: Instant }): Promise<readonly string[]>;
 }
@@ -31,12 +33,13 @@ const yearsOf = (now: Instant, zone: string) => [
 ];
 
 /**
- * Independent of the timers: acts on overdue tickets whose timer did not, counts them for the alarm, and writes off
- * numbers that were reserved and never used (ours:T1, ours:T7).
+ * Independent of the timers: acts on overdue tickets whose timer did not and counts them for the alarm, acts on
+ * corrective actions past due, and writes off numbers that were reserved and never used (ours:T1, ours:T7, ours:T11).
  */
 export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
   const now = deps.now().toISOString();
   const repaired = await repairTimers(deps, now);
+  for (const number of await deps.capasPastDue(now)) await keepTime(deps, number);
   for (const year of yearsOf(now, deps.zone)) {
     const voided = await deps.voidUnused({ year, at: now });
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });

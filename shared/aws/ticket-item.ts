@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/company-day.ts';
 import type { DutyKind } from '../regulation/words.ts';
-import { nextDueAt, nextDuty, nextTimerAt } from '../tickets/next-due.ts';
+import { nextActAt, nextDueAt, nextDuty } from '../tickets/next-due.ts';
 import type { QueueItem } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { QUARANTINE, ticketKey, UNROUTED } from './keys.ts';
@@ -48,7 +48,7 @@ function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt
 
 export function toItem(ticket: Ticket, zone: string): TicketItem {
   const due = nextDueAt(ticket);
-  const act = nextTimerAt(ticket);
+  const act = nextActAt(ticket);
   const department = ticket.quarantine === undefined ? (ticket.department ?? UNROUTED) : QUARANTINE;
   return {
     ...ticket,

@@ -33,16 +33,16 @@ function actsAt(owed: OwedDuty, type: TicketType | null): Instant | undefined {
 }
 
 /**
- * ours:T7: what its duties need the ticket's timer for: the earliest instant at which an open duty falls due or a missed one
- * climbs its next rung; null when there is neither.
+ * ours:T7: where the ticket's one timer stands: the earliest instant at which an open duty falls due or a missed one
+ * climbs its next rung; null when there is neither, and then there is no timer.
  */
 export function nextActAt({ duties, type }: Pick<Ticket, 'duties' | 'type'>): Instant | null {
   return earliest(duties.map((owed) => actsAt(owed, type)).filter((at) => at !== undefined));
 }
 
 /**
- * ours:T7: where the ticket's one timer stands: at what its duties need first, or at what the complaint's CAPA owes
- * (ours:T11); null when there is neither, and then there is no timer.
+ * When time next changes something on the ticket: at what its duties need first, or at what the complaint's CAPA owes
+ * (ours:T11); null when there is neither. The timer stands for the duties alone, the sweep comes by for the CAPA.
  */
 export function nextTimerAt(ticket: Pick<Ticket, 'duties' | 'type' | 'capa'>): Instant | null {
   return earliest([nextActAt(ticket), capaActsAt(ticket.capa)].filter((at) => at !== null));

@@ -1,5 +1,5 @@
 import { type ActDeps, actOnTicket } from '../desk/act-on-ticket.ts';
-import { nextTimerAt } from '../tickets/next-due.ts';
+import { nextActAt, nextTimerAt } from '../tickets/next-due.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
 
 /** The one timer of a ticket, named by its number (ours:T7). Setting and clearing may be repeated. */
@@ -23,7 +23,7 @@ async function actIfDue(deps: TimerDeps, ticket: Ticket): Promise<Ticket> {
 }
 
 async function place(timer: DeadlineTimer, ticket: Ticket): Promise<void> {
-  const at = nextTimerAt(ticket);
+  const at = nextActAt(ticket);
   if (at === null) await timer.clear(ticket.number);
   else await timer.set(ticket.number, at);
 }
@@ -38,7 +38,7 @@ export async function keepTime(deps: TimerDeps, number: string): Promise<Ticket>
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     await place(deps.timer, placed);
     const ticket = await actIfDue(deps, await deps.tickets.get(number));
-    if (nextTimerAt(ticket) === nextTimerAt(placed)) return ticket;
+    if (nextActAt(ticket) === nextActAt(placed)) return ticket;
     placed = ticket;
   }
   return placed;

@@ -62,3 +62,11 @@ test('ours:T7 what is past already when the change is handled is acted on at onc
     ).map(({ told }) => told),
   ).toEqual(['handler', 'department-head', 'customer-service-head', 'leadership']);
 });
+
+test('ours:T7 a complaint that owes nothing has no timer, its corrective action open or not', async () => {
+  const parts = await desk();
+  parts.clock.at = later(100);
+  await keepTime(parts, parts.number);
+  expect((await parts.tickets.get(parts.number)).capa?.stage).toBe('analysis');
+  expect(parts.timer.standing.size).toBe(0);
+});
