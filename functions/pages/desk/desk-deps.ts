@@ -7,13 +7,21 @@ import type { ReportReads } from '../../http/monthly-report.ts';
 import type { PermitDeps } from '../../http/permit.ts';
 import type { SessionDeps } from './session/session.ts';
 
-export interface DeskDeps extends CreationDeps, ActDeps, PermitDeps, SessionDeps, ReportReads {
+/** What every page for those who are signed in asks. */
+export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'departmentScope'> {
+  readonly staff: Pick<StaffDirectory, 'all'>;
+  /** IANA zone of the company. */
+  readonly zone: string;
+  now(): Date;
+  /** How often the table was asked so far. */
+  requests(): number;
+}
+
+export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, ReportReads {
   readonly tickets: TicketStore;
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;
   now(): Date;
   /** A link to a file of a ticket, good for a minute. */
   fileLink(key: string): Promise<string>;
-  /** How often the table was asked so far. */
-  requests(): number;
 }

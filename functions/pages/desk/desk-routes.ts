@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
-import type { HttpEvent, HttpResponse } from '../../../shared/runtime/http-stack.ts';
+import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import type { PathParameters } from '../../../shared/runtime/routes.ts';
 import { COMMAND_NAMES } from '../../http/command-requests.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
 import { readReport } from '../../http/monthly-report.ts';
@@ -11,7 +10,7 @@ import { formFields } from '../page-request.ts';
 import { complaintsPage } from './complaints-page.ts';
 import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import type { DeskPage } from './frame.ts';
+import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { intakePage } from './intake-page.ts';
 import { thisMonth } from './months.ts';
 import { queuePage } from './queue-page.ts';
@@ -28,7 +27,7 @@ import { filesOf } from './ticket/record-sheet.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import type { Visit } from './visit.ts';
 
-export type DeskAnswer = (deps: DeskDeps, visit: Visit, parts: PathParameters) => Promise<HttpResponse | DeskPage>;
+type Answer = DeskAnswer<DeskDeps>;
 
 const queryOf = ({ event }: { event: HttpEvent }) => event.queryStringParameters ?? {};
 
@@ -37,26 +36,26 @@ function monthOf({ event, now, zone }: Pick<Visit, 'event' | 'now' | 'zone'>): s
   return month.success ? month.data : thisMonth(now, zone);
 }
 
-const getQueue: DeskAnswer = async ({ tickets }, visit) => {
+const getQueue: Answer = async ({ tickets }, visit) => {
   const wish = readQueueWish(visit);
   return queuePage(visit, wish, await readQueue(tickets, wish, visit));
 };
 
-const getTicket: DeskAnswer = async ({ tickets }, visit, { number = '' }) => {
+const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
   requireNumber(number);
   logger.appendKeys({ ticket: number });
   return ticketPage(visit, { file: await tickets.file(number) });
 };
 
 /** A link that leads to the file itself, good for a minute. */
-const getFile: DeskAnswer = async (deps, _visit, { number = '', at = '' }) => {
+const getFile: Answer = async (deps, _visit, { number = '', at = '' }) => {
   requireNumber(number);
   const file = filesOf(await deps.tickets.file(number))[Number(at)];
   if (file === undefined) throw new HttpProblem(404, 'There is no such file.');
   return seeOther(await deps.fileLink(file.key));
 };
 
-const getComplaints: DeskAnswer = async ({ tickets, zone }, visit) => {
+const getComplaints: Answer = async ({ tickets, zone }, visit) => {
   const month = monthOf(visit);
   const lines = await tickets.complaintsOf(month);
   return complaintsPage(
@@ -66,13 +65,13 @@ const getComplaints: DeskAnswer = async ({ tickets, zone }, visit) => {
   );
 };
 
-const getComplaintsFile: DeskAnswer = async ({ tickets, zone }, visit) => {
+const getComplaintsFile: Answer = async ({ tickets, zone }, visit) => {
   const month = monthOf(visit);
   const lines = await tickets.complaintsOf(month);
   return csvResponse(`complaints-${month}`, registerCsv(lines.map((line) => registerView(line, zone))));
 };
 
-const getReport: DeskAnswer = async (deps, visit, { month = '' }) => {
+const getReport: Answer = async (deps, visit, { month = '' }) => {
   const isFile = month.endsWith('.csv');
   const asked = z.safeParse(Month, month.replace(/\.csv$/, ''));
   if (!asked.success) throw new HttpProblem(404, 'Reports are found by month.');
@@ -80,13 +79,13 @@ const getReport: DeskAnswer = async (deps, visit, { month = '' }) => {
   return isFile ? reportCsv(visit, report) : reportPage(visit, report);
 };
 
-const getCustomer: DeskAnswer = async ({ customerFiles }, visit, { id = '' }) => {
+const getCustomer: Answer = async ({ customerFiles }, visit, { id = '' }) => {
   const [details, tickets] = await Promise.all([customerFiles.details(id), customerFiles.ticketsOf(id)]);
   if (details === null) throw new HttpProblem(404, 'There is no such customer.');
   return customerPage(visit, details, tickets);
 };
 
-const getKnown: DeskAnswer = async (deps, visit) => {
+const getKnown: Answer = async (deps, visit) => {
   const { email, phone } = queryOf(visit);
   const { markup } = await known(deps, visit, { email, phone });
   return {
@@ -97,7 +96,7 @@ const getKnown: DeskAnswer = async (deps, visit) => {
 };
 
 const postForm =
-  (name: FormName): DeskAnswer =>
+  (name: FormName): Answer =>
   async (deps, visit, { number = '' }) => {
     requireNumber(number);
     logger.appendKeys({ ticket: number });
@@ -106,18 +105,12 @@ const postForm =
 
 const FORMS: readonly FormName[] = [...COMMAND_NAMES, 'reply', 'waiting-over'];
 
-interface DeskRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/desk${string}`;
-  readonly answer: DeskAnswer;
-}
-
 /** Every page of the desk for those who are signed in. */
-export const DESK_ROUTES: readonly DeskRoute[] = [
+export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'GET', path: '/desk', answer: getQueue },
   { method: 'GET', path: '/desk/tickets/{number}', answer: getTicket },
   { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: getFile },
-  ...FORMS.flatMap((name): DeskRoute[] => [
+  ...FORMS.flatMap((name): DeskRoute<DeskDeps>[] => [
     { method: 'POST', path: `/desk/tickets/{number}/${name}`, answer: postForm(name) },
     // Reloaded after it could not be sent, in another language for example.
     {
