@@ -36,7 +36,7 @@ export function recordView(file: TicketFile) {
     ...specialOf(ticket),
     ...actsOf(file),
     messages: messages.map(
-      ({ id, direction, at, replyText, text, from, subject, automatic, html, verdicts, attachments }) => ({
+      ({ id, direction, at, replyText, text, from, subject, automatic, notice, html, verdicts, attachments }) => ({
         id,
         direction,
         at,
@@ -45,6 +45,7 @@ export function recordView(file: TicketFile) {
         from,
         subject,
         automatic,
+        notice,
         verdicts,
         html: html && { remoteImages: html.remoteImages },
         attachments: attachments.map(attachmentView),

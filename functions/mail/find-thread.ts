@@ -42,7 +42,7 @@ export async function findThread(
   const { incoming, delivery } = arrival;
   const member = await memberWith(deps.staff, incoming.sender.address);
   const byReplyAddress = await ticketOfReplyAddress(deps, arrival);
-  const referenced = byReplyAddress === null ? await ticketOfReferences(deps, arrival.mail) : null;
+  const referenced = byReplyAddress === null ? await ticketOfReferences(deps, arrival) : null;
   const candidate = byReplyAddress ?? referenced;
   if (candidate === null) return { thread: { kind: 'opens' }, member };
   const thread = threadOf({
@@ -50,7 +50,7 @@ export async function findThread(
     byReference: referenced,
     sender: incoming.sender.address || undefined,
     fromStaff: member !== null,
-    aboutDelivery: incoming.aboutDelivery,
+    aboutDelivery: incoming.notice !== undefined,
     dmarcFailed: delivery.failed.dmarc,
     keptApart: delivery.failed.spam || delivery.failed.virus,
     overdue: candidate.ticket.status === 'closed' && !mayReopen(candidate.ticket, delivery.at.toISOString()),
@@ -69,8 +69,10 @@ async function ticketOfReplyAddress(deps: ThreadDeps, { mail, delivery }: Arriva
 }
 
 /** By a letter of ours that it answers, or by a mail that a ticket took in: a colleague's reply to all names only that. */
-async function ticketOfReferences(deps: ThreadDeps, { inReplyTo, references }: ParsedMail): Promise<Candidate | null> {
-  for (const id of [...new Set([...inReplyTo, ...references.toReversed()])].slice(0, MAX_LOOKUPS)) {
+async function ticketOfReferences(deps: ThreadDeps, { mail, incoming }: Arrival): Promise<Candidate | null> {
+  const { inReplyTo, references } = mail;
+  const about = incoming.notice?.about ?? [];
+  for (const id of [...new Set([...inReplyTo, ...about, ...references.toReversed()])].slice(0, MAX_LOOKUPS)) {
     const number =
       (await deps.letters.ticketOf(id)) ?? (await deps.tickets.findByMark({ kind: 'message-id', value: id }))?.number;
     const candidate = number === undefined ? null : await candidateOf(deps, number);

@@ -9,6 +9,7 @@ import { logger } from '../../shared/runtime/logger.ts';
 import type { InnerCommand } from '../../shared/tickets/commands.ts';
 import { AlreadyCreated } from '../../shared/tickets/store.ts';
 import { type DeliveryEvent, readDeliveryEvent } from './delivery-event.ts';
+import { bounceOf } from './failed-letter.ts';
 
 export interface DeliveryEventDeps extends ActDeps {
   readonly letters: Pick<SentLetters, 'find' | 'letterOf'>;
@@ -88,8 +89,7 @@ function commandFor(event: DeliveryEvent, letter: SentLetter & { readonly id: st
   if (event.what === 'delivered') {
     return toCustomer && keeps !== undefined ? { name: 'mail-delivered', purpose: keeps, entry } : null;
   }
-  const kept = toCustomer && keeps !== undefined ? { purpose: keeps, entry } : {};
-  return { name: 'mail-bounced', letter: id, address: event.permanent ? 'dead' : 'for-now', ...kept };
+  return bounceOf(letter, { id, permanent: event.permanent });
 }
 
 async function act(

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type OpenDeps, openTicket } from '../../shared/desk/open-ticket.ts';
+import type { SentLetters } from '../../shared/letters/sent-letters.ts';
 import { type Delivery, type IncomingMail, incomingOf } from '../../shared/mail/incoming-mail.ts';
 import { type RawMails, storeFiles, storeHtml, type TicketFiles } from '../../shared/mail/mail-files.ts';
 import { parseMail, unreadableMail } from '../../shared/mail/parse-mail.ts';
@@ -9,12 +10,14 @@ import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { Actor, Quarantine } from '../../shared/tickets/events.ts';
 import { AlreadyCreated, type Attachment, type CreationMark, type Message } from '../../shared/tickets/store.ts';
+import { type FailedLetterDeps, takeFailedLetters } from './failed-letter.ts';
 import { findThread, type ThreadDeps } from './find-thread.ts';
 import { readNotification } from './receipt-notification.ts';
 
-export interface ReceiveMailDeps extends OpenDeps, ThreadDeps {
+export interface ReceiveMailDeps extends OpenDeps, ThreadDeps, FailedLetterDeps {
   readonly mails: RawMails;
   readonly files: TicketFiles;
+  readonly letters: Pick<SentLetters, 'ticketOf' | 'find' | 'letterOf'>;
 }
 
 /** A mail on its way to its ticket. */
@@ -64,6 +67,8 @@ async function marksFor(
 async function join(deps: ReceiveMailDeps, taking: Taking, number: string): Promise<void> {
   logger.appendKeys({ ticket: number });
   const { incoming, marks } = taking;
+  // Before the mail counts as taken in, so that a repeat finds what is left to do.
+  if (incoming.notice !== undefined) await takeFailedLetters(deps, number, incoming.notice);
   try {
     await actOnTicket(deps, {
       number,
@@ -94,7 +99,7 @@ async function open(deps: ReceiveMailDeps, taking: Taking, linkedTo: string | un
     language,
     by: writerOf({ incoming, member: null }),
     marks,
-    receipt: quarantine === undefined && !incoming.automatic && !incoming.bounce,
+    receipt: quarantine === undefined && !incoming.automatic,
     attachments,
     message: messageOf(taking),
     ...(linkedTo !== undefined && { linkedTo }),
@@ -116,7 +121,7 @@ async function checkTwin({ tickets }: ReceiveMailDeps, { incoming, delivery }: T
 
 /** What machines send is written down, but is not the customer's word. */
 function writerOf({ incoming, member }: Pick<Taking, 'incoming' | 'member'>): Actor {
-  if (incoming.automatic || incoming.bounce) return { kind: 'machine', name: 'intake' };
+  if (incoming.automatic) return { kind: 'machine', name: 'intake' };
   return member === null ? { kind: 'customer' } : { kind: 'staff', id: member.id, roles: member.roles };
 }
 
@@ -126,7 +131,7 @@ function quarantineOf({ incoming, member }: Taking): Quarantine | undefined {
 }
 
 function messageOf({ incoming, delivery, attachments, html }: Taking): Message {
-  const { id, text, replyText, sender, subject, messageIdHeader, automatic, bounce } = incoming;
+  const { id, text, replyText, sender, subject, messageIdHeader, automatic, notice } = incoming;
   return {
     id,
     direction: 'in',
@@ -140,7 +145,8 @@ function messageOf({ incoming, delivery, attachments, html }: Taking): Message {
     ...(incoming.others.length > 0 && { others: incoming.others }),
     verdicts: delivery.verdicts,
     ...(html !== undefined && { html }),
-    ...((automatic || bounce) && { automatic: true }),
+    ...(automatic && { automatic: true }),
+    ...(notice !== undefined && { notice: notice.kind }),
     attachments,
   };
 }

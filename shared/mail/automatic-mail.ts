@@ -31,6 +31,10 @@ const SIGNS: readonly Sign[] = [
   has('x-ms-exchange-inbox-rules-loop'),
   has('x-ms-exchange-generated-message-source'),
   has('x-loop'),
+  // Programs of mailing lists that know no List-Id.
+  has('x-mlserver'),
+  has('x-beenthere'),
+  has('x-mailing-list'),
   (mail) => mail.headers.some(({ key }) => /^list-(?:id|unsubscribe|post|help|archive|owner|subscribe)$/.test(key)),
   (mail) => OUT_OF_OFFICE.test(mail.subject),
   // Our own letters carry it: two desks that write to each other stop here.

@@ -1,5 +1,5 @@
 import { isAutomatic } from './automatic-mail.ts';
-import { isBounce } from './bounce-mail.ts';
+import { deliveryNoticeOf } from './delivery-notice.ts';
 import { parseMail } from './parse-mail.ts';
 import { replyOf } from './reply-text.ts';
 
@@ -20,7 +20,7 @@ export async function describeMail(raw: Uint8Array) {
       size: content.length,
     })),
     auto: isAutomatic(mail),
-    bounce: isBounce(mail),
+    bounce: deliveryNoticeOf(mail) !== null,
     replyText: reply.text,
     confidence: reply.confidence,
   };

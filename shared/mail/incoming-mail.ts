@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import type { Bilingual, Language } from '../regulation/words.ts';
 import type { Quarantine } from '../tickets/events.ts';
 import { isAutomatic } from './automatic-mail.ts';
-import { isBounce, isDelayNotice } from './bounce-mail.ts';
+import { type DeliveryNotice, deliveryNoticeOf } from './delivery-notice.ts';
 import { languageOf } from './language-of.ts';
 import { isAddress } from './mail-address.ts';
 import type { MailAddress, ParsedMail } from './parsed-mail.ts';
@@ -38,9 +38,8 @@ export interface IncomingMail {
   readonly language: Language;
   /** Nothing may be answered to it automatically. */
   readonly automatic: boolean;
-  readonly bounce: boolean;
-  /** A bounce or a notice of delay: it comes from a stranger by nature, and is about a mail of ours. */
-  readonly aboutDelivery: boolean;
+  /** What it says became of a mail of ours; it comes from a stranger by nature. */
+  readonly notice?: DeliveryNotice;
   /** The text does not hold all of it: the mail itself has to be attached. */
   readonly attachOriginal: boolean;
   /** Kept apart from the desk's work; of a virus nothing at all may be shown. */
@@ -80,8 +79,8 @@ export function incomingOf(mail: ParsedMail, delivery: Delivery, supportAddress:
   const language = languageOf(mail.subject, written);
   const locked = delivery.failed.virus;
   const own = isFromUs(mail, supportAddress);
-  const automatic = !mail.parsed || delivery.failed.spam || locked || own || isAutomatic(mail);
-  const bounce = isBounce(mail);
+  const notice = deliveryNoticeOf(mail);
+  const automatic = !mail.parsed || delivery.failed.spam || locked || own || notice !== null || isAutomatic(mail);
   const quarantine = quarantineOf(delivery, own);
   const unreadable = !mail.parsed;
   const reply = written.length > 0 && !locked ? replyOf(written) : undefined;
@@ -97,8 +96,7 @@ export function incomingOf(mail: ParsedMail, delivery: Delivery, supportAddress:
     ...(reply && reply.confidence !== 'none' && { replyText: reply.text.slice(0, MAX_REPLY) }),
     language,
     automatic,
-    bounce,
-    aboutDelivery: bounce || isDelayNotice(mail),
+    ...(notice !== null && { notice }),
     attachOriginal: !locked && (unreadable || written.length > MAX_TEXT),
     ...(quarantine !== undefined && { quarantine }),
     others: othersOf(mail, supportAddress),

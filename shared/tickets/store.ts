@@ -46,6 +46,8 @@ export interface Message {
   /** Whom else its sender wrote to: they may take part in the conversation. */
   readonly others?: readonly string[];
   readonly automatic?: boolean;
+  /** What it says became of a letter of ours. */
+  readonly notice?: 'failed' | 'delayed' | 'arrived';
   /** Its HTML made harmless, in the files bucket, and how many images it would load from elsewhere. */
   readonly html?: { readonly key: string; readonly remoteImages: number };
   /** What SES found out about it: spam, virus, spf, dkim, dmarc. */

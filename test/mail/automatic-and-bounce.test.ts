@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAutomatic } from '../../shared/mail/automatic-mail.ts';
-import { isBounce } from '../../shared/mail/bounce-mail.ts';
+import { deliveryNoticeOf } from '../../shared/mail/delivery-notice.ts';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
 import { aMail } from '../support/a-mail.ts';
 
@@ -42,19 +42,63 @@ const REPORT = [
   'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
 ];
 
-test('a delivery status that says failed is a bounce; one that says delayed is not', async () => {
-  expect(isBounce(await parseMail(aMail(REPORT, report('failed'))))).toBe(true);
-  expect(isBounce(await parseMail(aMail(REPORT, report('delayed'))))).toBe(false);
+const noticeOf = async (headers: string[], body: string) => deliveryNoticeOf(await parseMail(aMail(headers, body)));
+
+test.each([
+  ['failed', 'failed'],
+  ['expired', 'failed'],
+  ['delayed', 'delayed'],
+  ['relayed', 'arrived'],
+  ['delivered', 'arrived'],
+])('a delivery status %s is a notice that our mail %s', async (action, kind) => {
+  expect(await noticeOf(REPORT, report(action))).toMatchObject({ kind, recipients: ['x@y.example'] });
+});
+
+test('of several recipients the one that failed is what matters', async () => {
+  const both = `${report('delayed').replace('--b--', '')}\nFinal-Recipient: rfc822;z@y.example\nAction: failed\n--b--\n`;
+  expect((await noticeOf(REPORT, both))?.kind).toBe('failed');
+});
+
+test.each(['message/rfc822', 'text/rfc822-headers'])(
+  'what comes back as %s says which mail of ours it was',
+  async (type) => {
+    const returned = `${report('failed').replace('--b--', '')}--b\nContent-Type: ${type}\n\nFrom: desk@y.example\nMessage-ID: <0100@email.amazonses.com>\n\nhello\n--b--\n`;
+    expect((await noticeOf(REPORT, returned))?.about).toEqual(['<0100@email.amazonses.com>']);
+  },
+);
+
+test.each([
+  ['From: MAILER-DAEMON@mx.example', 'Subject: hello', 'failed'],
+  [FROM, 'X-Failed-Recipients: a@b.example', 'failed'],
+  [FROM, 'Subject: Undeliverable: your ticket', 'failed'],
+  [FROM, 'Subject: =?utf-8?B?57O757uf6YCA5L+h?=', 'failed'],
+  ['From: mailer-daemon@googlemail.example', 'Subject: Delivery Status Notification (Delay)', 'delayed'],
+  ['From: postmaster@mx.example', 'Subject: Warning: could not send message for past 4 hours', 'delayed'],
+  ['From: postmaster@customer.example', 'Subject: our gate is broken', undefined],
+  [FROM, 'Subject: Delay of my order', undefined],
+  [FROM, 'Subject: Re: Undeliverable: your ticket', undefined],
+  [FROM, 'Subject: Read: your ticket', undefined],
+  [FROM, 'Auto-Submitted: auto-replied', undefined],
+  [FROM, 'Return-Path: <>', undefined],
+])('%s with %s: the notice is %s', async (from, header, kind) => {
+  expect((await noticeOf([from, header], 'x'))?.kind).toBe(kind);
 });
 
 test.each([
-  ['From: MAILER-DAEMON@mx.example', 'Subject: hello', true],
-  [FROM, 'X-Failed-Recipients: a@b.example', true],
-  [FROM, 'Subject: Undeliverable: your ticket', true],
-  [FROM, 'Subject: =?utf-8?B?57O757uf6YCA5L+h?=', true],
-  ['From: postmaster@customer.example', 'Subject: our gate is broken', false],
-  [FROM, 'Auto-Submitted: auto-replied', false],
-  [FROM, 'Return-Path: <>', false],
-])('%s with %s: bounce is %s', async (from, header, bounce) => {
-  expect(isBounce(await parseMail(aMail([from, header], 'x')))).toBe(bounce);
+  ['a complaint about abuse', 'feedback-report', 'message/feedback-report', 'Feedback-Type: abuse'],
+  [
+    'a read receipt',
+    'disposition-notification',
+    'message/disposition-notification',
+    'Disposition: manual-action; displayed',
+  ],
+])('%s is no notice, though it is a report and returns our mail', async (_what, type, part, line) => {
+  const headers = [
+    'From: Postmaster <postmaster@mx.example>',
+    'Return-Path: <>',
+    'Subject: Report on your mail',
+    `Content-Type: multipart/report; report-type=${type}; boundary=b`,
+  ];
+  const body = `--b\n\nabout your mail\n--b\nContent-Type: ${part}\n\n${line}\n--b\nContent-Type: message/rfc822\n\nSubject: ours\n\nx\n--b--\n`;
+  expect(await noticeOf(headers, body)).toBeNull();
 });

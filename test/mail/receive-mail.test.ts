@@ -4,10 +4,19 @@ import { createHandler } from '../../functions/mail/receive-mail.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
+import type { Command } from '../../shared/tickets/commands.ts';
+import type { Actor } from '../../shared/tickets/events.ts';
 import { aMail, GBK } from '../support/a-mail.ts';
 import { later, MONDAY_9, OFFICER } from '../support/a-ticket.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
-import { aMember, InMemoryFiles, InMemoryLetters, InMemoryMails, InMemoryStaff } from '../support/in-memory-mail.ts';
+import {
+  aMember,
+  InMemoryAddresses,
+  InMemoryFiles,
+  InMemoryLetters,
+  InMemoryMails,
+  InMemoryStaff,
+} from '../support/in-memory-mail.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 
 const SUPPORT = 'support@redress.example';
@@ -30,6 +39,7 @@ function aDesk() {
     mails: new InMemoryMails(),
     files: new InMemoryFiles(),
     letters: new InMemoryLetters(),
+    addresses: new InMemoryAddresses(),
     staff: new InMemoryStaff(aMember({ id: 'zhao', email: 'zhao@company.example', roles: ['handler'] })),
     supportAddress: SUPPORT,
     keys: async () => KEYS,
@@ -227,6 +237,56 @@ test('a bounce of our letter is kept with its ticket, but is not the customer’
   const { entries, messages } = await desk.only();
   expect(entries[1]?.by).toEqual({ kind: 'machine', name: 'intake' });
   expect(messages[1]).toMatchObject({ automatic: true });
+});
+
+/** What a server mails about our letter to the customer, as RFC 3464 has it. */
+const noticeMail = (action: string, status: string, recipient = 'alice@harbour.example') =>
+  aMail(
+    [
+      'From: Mail System <system@mx.example>',
+      'Subject: Report',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    ],
+    `--b\n\nsorry\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns;mx.example\n\nFinal-Recipient: rfc822;${recipient}\nAction: ${action}\nStatus: ${status}\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <contact-1@email.amazonses.com>\n--b--\n`,
+  );
+
+/** A ticket whose first contact was kept by a mail that SES took. */
+async function contactedByMail() {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { number } = (await desk.only()).ticket;
+  const act = (command: Command, by: Actor) => actOnTicket(desk, { number, command, by });
+  const { version: entry } = await act({ name: 'contacts', channel: 'email', note: 'We are on it.' }, OFFICER);
+  await act({ name: 'mail-accepted', purpose: 'contact', entry }, { kind: 'machine', name: 'letters' });
+  const letter = { kind: 'contact', sentAt: MONDAY_9, messageId: '<contact-1@email.amazonses.com>', entry } as const;
+  await desk.letters.recordSent({ number, id: `contact.${entry}`, ...letter, keeps: 'contact' });
+  const owesContact = async () =>
+    (await desk.only()).ticket.duties.some(({ duty, state }) => duty === 'first-contact' && state === 'open');
+  return { ...desk, owesContact };
+}
+
+test('pitfalls: a failure that a server mails takes the contact back and marks the address, once', async () => {
+  const desk = await contactedByMail();
+  const before = await desk.owesContact();
+  await desk.deliver(noticeMail('failed', '5.1.1'), { id: 'n1', source: '' });
+  await desk.deliver(noticeMail('failed', '5.1.1'), { id: 'n2', source: '' });
+  const { messages, entries } = await desk.only();
+  expect([before, await desk.owesContact()]).toEqual([false, true]);
+  expect(entries.flatMap(({ events }) => events).filter(({ type }) => type === 'mail.bounced')).toHaveLength(1);
+  expect(await desk.addresses.find('alice@harbour.example')).toMatchObject({ state: 'bounced' });
+  expect(messages.at(-1)).toMatchObject({ notice: 'failed', automatic: true });
+});
+
+test.each([
+  ['a delay', noticeMail('delayed', '4.4.1'), 'delayed'],
+  ['a failure to reach somebody else', noticeMail('failed', '5.1.1', 'mallory@stranger.example'), 'failed'],
+  ['an arrival', noticeMail('relayed', '2.0.0'), 'arrived'],
+])('%s is noted on the ticket and takes nothing back', async (_what, raw, notice) => {
+  const desk = await contactedByMail();
+  await desk.deliver(raw, { id: 'n1', source: '' });
+  expect(await desk.owesContact()).toBe(false);
+  expect((await desk.only()).messages.at(-1)).toMatchObject({ notice });
+  expect(await desk.addresses.find('alice@harbour.example')).toBeNull();
 });
 
 test('of a mail with a virus nothing is shown, its subject neither, and nothing is stored but the original', async () => {

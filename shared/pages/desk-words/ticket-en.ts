@@ -38,6 +38,11 @@ export const ticketEn = {
     conversation: 'Conversation',
     fromCustomer: 'Customer',
     automatic: 'automatic mail',
+    notices: {
+      failed: 'automatic mail: a letter of ours could not be delivered',
+      delayed: 'automatic mail: a letter of ours is delayed, and still on its way',
+      arrived: 'automatic mail: a letter of ours arrived',
+    },
     original: 'Show the whole mail',
     pending: 'on its way',
     duties: 'Duties',

@@ -39,6 +39,11 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     conversation: '往来记录',
     fromCustomer: '客户',
     automatic: '自动邮件',
+    notices: {
+      failed: '自动邮件：我方邮件未能送达',
+      delayed: '自动邮件：我方邮件投递延迟，仍在重试',
+      arrived: '自动邮件：我方邮件已送达',
+    },
     original: '查看邮件全文',
     pending: '发送中',
     duties: '时限与责任',

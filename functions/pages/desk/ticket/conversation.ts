@@ -26,13 +26,13 @@ export function conversation(visit: Visit, file: TicketFile): Html | null {
 }
 
 function mailTurn({ text: { ticket }, words }: Visit, message: Message): Turn {
-  const { direction, at, replyText, text, from, automatic } = message;
+  const { direction, at, replyText, text, from, automatic, notice } = message;
   const cut = replyText !== undefined && replyText.trim() !== '' && replyText.trim() !== text.trim();
   return {
     at,
     ours: direction === 'out',
     who: from ?? ticket.fromCustomer,
-    how: automatic ? ticket.automatic : words.channels.email,
+    how: notice ? ticket.notices[notice] : automatic ? ticket.automatic : words.channels.email,
     words: cut ? replyText : text,
     ...(cut && { original: text }),
   };
