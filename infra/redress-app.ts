@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { App, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { CHINA_KNOWN_UNTIL } from '../shared/calendar/china-holidays.ts';
+import type { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import { loadConfig } from './config.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
@@ -33,7 +35,20 @@ export function buildApp({ context = {}, outdir }: AppOptions = {}): App {
   const config = loadConfig((name) => app.node.tryGetContext(name));
   const data = new DataStack(app, `Redress-${config.stage}-Data`, { config });
   new ServiceStack(app, `Redress-${config.stage}-Service`, { config, data });
+  warnOfUnknownHolidays(data, config.calendar);
   Tags.of(app).add('stage', config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
+}
+
+const SOON_MS = 60 * 86_400_000;
+
+/** Deadlines soon fall into a year whose public holidays nobody has entered yet: whoever deploys is told. */
+function warnOfUnknownHolidays(stack: DataStack, calendar: CompanyCalendar): void {
+  if (calendar === 'always' || calendar.publicHolidays === undefined) return;
+  if (Date.now() + SOON_MS < Date.parse(CHINA_KNOWN_UNTIL)) return;
+  Annotations.of(stack).addWarningV2(
+    'redress:holidays',
+    `Public holidays are known until ${CHINA_KNOWN_UNTIL} only: add the next year's notice to shared/calendar/china-holidays.ts.`,
+  );
 }

@@ -145,6 +145,8 @@ export const RecordAnswer = z.object({
       from: at,
       calendar: z.string(),
       calendarId: z.optional(z.string()),
+      zone: z.optional(z.string()),
+      holidaysKnownUntil: z.optional(z.iso.date()),
       span: z.optional(z.string()),
       due: at,
       state: z.enum(['open', 'kept', 'missed', 'waived']),
@@ -297,5 +299,9 @@ export const ProblemAnswer = z.object({
   errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
   possible: z.optional(z.array(z.string())),
   missing: z.optional(z.array(z.string())),
+  version: z.optional(count),
+  changes: z.optional(
+    z.array(z.looseObject({ version: count, at, actor: z.looseObject({ kind: z.string() }), type: z.string() })),
+  ),
   id: z.optional(z.string()),
 });

@@ -59,7 +59,7 @@ const SUMMARIES: Readonly<Record<CommandName, string>> = {
   crisis: 'Make it a special case: first in the queues, leadership told at once (B2.3.10)',
   charge: 'Mark the complaint paid or free (B2.3.4)',
   'charge-confirmation': 'Confirm a paid service, as the head of sales (B2.3.4)',
-  satisfaction: 'Record what the customer said on the phone after closing (B2.3.11)',
+  satisfaction: 'Record what the customer said on the phone after closing (B2.3.11, B2.3.12)',
 };
 
 const rolesOf = (what: Permitted) => PERMISSIONS[what].join(', ');

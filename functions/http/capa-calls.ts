@@ -14,16 +14,11 @@ import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import { InvalidFields, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
-import { instant, line, prose } from './fields.ts';
+import { causeCode, instant, line, prose } from './fields.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { callerOf } from './staff-identity.ts';
 
 const text = prose(5_000);
-const causeCode = z
-  .string()
-  .check(
-    z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
-  );
 
 /** The body of every step of a CAPA, by the last part of its path. */
 export const CAPA_REQUESTS = {

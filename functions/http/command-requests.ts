@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHARGES, COMPLAINT_CONTENTS, HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
 import { CATEGORIES, CHANNELS, DEPARTMENTS, TICKET_TYPES, URGENCIES } from '../../shared/regulation/words.ts';
 import type { CommandName, StaffCommand } from '../../shared/tickets/commands.ts';
-import { instant, line, prose } from './fields.ts';
+import { causeCode, instant, line, prose } from './fields.ts';
 import { categoryFitsType } from './ticket-request.ts';
 
 const note = prose(5_000);
@@ -31,7 +31,7 @@ export const COMMAND_REQUESTS = {
       error: 'Write a time that is not before from.',
     }),
   ),
-  resolution: z.object({ result: prose(5_000), cause: z.optional(prose(5_000)) }),
+  resolution: z.object({ result: prose(5_000), cause: z.optional(prose(5_000)), causeCode: z.optional(causeCode) }),
   closing: z.object({ reason }),
   reopening: z.object({ reason }),
   apology: z.object({ channel: z.enum(CHANNELS), note }),

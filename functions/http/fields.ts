@@ -42,3 +42,10 @@ const toUtc = (text: string): Instant => {
 
 /** An instant with its zone; kept in UTC with milliseconds. */
 export const instant = z.string().check(z.iso.datetime({ offset: true }), z.overwrite(toUtc));
+
+/** E1.8.2#27: the class that a cause counts under: one of the company's table, or a code of its own. */
+export const causeCode = z
+  .string()
+  .check(
+    z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
+  );

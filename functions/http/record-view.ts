@@ -1,13 +1,11 @@
 import { attachmentId } from '../../shared/tickets/attachment-id.ts';
 import { type DutyView, dutiesOf } from '../../shared/tickets/duties-of.ts';
+import { eventViews } from '../../shared/tickets/event-views.ts';
 import type { Entry, TicketEvent } from '../../shared/tickets/events.ts';
 import { nextDueAt } from '../../shared/tickets/next-due.ts';
 import { possibleCommands } from '../../shared/tickets/possible.ts';
 import type { Attachment, TicketFile } from '../../shared/tickets/store.ts';
 import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
-
-/** One event of the history: the entry it stands in, when and by whom; an event's own instant wins over its entry's. */
-export type EventView = { readonly version: number; readonly at: Instant; readonly actor: Entry['by'] } & TicketEvent;
 
 /** The customer issue record (NR510201A, A7.1) as the API gives it, with what the machine knows beside it. Pure. */
 export function recordView(file: TicketFile) {
@@ -52,9 +50,7 @@ export function recordView(file: TicketFile) {
       }),
     ),
     duties: dutiesOf(entries) satisfies DutyView[],
-    events: entries.flatMap(({ version: entry, at, by, events }): EventView[] =>
-      events.map((event) => ({ version: entry, at, actor: by, ...event })),
-    ),
+    events: eventViews(entries),
     nextDueAt: nextDueAt(ticket),
     possible: possibleCommands(ticket),
   };

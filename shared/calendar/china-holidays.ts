@@ -1,7 +1,8 @@
 /**
  * China's public holidays and the weekend days worked instead, as the General Office of the State Council published
  * them: 2025 in 国办发明电〔2024〕12号 of 12 November 2024, 2026 in 国办发明电〔2025〕7号 of 4 November 2025.
- * A year is added when its notice is out, mostly in November; without it the year counts as ordinary weeks.
+ * A year is added when its notice is out, mostly in November; without it the year counts as ordinary weeks, and every
+ * deadline that falls into it says so (`holidaysKnownUntil`).
  */
 export const CHINA_HOLIDAYS: readonly (readonly [first: string, last: string])[] = [
   ['2025-01-01', '2025-01-01'],
@@ -32,3 +33,6 @@ export const CHINA_MAKE_UP_DAYS: readonly string[] = [
   '2026-09-20',
   '2026-10-10',
 ];
+
+/** The last day of the last year that a notice is out for. */
+export const CHINA_KNOWN_UNTIL = '2026-12-31';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CALENDAR_FIELDS, wrongInside } from './calendar-schema.ts';
-import { CHINA_HOLIDAYS, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
+import { CHINA_HOLIDAYS, CHINA_KNOWN_UNTIL, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
 import { ROUND_THE_CLOCK, WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
 import { DAY_MS } from './zone-clock.ts';
 
@@ -47,6 +47,7 @@ function withChina(calendar: WorkingCalendar): WorkingCalendar {
     ...calendar,
     holidays: [...closed, ...calendar.holidays],
     workdays: { ...Object.fromEntries(makeUps), ...calendar.workdays },
+    knownUntil: CHINA_KNOWN_UNTIL,
   };
 }
 

@@ -20,6 +20,8 @@ export interface WorkingCalendar {
   readonly holidays: readonly string[];
   /** Days with hours of their own, by `yyyy-mm-dd`. */
   readonly workdays: Readonly<Record<string, readonly OpenTime[]>>;
+  /** The last day whose public holidays are known, `yyyy-mm-dd`; absent where the company names all of its own. */
+  readonly knownUntil?: string;
 }
 
 /** The calendar that runs round the clock, without a day off. */

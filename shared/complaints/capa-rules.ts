@@ -7,6 +7,7 @@ import type { Actor, EntryTexts } from '../tickets/events.ts';
 import type { CommandOf } from '../tickets/rules/rule.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import { type Capa, type CapaAct, type CapaAgain, capaNumber } from './capa.ts';
+import { tellByPhone } from './phone-notice.ts';
 
 const isStage = (step: CapaAct['step'] | Capa['stage']): step is CapaStage => CAPA_STAGES.some((one) => one === step);
 
@@ -56,9 +57,15 @@ function analyse(
 ): EntryTexts {
   const { cause, causeCode, customerCause = false, onSite = draft.ticket.crisisAt !== undefined } = act;
   draft.add({ type: 'capa.analysed', round, causeCode, customerCause, onSite: onSite && !customerCause, staff });
-  if (customerCause) draft.add({ type: 'capa.closed', round, ending: 'customer-cause' });
+  if (customerCause) replyWithAnalysis(draft, round);
   else ask(draft, onSite ? 'on-site' : 'countermeasure');
   return { capaCause: cause };
+}
+
+/** C5.3: the analysis is the customer's reply, by mail or on the phone. */
+function replyWithAnalysis(draft: Draft, round: number): void {
+  draft.add({ type: 'capa.closed', round, ending: 'customer-cause' });
+  if (!draft.ticket.byMail) tellByPhone(draft, 'capa-reply');
 }
 
 /** C5.3, ours:T11: what is done, by whom, by when. */

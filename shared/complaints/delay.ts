@@ -3,6 +3,7 @@ import { InvalidFields } from '../tickets/errors.ts';
 import type { EntryTexts } from '../tickets/events.ts';
 import { waiveDuties } from '../tickets/settle-duties.ts';
 import type { Instant, OwedDuty, Ticket } from '../tickets/ticket.ts';
+import { tellByPhone } from './phone-notice.ts';
 
 /** What the paper form's "degree of resolution" says of a promise that was not kept. */
 const LATE_DEGREE = '逾期 late';
@@ -20,7 +21,7 @@ function refuseCause(): never {
 }
 
 /**
- * A5.4.3, E1.8.2#24–25: a new promise after a miss. The customer is told until when, and why where the cause is given;
+ * A5.4.3, E1.8.2#24–25, ours:T6: a new promise after a miss. The customer is told until when, and why where the cause is given;
  * without it the cause is asked for (`delayUnexplained`) until an answer or a line of the supervision log brings it.
  * The supervision log gets its line by itself; the missed promise is replaced by the new one and stays a miss.
  * @param late what was missed before the answer
@@ -36,6 +37,7 @@ export function tellOfDelay(
   const duties = [...new Set(late.map(({ duty }) => duty))];
   const due = late.map((owed) => owed.due).sort()[0];
   draft.add({ type: 'delay.told', until, duties, explained: delayCause !== undefined });
+  if (!draft.ticket.byMail) tellByPhone(draft, 'delay');
   if (due !== undefined) draft.add({ type: 'supervision.logged', from: due, to: draft.now });
   if (duties.includes('promised-resolution')) waiveDuties(draft, 'replaced', ['promised-resolution']);
   return {
@@ -57,5 +59,6 @@ export function explainDelay(draft: Draft, delayCause: string | undefined): Entr
     duties: [...new Set(late.map(({ duty }) => duty))],
     explained: true,
   });
+  if (!draft.ticket.byMail) tellByPhone(draft, 'delay');
   return { delayCause };
 }

@@ -29,6 +29,12 @@ export interface Act {
 /** How often a command is decided anew when somebody else changed the ticket in between. */
 const MAX_TRIES = 20;
 
+async function changedSince({ tickets }: ActDeps, number: string, seen: number): Promise<StaleVersion> {
+  const { ticket, entries } = await tickets.file(number);
+  const since = { version: ticket.version, entries: entries.filter(({ version }) => version > seen) };
+  return new StaleVersion(`${number} is at version ${ticket.version}, not ${seen}`, since);
+}
+
 /**
  * Reads the ticket, lets the domain decide and writes the outcome; decides anew when it lost a race. A command that
  * changes nothing (already done, nothing due) writes nothing.
@@ -40,7 +46,7 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
   for (let tries = 1; ; tries += 1) {
     const ticket = await deps.tickets.get(act.number);
     if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
-      throw new StaleVersion(`${act.number} is at version ${ticket.version}, not ${act.ifVersion}`);
+      throw await changedSince(deps, act.number, act.ifVersion);
     }
     const { zone, calendar } = deps;
     const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone, calendar });
@@ -54,7 +60,8 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
       });
       return decision.ticket;
     } catch (error) {
-      if (!(error instanceof StaleVersion) || act.ifVersion !== undefined || tries === MAX_TRIES) throw error;
+      if (!(error instanceof StaleVersion) || tries === MAX_TRIES) throw error;
+      if (act.ifVersion !== undefined) throw await changedSince(deps, act.number, act.ifVersion);
     }
   }
 }

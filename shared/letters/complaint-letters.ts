@@ -13,7 +13,7 @@ import {
   type Place,
   type Rule,
   SERVICE_HEAD,
-  toCustomer,
+  toldSomehow,
 } from './letter-orders.ts';
 
 /** Whose stage it is: the person named for the countermeasure, the centre for its verification, else the department's head. */
@@ -49,7 +49,7 @@ function delay(on: Occasion<'delay.told'>): LetterOrder[] {
   const { explained } = on.event;
   const asked = [headOf(on.ticket.department), OFFICERS];
   return [
-    ...toCustomer(on, 'delay'),
+    ...toldSomehow(on, 'delay'),
     ...(explained ? [] : asked.map((to, at) => letter(on, 'delay-cause', to, numbered(on, 'delay-cause', String(at))))),
   ];
 }
@@ -65,5 +65,5 @@ export const COMPLAINT_LETTERS: { readonly [T in TicketEventType]?: Rule<T> } = 
     letter(on, 'capa-task', ownerOf(on.event.stage, on.ticket), numbered(on, 'capa-task', on.event.stage)),
   ],
   'capa.missed': capaLate,
-  'capa.closed': (on) => (on.event.ending === 'customer-cause' ? toCustomer(on, 'capa-reply') : []),
+  'capa.closed': (on) => (on.event.ending === 'customer-cause' ? toldSomehow(on, 'capa-reply') : []),
 };

@@ -40,6 +40,11 @@ export function toCustomer(on: Place, kind: LetterKind, more: Partial<LetterOrde
   return on.ticket.byMail ? [letter(on, kind, CUSTOMER, more)] : [];
 }
 
+/** E1.8.2#25: by mail, else the handler is given the words to say on the phone. */
+export function toldSomehow(on: Place, kind: LetterKind): LetterOrder[] {
+  return on.ticket.byMail ? toCustomer(on, kind) : [letter(on, 'phone-notice', handlerOf(on.ticket))];
+}
+
 /** Who has it in hand: the person named, else the department's handlers, else the officers. */
 export function handlerOf({ assignee, department }: Pick<Ticket, 'assignee' | 'department'>): Recipient {
   if (assignee !== null) return { kind: 'staff', id: assignee };

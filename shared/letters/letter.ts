@@ -24,6 +24,7 @@ export const LETTER_KINDS = [
   'capa-task',
   'capa-late',
   'capa-reply',
+  'phone-notice',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 

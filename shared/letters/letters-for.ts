@@ -1,3 +1,4 @@
+import { entryToldBy } from '../complaints/phone-notice.ts';
 import type { Role } from '../regulation/words.ts';
 import type { Entry, TicketEvent, TicketEventType } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -35,7 +36,9 @@ const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
   'message.received': (on) =>
     on.entry.by.kind === 'customer' ? [letter(on, 'customer-wrote', handlerOf(on.ticket))] : [],
   // A notice to staff that bounced is not announced to staff: that one might bounce as well.
-  'mail.bounced': (on) => (isCustomerLetter(on.event.letter) ? [letter(on, 'bounced', handlerOf(on.ticket))] : []),
+  'mail.bounced': (on) =>
+    isCustomerLetter(on.event.letter) ? [letter(on, 'bounced', handlerOf(on.ticket)), ...byPhoneInstead(on)] : [],
+  'letter.withheld': (on) => byPhoneInstead(on),
   'code.asked': (on) => toCustomer(on, 'code'),
   'survey.asked': (on) => toCustomer(on, on.event.attempt === 1 ? 'survey' : 'survey-reminder'),
   'phone.asked': (on) => [letter(on, 'phone-task', OFFICERS)],
@@ -91,6 +94,14 @@ function tellOfReopening(on: Occasion<'ticket.reopened'>): readonly LetterOrder[
   if (department === null) return [handler];
   const head: Recipient = { kind: 'role', role: 'department-head', department };
   return [letter(on, 'reopened', head, { id: `reopened.${on.entry.version}.head` }), handler];
+}
+
+/** What did not get there by mail is said on the phone; the words lie with the entry that the letter told of. */
+function byPhoneInstead(on: Place & { readonly event: { readonly letter: string } }): readonly LetterOrder[] {
+  const told = entryToldBy(on.event.letter);
+  if (told === null) return [];
+  const { event: _, ...order } = letter(on, 'phone-notice', handlerOf(on.ticket));
+  return [{ ...order, entry: told }];
 }
 
 /** ours:T8: whom a rung of the ladder means for this ticket. */

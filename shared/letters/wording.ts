@@ -69,6 +69,7 @@ export const DUTY_NAMES: Readonly<Record<DutyKind, Bilingual>> = {
   'result-notice': { zh: '将处理结果亲自告知客户', en: 'telling the customer the result in person' },
   'satisfaction-survey': { zh: '满意度征询', en: 'the satisfaction survey' },
   'phone-follow-up': { zh: '满意度电话回访', en: 'the follow-up by phone' },
+  'phone-notice': { zh: '电话告知客户', en: 'telling the customer by phone' },
 };
 
 /** What whoever reads of a missed duty can do about it. */
@@ -103,6 +104,10 @@ export const DUTY_REMEDIES: Readonly<Record<DutyKind, Bilingual>> = {
   'phone-follow-up': {
     zh: '请致电客户了解满意情况，并登记。',
     en: 'Call the customer, ask how satisfied they are, and record the answer.',
+  },
+  'phone-notice': {
+    zh: '请致电客户告知，并在工单中登记联系。',
+    en: 'Call the customer, tell them, and record the contact on the ticket.',
   },
 };
 
@@ -139,4 +144,6 @@ export const LETTER_NAMES: Readonly<Record<string, Bilingual>> = {
   survey: { zh: '满意度调查', en: 'The satisfaction survey' },
   'survey-reminder': { zh: '满意度调查提醒', en: 'The reminder of the survey' },
   code: { zh: '验证码邮件', en: 'The code for writing on the page' },
+  delay: { zh: '延误说明', en: 'The word about the delay' },
+  'capa-reply': { zh: '原因分析回复', en: 'The reply with the analysis' },
 };

@@ -16,6 +16,7 @@ import { customerWrote } from './templates/customer-wrote.ts';
 import { delay } from './templates/delay.ts';
 import { delayCause } from './templates/delay-cause.ts';
 import { escalation } from './templates/escalation.ts';
+import { phoneNotice } from './templates/phone-notice.ts';
 import { phoneTask } from './templates/phone-task.ts';
 import { receipt } from './templates/receipt.ts';
 import { reopened } from './templates/reopened.ts';
@@ -46,6 +47,7 @@ const TEMPLATES: Readonly<Record<LetterKind, Template>> = {
   'capa-task': capaTask,
   'capa-late': capaLate,
   'capa-reply': capaReply,
+  'phone-notice': phoneNotice,
   bounced,
   code,
 };

@@ -45,6 +45,7 @@ export const deskEn = {
     'result-notice': 'Result told in person',
     'satisfaction-survey': 'Satisfaction survey',
     'phone-follow-up': 'Follow-up by phone',
+    'phone-notice': 'Word by phone',
   },
   dutyStates: { open: 'open', kept: 'kept', missed: 'missed', waived: 'no longer owed' },
   none: '–',

@@ -33,6 +33,7 @@ export const deskZh: DeskWords = {
     'result-notice': '告知结果',
     'satisfaction-survey': '满意度征询',
     'phone-follow-up': '电话回访',
+    'phone-notice': '电话告知',
   },
   dutyStates: { open: '待办', kept: '按时', missed: '超时', waived: '已免除' },
   none: '–',

@@ -41,7 +41,7 @@ export const CAPA_RULES: Readonly<Record<CapaStage, StageRule>> = {
 /** ours:T11: the same cause in a complaint received within this time after the verification re-opens the action. */
 export const RECURRENCE_DAYS = 90;
 
-/** Causes that a company counts by. Any other code in lower-case letters, digits and dashes serves as well. */
+/** E1.8.2#27: causes that a company counts by. Any other code in lower-case letters, digits and dashes serves as well. */
 export const CAUSE_CODES: Readonly<Record<string, Bilingual>> = {
   design: { zh: '设计', en: 'design' },
   'software-defect': { zh: '软件缺陷', en: 'software defect' },
@@ -54,4 +54,5 @@ export const CAUSE_CODES: Readonly<Record<string, Bilingual>> = {
   skill: { zh: '技能培训不足', en: 'lack of skill or training' },
   communication: { zh: '沟通', en: 'communication' },
   'customer-use': { zh: '客户使用', en: 'use by the customer' },
+  other: { zh: '其他', en: 'other' },
 };

@@ -86,3 +86,6 @@ export function keptBySending(duty: DutyKind): boolean {
 export function contactClause(type: TicketType | null, urgency: Urgency): Clause {
   return CONTACT_CLAUSES[type ?? 'request'][urgency];
 }
+
+/** E1.8.2#25, C5.3: within which time the handler phones a customer whom no mail reaches; the span is ours:T6. */
+export const PHONE_NOTICE_HOURS = { ...FIRST_CONTACT_HOURS };

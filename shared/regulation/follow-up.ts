@@ -3,7 +3,7 @@ export const SURVEY_WAIT_HOURS = 24;
 /** How long the customer has to answer the survey mail, then its reminder. */
 export const SURVEY_ANSWER_HOURS = 72;
 export const REMINDER_ANSWER_HOURS = 72;
-/** B2.3.11: the officer phones within this time once the mails brought no answer. */
+/** B2.3.12: the officer phones within this time once the mails brought no answer. */
 export const PHONE_FOLLOW_UP_HOURS = 24;
 /** A5.5.4: scores run from 1 to 5; at most this counts as dissatisfied and reopens the ticket (ours:T13). */
 export const DISSATISFIED_AT_MOST = 2;

@@ -76,5 +76,6 @@ export const DUTY_KINDS = [
   'result-notice',
   'satisfaction-survey',
   'phone-follow-up',
+  'phone-notice',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];

@@ -1,5 +1,5 @@
 import type { Category, Department, TicketType, Urgency } from '../regulation/words.ts';
-import { causeCode, UNSTATED_CAUSE } from '../tickets/cause-code.ts';
+import { UNSTATED_CAUSE } from '../tickets/cause-class.ts';
 import type { Entry, EventOf, TicketEvent } from '../tickets/events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import { type CountedDuty, followDuty } from './counted-duty.ts';
@@ -91,7 +91,7 @@ function followCapa(life: Life, event: TicketEvent): void {
       life.capa.push(event.type.slice('capa.'.length));
       break;
     case 'capa.analysed':
-      life.analysedCause = causeCode(event.causeCode);
+      life.analysedCause = event.causeCode;
       break;
     case 'capa.verified':
       life.capa.push(event.effective ? 'effective' : 'ineffective');

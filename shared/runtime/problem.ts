@@ -1,11 +1,13 @@
 import {
   AlreadyAnswered,
+  type ChangedSince,
   InvalidFields,
   NotAllowed,
   OutOfOrder,
   StaleVersion,
   UnknownTicket,
 } from '../tickets/errors.ts';
+import { eventViews } from '../tickets/event-views.ts';
 import { HttpProblem } from './http-problem.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -22,6 +24,11 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Something went wrong here',
 };
+
+const CHANGED = 'Somebody changed the ticket meanwhile: `changes` says what. Read it again, then decide.';
+
+/** What happened since the version that the caller had, as the record's own `events` read. */
+const changesOf = ({ version, entries }: ChangedSince) => ({ version, changes: eventViews(entries) });
 
 export interface ProblemResponse {
   readonly statusCode: number;
@@ -44,7 +51,7 @@ export function knownProblem(error: unknown): ProblemResponse | null {
   if (error instanceof UnknownTicket) return problemResponse(404, { detail: 'There is no ticket by this number.' });
   if (error instanceof AlreadyAnswered) return problemResponse(409, { detail: error.message });
   if (error instanceof StaleVersion) {
-    return problemResponse(412, { detail: 'Somebody changed the ticket meanwhile. Read it again, then decide.' });
+    return problemResponse(412, { detail: CHANGED, ...(error.since && changesOf(error.since)) });
   }
   return null;
 }

@@ -32,7 +32,8 @@ export type StaffCommand =
       readonly note: string;
       readonly delayCause?: string;
     }
-  | { readonly name: 'resolution'; readonly result: string; readonly cause?: string }
+  /** `causeCode`: what the cause counts under (E1.8.2#27); where it is left away the words tell. */
+  | { readonly name: 'resolution'; readonly result: string; readonly cause?: string; readonly causeCode?: string }
   | { readonly name: 'closing'; readonly reason?: string }
   | { readonly name: 'reopening'; readonly reason?: string }
   | { readonly name: 'apology'; readonly channel: Channel; readonly note: string }
@@ -46,7 +47,7 @@ export type StaffCommand =
       readonly handling?: HandlingMode;
       readonly special?: boolean;
     }
-  /** B2.3.11: the officer asked by phone; without a score nobody could be reached. */
+  /** B2.3.12: the officer asked by phone; without a score nobody could be reached. */
   | { readonly name: 'satisfaction'; readonly score?: number; readonly comment?: string }
   /** What was kept apart as spam is a customer's problem after all. */
   | { readonly name: 'release'; readonly reason?: string }

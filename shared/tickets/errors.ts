@@ -1,3 +1,5 @@
+import type { Entry } from './events.ts';
+
 /** A step out of order: what can be done now, and what is lacking for the step that was asked for. */
 export class OutOfOrder extends Error {
   override readonly name = 'OutOfOrder';
@@ -43,9 +45,21 @@ export class HasNoMessage extends Error {
   override readonly name = 'HasNoMessage';
 }
 
+/** What happened to the ticket since the version that somebody acted on. */
+export interface ChangedSince {
+  readonly version: number;
+  readonly entries: readonly Entry[];
+}
+
 /** Somebody else changed it first: the version that was acted on is not the current one. */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
+  /** Where the caller named the version that they saw. */
+  readonly since: ChangedSince | undefined;
+  constructor(message: string, since?: ChangedSince) {
+    super(message);
+    this.since = since;
+  }
 }
 
 /** The closing has been answered already; `replaces` was not asked for, or its time is over. */

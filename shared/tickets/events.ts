@@ -183,7 +183,7 @@ export type TicketEvent =
   | {
       readonly type: 'ticket.resolved';
       readonly round: number;
-      /** The code that equal causes share (`causeCode`); what was written lies in the texts. */
+      /** The class that it counts under (`causeClass`); what was written lies in the texts. */
       readonly cause?: string;
     }
   | { readonly type: 'complaint.apologised'; readonly channel: Channel; readonly delivery: 'made' | 'pending' }

@@ -17,20 +17,33 @@ interface Opening {
   readonly calendar?: WorkingCalendar;
 }
 
-const reckonedBy = (calendar: WorkingCalendar): Pick<Derivation, 'calendar' | 'calendarId'> =>
-  isRoundTheClock(calendar) ? { calendar: 'always' } : { calendar: 'working-hours', calendarId: calendarId(calendar) };
+type Reckoning = Pick<Derivation, 'calendar' | 'calendarId' | 'zone' | 'holidaysKnownUntil'>;
+
+/** By what the time was counted, and what was not known of it yet. */
+function reckonedBy(calendar: WorkingCalendar, due: Instant): Reckoning {
+  if (isRoundTheClock(calendar)) return { calendar: 'always' };
+  const { zone, knownUntil } = calendar;
+  const guessed = knownUntil !== undefined && dayOf(due, zone) > knownUntil;
+  return {
+    calendar: 'working-hours',
+    calendarId: calendarId(calendar),
+    zone,
+    ...(guessed && { holidaysKnownUntil: knownUntil }),
+  };
+}
 
 /** Opens a duty that falls due so many hours of the calendar after `from`. */
 export function openDuty(draft: Draft, { id, duty, from, hours, clause, calendar = draft.calendar }: Opening): void {
+  const due = addWorkingHours(calendar, from, hours);
   draft.add({
     type: 'duty.opened',
     id,
     duty,
     from,
-    due: addWorkingHours(calendar, from, hours),
+    due,
     clause,
     regulation: REGULATION_VERSION,
-    ...reckonedBy(calendar),
+    ...reckonedBy(calendar, due),
     span: `PT${hours}H`,
   });
 }
@@ -84,6 +97,7 @@ export function oweProgress(draft: Draft, after: Instant): void {
     clause: contactClause(ticket.type, ticket.urgency),
     regulation: REGULATION_VERSION,
     calendar: 'company-day',
+    zone,
   });
 }
 

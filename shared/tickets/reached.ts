@@ -6,7 +6,7 @@ import type { Instant, OwedDuty, Reached, Ticket } from './ticket.ts';
 const MAX_KEPT = 40;
 
 const KEPT_BY: Readonly<Partial<Record<SentPurpose, readonly DutyKind[]>>> = {
-  contact: ['first-contact', 'progress-contact'],
+  contact: ['first-contact', 'progress-contact', 'phone-notice'],
   apology: ['apology'],
   'result-notice': ['result-notice'],
 };

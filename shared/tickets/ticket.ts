@@ -137,8 +137,12 @@ export interface Derivation {
   readonly clause: Clause;
   readonly regulation: string;
   readonly calendar: 'always' | 'company-day' | 'working-hours';
+  /** IANA zone of the wall clock that it was reckoned by; the clock that runs always needs none. */
+  readonly zone?: string;
   /** Which working hours: the digest of the calendar that was in force. */
   readonly calendarId?: string;
+  /** The due time lies beyond the last year whose public holidays were known: ordinary weeks were taken for them. */
+  readonly holidaysKnownUntil?: string;
   /** ISO 8601 duration that was added to `from`; absent where the due time itself was promised. */
   readonly span?: string;
 }

@@ -169,6 +169,23 @@ describe('contract: the answer to a command', () => {
     expect((await command('contacts', contact, { as, headers: { 'if-match': '*' } })).status).toBe(200);
   });
 
+  test('the one who was slower gets 412 with who did what since the version they saw', async () => {
+    const officer = desk.signIn('officer');
+    const handler = desk.signIn('handler');
+    const seen = { as: handler, headers: { 'if-match': '"1"' } };
+    await command('contacts', { channel: 'phone', note: 'called' }, { as: officer });
+    const { status, json } = await command('contacts', { channel: 'phone', note: 'me too' }, seen);
+    expect([status, json.version]).toEqual([412, 2]);
+    expect(json.changes[0]).toMatchObject({
+      version: 2,
+      at: desk.time.toISOString(),
+      actor: { kind: 'staff', id: officer.id },
+      type: 'contact.recorded',
+    });
+    expect(json.changes.every((change: { version: number }) => change.version > 1)).toBe(true);
+    expect(JSON.stringify(json)).not.toContain('called');
+  });
+
   test('commands whose fields are all optional need no body', async () => {
     const as = desk.signIn('officer', 'handler');
     await command('contacts', { channel: 'phone', note: 'called' }, { as });

@@ -82,7 +82,7 @@ describe('a form that was sent', () => {
       form: { csrf, version: '1', channel: 'fax', note: 'Me too.' },
     });
     expect(shown.status).toBe(412);
-    expect(shown.text).toMatch(/What changed.*Contact by phone/s);
+    expect(shown.text).toMatch(/What changed.*<b>[^<]+<\/b> · <time datetime="[^"]+">[^<]+<\/time>: Contact by phone/s);
     expect(shown.text).toContain('Me too.');
     expect(shown.text).toContain('name="version" value="2"');
   });

@@ -239,13 +239,13 @@ describe('B2.3.14 who is answerable', () => {
 describe('E1.8.2#27 causes and times', () => {
   test('the cause of the latest resolution counts, by the type that the ticket has now', () => {
     const life = closedComplaint();
-    expect(movedBy(life)).toMatchObject({ 'cause.complaint.memory leak': 1 });
+    expect(movedBy(life)).toMatchObject({ 'cause.complaint.software-defect': 1 });
     life.at(40, { name: 'reopening', reason: 'r' });
     life.at(41, { name: 'contacts', channel: 'phone', note: 'n' });
     life.at(42, { name: 'resolution', result: 'r' });
     const counts = movedBy(life);
     expect(counts).toMatchObject({ 'cause.complaint.unstated': 1 });
-    expect(counts).not.toHaveProperty(['cause.complaint.memory leak']);
+    expect(counts).not.toHaveProperty(['cause.complaint.software-defect']);
   });
 
   test('C5.3 what the analysis found goes before what the resolution says', () => {
@@ -261,10 +261,10 @@ describe('E1.8.2#27 causes and times', () => {
     const entry = { ...life.entries.at(-1), version: life.entries.length + 1, events: [analysed] } as Entry;
     const counts = countsOf([...life.entries, entry]);
     expect(counts).toMatchObject({ 'cause.complaint.supplier': 1 });
-    expect(counts).not.toHaveProperty(['cause.complaint.memory leak']);
+    expect(counts).not.toHaveProperty(['cause.complaint.software-defect']);
     expect(countsMoved([...life.entries, entry])).toEqual({
       'cause.complaint.supplier': 1,
-      'cause.complaint.memory leak': -1,
+      'cause.complaint.software-defect': -1,
     });
   });
 

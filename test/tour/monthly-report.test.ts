@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Adjustment } from '../../shared/reports/frozen-report.ts';
 import type { MonthlyReport } from '../../shared/reports/report-figures.ts';
+import { dice } from '../support/dice.ts';
 import { Product } from '../support/product.ts';
 import { recountOf } from '../support/recount.ts';
 
@@ -10,18 +11,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => product?.close());
 
-/** The same numbers each time (mulberry32), so that a failure can be looked at again. */
-function dice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
-const roll = dice(20261122);
-const pick = <T>(from: readonly T[]): T => from[roll(from.length)] as T;
+const { roll, pick } = dice(20261122);
 
 const CATEGORIES = ['training', 'software-product', 'product-inquiry', 'service-quality', 'dealer', 'product-quality'];
 const URGENCIES = ['general', 'urgent', 'very-urgent'];

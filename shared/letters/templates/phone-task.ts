@@ -13,7 +13,7 @@ function rows(facts: LetterFacts, language: Language) {
   ];
 }
 
-/** B2.3.11: without an answer by mail the officer phones. */
+/** B2.3.12: without an answer by mail the officer phones. */
 export const phoneTask: Template = {
   zh: (facts) => ({
     subject: subjectWith(`请电话回访：${facts.record.subject}`, facts.ticket.number),

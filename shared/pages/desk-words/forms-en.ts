@@ -44,6 +44,7 @@ export const formsEn = {
     degree: 'Degree of completion',
     result: 'Result',
     cause: 'Cause',
+    causeCode: 'Counts as',
     justified: 'Is the complaint justified?',
     yes: 'Yes',
     no: 'No',

@@ -45,6 +45,7 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'templat
     degree: '完成程度',
     result: '处理结果',
     cause: '原因',
+    causeCode: '原因分类',
     justified: '投诉是否成立？',
     yes: '是',
     no: '否',

@@ -50,6 +50,8 @@ export const ticketEn = {
     whySum: (from: string, span: string, due: string) => `${from} + ${span} = ${due}`,
     whyGiven: (due: string) => `Promised for ${due}.`,
     whyClause: (clause: string, version: string) => `By clause ${clause}, regulations of ${version}.`,
+    holidaysUnknown: (day: string) =>
+      `Public holidays are known until ${day} only: beyond it ordinary weeks were counted, and the time may move.`,
     calendars: {
       always: 'The clock runs day and night.',
       'company-day': 'One calendar day of the company.',

@@ -51,6 +51,7 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     whySum: (from, span, due) => `${from} + ${span} = ${due}`,
     whyGiven: (due) => `承诺于 ${due} 完成。`,
     whyClause: (clause, version) => `依据 ${clause}，规程版本 ${version}。`,
+    holidaysUnknown: (day: string) => `法定节假日目前只公布到 ${day}，其后按普通工作周推算，期限可能调整。`,
     calendars: { always: '昼夜连续计时。', 'company-day': '公司日历的一天。', 'working-hours': '只计工作时间。' },
     kept: (when) => `${when} 按时完成`,
     missed: (when) => `${when} 超时`,

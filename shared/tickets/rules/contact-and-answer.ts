@@ -19,7 +19,7 @@ export function deliveryBy(channel: Channel, ticket: Ticket): 'made' | 'pending'
 
 /** A person reached the customer: the contact duties of the round are kept, the next day's follows (A5.4.2#1–3). */
 export function customerReached(draft: Draft): void {
-  keepDuties(draft, 'first-contact');
+  keepDuties(draft, 'first-contact', 'phone-notice');
   keepProgress(draft);
   oweProgress(draft, draft.now);
 }

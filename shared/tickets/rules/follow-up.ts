@@ -40,7 +40,7 @@ export const remindSurvey: Rule<'remind-survey'> = (draft) => {
   return undefined;
 };
 
-/** B2.3.11: no answer by mail, so the officer phones. */
+/** B2.3.12: no answer by mail, so the officer phones. */
 export const askPhone: Rule<'ask-phone'> = (draft) => {
   const { ticket } = draft;
   if (!awaitsAnswer(draft) || ticket.phoneAsked) return undefined;
@@ -51,7 +51,7 @@ export const askPhone: Rule<'ask-phone'> = (draft) => {
       duty: 'phone-follow-up',
       from: draft.now,
       hours: PHONE_FOLLOW_UP_HOURS,
-      clause: 'B2.3.11',
+      clause: 'B2.3.12',
       calendar: ROUND_THE_CLOCK,
     });
   }
@@ -87,7 +87,7 @@ export const customerAnswered: Rule<'customer-answered'> = (draft, command) => {
   return command.comment === undefined ? undefined : { comment: command.comment };
 };
 
-/** B2.3.11: what the officer heard on the phone; without a score nobody could be reached. */
+/** B2.3.11, B2.3.12: the user's opinion as the officer heard it on the phone; without a score nobody could be reached. */
 export const answeredByPhone: Rule<'satisfaction'> = (draft, { score, comment }) => {
   answered(draft, { round: draft.ticket.round, score: score ?? null, by: 'phone' });
   return comment === undefined ? undefined : { comment };

@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/company-day.ts';
+import { tellByPhone, tellingKind } from '../../complaints/phone-notice.ts';
 import type { DutyKind } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { oweByTable } from '../owe.ts';
@@ -36,8 +37,15 @@ export const mailBounced: Rule<'mail-bounced'> = (draft, command) => {
     ...(entry !== undefined && purpose !== undefined && { entry, purpose }),
   });
   if (lost !== undefined) reopen(draft, lost);
+  tellInstead(draft, letter);
   return undefined;
 };
+
+/** E1.8.2#25: what a letter of the machine had to say, and could not, a person says on the phone. */
+function tellInstead(draft: Draft, letter: string): void {
+  const kind = tellingKind(letter);
+  if (kind !== null) tellByPhone(draft, kind);
+}
 
 function reopen(draft: Draft, lost: Reached): void {
   const resolved = draft.ticket.status === 'resolved';
@@ -88,7 +96,11 @@ export const mailComplained: Rule<'mail-complained'> = (draft, { letter }) => {
 export const letterWithheld: Rule<'letter-withheld'> = (draft, { letter, because }) => {
   const { withheld } = draft.ticket;
   const day = dayOf(draft.now, draft.zone);
-  if (withheld?.day === day && withheld.because.includes(because)) return undefined;
+  const told = withheld?.day === day && withheld.because.includes(because);
+  if (told && (tellingKind(letter) === null || draft.ticket.duties.some(({ duty }) => duty === 'phone-notice'))) {
+    return undefined;
+  }
   draft.add({ type: 'letter.withheld', letter, because, day });
+  tellInstead(draft, letter);
   return undefined;
 };

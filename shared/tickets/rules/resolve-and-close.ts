@@ -1,7 +1,7 @@
 import { ROUND_THE_CLOCK } from '../../calendar/working-calendar.ts';
 import { RESULT_NOTICE_HOURS } from '../../regulation/duties.ts';
 import { PHONE_FOLLOW_UP_HOURS, SURVEY_ANSWER_HOURS, SURVEY_WAIT_HOURS } from '../../regulation/follow-up.ts';
-import { causeCode } from '../cause-code.ts';
+import { causeClass } from '../cause-class.ts';
 import type { Draft } from '../draft.ts';
 import type { EventOf } from '../events.ts';
 import { missingForClosing } from '../gates.ts';
@@ -10,12 +10,12 @@ import { keepDuties, waiveDuties } from '../settle-duties.ts';
 import { type Rule, refuse } from './rule.ts';
 
 /** A5.4.3: the promised resolution is kept; what only served it falls away; a complaint's result is to be told (A5.5.1). */
-export const resolve: Rule<'resolution'> = (draft, { result, cause }) => {
+export const resolve: Rule<'resolution'> = (draft, { result, cause, causeCode }) => {
   const { ticket } = draft;
   draft.add({
     type: 'ticket.resolved',
     round: ticket.round,
-    ...(cause !== undefined && { cause: causeCode(cause) }),
+    ...causeClass(cause, causeCode),
   });
   keepDuties(draft, 'promised-resolution');
   waiveDuties(draft, 'resolved', ['answer', 'progress-contact']);
@@ -32,12 +32,12 @@ export const resolve: Rule<'resolution'> = (draft, { result, cause }) => {
   return { result, ...(cause !== undefined && { cause }) };
 };
 
-/** A5.5.4, B2.3.11: after every closing the company learns how satisfied the customer is, by mail or by phone. */
+/** A5.5.4, B2.3.11–B2.3.12: after every closing the company learns how satisfied the customer is, by mail or by phone. */
 function oweFollowUp(draft: Draft): void {
   const { round, byMail } = draft.ticket;
   const hours = SURVEY_WAIT_HOURS + (byMail ? SURVEY_ANSWER_HOURS : PHONE_FOLLOW_UP_HOURS);
   const duty = byMail ? 'satisfaction-survey' : 'phone-follow-up';
-  const clause = byMail ? 'A5.5.4' : 'B2.3.11';
+  const clause = byMail ? 'A5.5.4' : 'B2.3.12';
   // The follow-up's state machine waits round the clock (shared/regulation/follow-up.ts), and so do its duties.
   openDuty(draft, { id: `${duty}.${round}.1`, duty, from: draft.now, hours, clause, calendar: ROUND_THE_CLOCK });
 }

@@ -16,6 +16,7 @@ import { seeOther } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 import { commandBody } from './command-body.ts';
 import { type FormName, questionsOf } from './command-questions.ts';
+import { actorWords } from './history.ts';
 import { commandOf } from './offered-forms.ts';
 import { tellEvent } from './tell-event.ts';
 import { ticketPage } from './ticket-page.ts';
@@ -140,10 +141,16 @@ function summary(visit: Visit, file: TicketFile, { name, wrong }: { name: FormNa
   return html`<div class="note bad" role="alert" tabindex="-1"><p><b>${visit.words.form.summary}</b></p><ul>${links}</ul></div>`;
 }
 
-/** What others did since the form was opened. */
+/** Who did what since the form was opened. */
 function whatChanged(visit: Visit, { entries }: TicketFile, seen: number): Insert {
   const { ticket } = visit.text;
-  const events = entries.filter(({ version }) => version > seen).flatMap((entry) => entry.events);
-  const lines = events.map((event) => html`<li>${tellEvent(visit, event).text}</li>`);
+  const lines = entries
+    .filter(({ version }) => version > seen)
+    .map(({ by, at, events }) => {
+      const told = events
+        .map((event) => tellEvent(visit, event).text)
+        .join(visit.words.language === 'zh' ? '；' : '; ');
+      return html`<li><b>${actorWords(visit, by)}</b> · <time datetime="${at}">${visit.times.when(at)}</time>: ${told}</li>`;
+    });
   return html`<div class="note bad" role="alert"><p>${ticket.changed}</p><p><b>${ticket.changedList}</b></p><ul>${lines}</ul></div>`;
 }

@@ -22,6 +22,7 @@ const KEEPS: Readonly<Partial<Record<DutyKind, readonly FormName[]>>> = {
   apology: ['apology'],
   'result-notice': ['result-notice'],
   'phone-follow-up': ['satisfaction'],
+  'phone-notice': ['contacts'],
 };
 
 /** The earliest deadline that a form would keep. */

@@ -1,3 +1,4 @@
+import { CAUSE_CODES } from '../../../../shared/regulation/capa.ts';
 import {
   CHARGE_NAMES,
   CHARGES,
@@ -117,6 +118,17 @@ function namedSelect<T extends string>(
   };
 }
 
+/** E1.8.2#27: what the cause counts under; left open, the words tell. */
+function causeSelect({ text, words }: Visit): Question {
+  const entries = Object.entries(CAUSE_CODES).map(([code, name]) => [code, name[words.language]] as const);
+  return {
+    name: 'causeCode',
+    label: text.fields.causeCode,
+    optional: true,
+    control: { kind: 'select', entries: [['', text.fields.notSaid], ...entries] },
+  };
+}
+
 const judgement: Ask = (visit) => {
   const { fields } = visit.text;
   return [
@@ -172,7 +184,11 @@ const QUESTIONS: Readonly<Partial<Record<FormName, Ask>>> = {
     },
   ],
   supervision,
-  resolution: ({ text }) => [prose('result', text.fields.result), prose('cause', text.fields.cause, true)],
+  resolution: (visit) => [
+    prose('result', visit.text.fields.result),
+    prose('cause', visit.text.fields.cause, true),
+    causeSelect(visit),
+  ],
   closing: reason,
   reopening: reason,
   release: reason,

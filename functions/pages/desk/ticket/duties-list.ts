@@ -36,7 +36,7 @@ function fate({ text: { ticket }, times }: Visit, duty: DutyView): string {
   return [ticket.missed(times.when(due)), madeUp].filter(Boolean).join(', ');
 }
 
-function derivation(visit: Visit, { from, due, span, clause, regulation, calendar }: DutyView): Html {
+function derivation(visit: Visit, { from, due, span, clause, regulation, calendar, ...reckoned }: DutyView): Html {
   const {
     text: { ticket },
     times,
@@ -45,8 +45,11 @@ function derivation(visit: Visit, { from, due, span, clause, regulation, calenda
     span === undefined
       ? ticket.whyGiven(times.when(due))
       : ticket.whySum(times.when(from), spanWords(visit, span), times.when(due));
-  const running = ticket.calendars[calendar] ?? calendar;
-  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>`;
+  const running = [ticket.calendars[calendar] ?? calendar, reckoned.zone && `(${reckoned.zone})`]
+    .filter(Boolean)
+    .join(' ');
+  const guessed = reckoned.holidaysKnownUntil;
+  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
 }
 
 /** `PT24H` as hours people read. */

@@ -1,0 +1,108 @@
+import { HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
+import { typeOfCategory } from '../../shared/regulation/routing.ts';
+import { CATEGORIES, DEPARTMENTS, URGENCIES } from '../../shared/regulation/words.ts';
+import type { Command } from '../../shared/tickets/commands.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
+import type { Dice } from './dice.ts';
+
+/** Whatever somebody writes in these stories; nothing of it may turn up in an event. */
+export const WRITTEN = 'Wang Wei 王伟 <wei@harbour.example> said: call 139 0000 1000';
+
+const later = (now: string, hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+
+/** What people, letters and procedures may do to a ticket at an instant, in order or not. */
+export function anyCommand({ roll, pick }: Dice, ticket: Ticket, now: string): Command {
+  const { round, version } = ticket;
+  const text = WRITTEN;
+  const channel = ticket.byMail && roll(2) === 0 ? 'email' : pick(['phone', 'on-site', 'fax'] as const);
+  const delay = roll(4) === 0 ? { delayCause: text } : {};
+  const entry = 1 + roll(version);
+  const category = pick(CATEGORIES);
+  const purpose = pick(['contact', 'apology', 'result-notice', 'report-to-head', 'report-to-leadership'] as const);
+  const makers: readonly (() => Command)[] = [
+    () => ({ name: 'contacts', channel, note: text, ...(roll(2) === 0 && { agreed: true }) }),
+    () => ({ name: 'contacts', channel, note: text }),
+    () => ({
+      name: 'answer',
+      expectedResolutionAt: later(now, 1 + roll(96)),
+      measures: text,
+      signedBy: text,
+      ...delay,
+    }),
+    () => ({ name: 'supervision', from: later(now, -9), to: now, degree: text, note: text, ...delay }),
+    () => ({ name: 'resolution', result: text, ...(roll(3) > 0 && { cause: text }) }),
+    () => ({ name: 'resolution', result: text, causeCode: pick(['design', 'own-code']) }),
+    () => ({ name: 'apology', channel, note: text }),
+    () => ({
+      name: 'judgement',
+      justified: roll(2) === 0,
+      reason: text,
+      handling: pick(HANDLING_MODES),
+      content: 'handling',
+      special: true,
+    }),
+    () => ({ name: 'result-notice', channel, note: text }),
+    () => ({ name: 'closing', ...(roll(2) === 0 && { reason: text }) }),
+    () => ({ name: 'closing' }),
+    () => ({ name: 'reopening', reason: text }),
+    () => ({ name: 'satisfaction', ...(roll(3) > 0 && { score: 1 + roll(5) }), comment: text }),
+    () => ({
+      name: 'classification',
+      type: typeOfCategory(category),
+      category,
+      urgency: pick(URGENCIES),
+      reason: text,
+      content: 'delivery-cycle',
+      repeatOf: 'NR510201A-2026-000099',
+    }),
+    () => ({ name: 'routing', department: pick(DEPARTMENTS), assignee: pick(['staff-1', 'staff-2']), reason: text }),
+    () => ({ name: 'waiting', on: ticket.waitingSince === undefined, reason: text }),
+    () => ({ name: 'crisis', reason: text }),
+    () => ({ name: 'charge', charge: pick(['free', 'paid'] as const), note: text }),
+    () => ({ name: 'charge-confirmation', confirmed: roll(2) === 0, note: text }),
+    () => ({ name: 'release', reason: text }),
+    () => ({ name: 'mail-accepted', purpose, entry }),
+    () => ({ name: 'mail-delivered', purpose, entry }),
+    () => ({
+      name: 'mail-bounced',
+      letter: `${pick(['contact', 'delay', 'receipt', 'escalation'])}.${entry}`,
+      address: pick(['dead', 'for-now'] as const),
+      purpose,
+      entry,
+    }),
+    () => ({ name: 'mail-complained', letter: `receipt.${entry}` }),
+    () => ({ name: 'letter-withheld', letter: `delay.${entry}`, because: 'address-limit' }),
+    () => ({ name: 'customer-wrote', messageId: `m-${version}` }),
+    () => ({ name: 'customer-reopened', messageId: `m-${version}`, reason: text }),
+    () => ({ name: 'split-message', messageId: 'm-1', to: 'NR510201A-2026-000098' }),
+    () => ({ name: 'ask-code', nonce: `n${version}` }),
+    () => ({ name: 'revoke-links', reason: text }),
+    () => ({ name: 'ask-survey' }),
+    () => ({ name: 'remind-survey' }),
+    () => ({ name: 'ask-phone' }),
+    () => ({ name: 'customer-answered', round, score: 1 + roll(5), comment: text, replaces: roll(2) === 0 }),
+    ...Array.from({ length: 4 }, () => () => capaCommand({ roll, pick }, ticket, now)),
+  ];
+  return pick(makers)();
+}
+
+function capaCommand({ roll, pick }: Dice, { capa }: Ticket, now: string): Command {
+  const acts = {
+    analysis: () =>
+      ({
+        step: 'analysis',
+        cause: WRITTEN,
+        causeCode: 'supplier',
+        customerCause: roll(5) === 0,
+        onSite: roll(2) === 0,
+      }) as const,
+    'on-site': () => ({ step: 'on-site', visitedAt: now, findings: WRITTEN }) as const,
+    countermeasure: () =>
+      ({ step: 'countermeasure', measure: WRITTEN, responsible: 'staff-1', due: later(now, 24 * 5) }) as const,
+    result: () => ({ step: 'result', result: WRITTEN }) as const,
+    verification: () => ({ step: 'verification', effective: roll(2) === 0, note: WRITTEN }) as const,
+    recurrence: () => ({ step: 'recurrence', inTicket: 'NR510201A-2026-000097' }) as const,
+  };
+  const stage = capa === undefined || capa.stage === 'closed' ? 'recurrence' : capa.stage;
+  return { name: 'capa', act: roll(5) === 0 ? pick(Object.values(acts))() : acts[stage]() };
+}
