@@ -115,7 +115,8 @@ async function readAct(deps: CapaDeps, event: HttpEvent, stage: CapaStage): Prom
   return { step: stage, ...plan, responsible: await staffId(deps.staff, responsible) };
 }
 
-async function staffId(staff: CapaDeps['staff'], who: string): Promise<string> {
+/** Who is meant by a mail address or id. @throws InvalidFields unless an active member of staff is */
+export async function staffId(staff: Pick<StaffDirectory, 'all'>, who: string): Promise<string> {
   const address = who.toLowerCase();
   const found = (await staff.all()).find(({ id, email }) => id === who || email.toLowerCase() === address);
   if (found?.active) return found.id;

@@ -1,3 +1,4 @@
+import { capaEn } from './desk-words/capa-en.ts';
 import { eventsEn } from './desk-words/events-en.ts';
 import { formsEn } from './desk-words/forms-en.ts';
 import { reportsEn } from './desk-words/reports-en.ts';
@@ -116,6 +117,7 @@ export const deskEn = {
   ...formsEn,
   ...reportsEn,
   ...eventsEn,
+  ...capaEn,
 };
 
 export type DeskWords = typeof deskEn;

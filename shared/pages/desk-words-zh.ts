@@ -1,3 +1,4 @@
+import { capaZh } from './desk-words/capa-zh.ts';
 import { eventsZh } from './desk-words/events-zh.ts';
 import { formsZh } from './desk-words/forms-zh.ts';
 import { reportsZh } from './desk-words/reports-zh.ts';
@@ -92,4 +93,5 @@ export const deskZh: DeskWords = {
   ...formsZh,
   ...reportsZh,
   ...eventsZh,
+  ...capaZh,
 };

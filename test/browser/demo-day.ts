@@ -44,7 +44,28 @@ export async function demoDay({ product, ...place }: Pick<Place, 'product'> & { 
     category: 'dealer',
     urgency: 'urgent',
   });
+  const visit = await place.report({
+    subject: '车道秤称重偏差大，已两次维修未解决',
+    details: '三号车道每车偏差约 200 公斤，司机当场争执。',
+    customer: TOLL,
+    category: 'product-quality',
+    urgency: 'urgent',
+  });
   await product.advance('PT3H');
+  const capa = (number: string, stage: string, body: object, as: string) =>
+    product.post(`/api/capas/${number.replace('NR510201A', 'CAPA')}/${stage}`, body, as);
+  await capa(visit, 'analysis', { cause: '传感器接线盒进水。', causeCode: 'installation', onSite: true }, 'customer-service-head');
+  await capa(complaint, 'analysis', { cause: 'The visit was in nobody’s calendar.', causeCode: 'process' }, 'department-head@service-planning');
+  await capa(
+    complaint,
+    'countermeasure',
+    {
+      measure: 'Visits are booked in the shared calendar by whoever promises them.',
+      responsible: await product.staffWith('handler@service-planning'),
+      due: new Date(Date.parse(await product.quiet()) + 3_600_000).toISOString(),
+    },
+    'department-head@service-planning',
+  );
   await act(
     complaint,
     'apology',

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { DEPARTMENTS, STATUSES } from '../../../shared/regulation/words.ts';
 import type { RegisterView } from '../../http/complaint-register.ts';
+import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
 import { options, urgencyMark } from './marks.ts';
 import { monthChoice } from './month-choice.ts';
@@ -21,7 +22,7 @@ export function complaintsPage(visit: Visit, month: string, lines: readonly Regi
   return {
     title: complaints.title,
     section: 'complaints',
-    body: html`<h1>${complaints.title}</h1><p class="lead">${complaints.lead(lines.length)}</p>
+    body: html`<h1>${complaints.title}</h1><p class="lead">${complaints.lead(lines.length)}</p>${complaintTabs(visit, 'register')}
 ${monthChoice(visit, '/desk/complaints', month, narrowing(visit, { department, status }))}
 ${shown.length === 0 ? html`<div class="sheet empty"><b>${complaints.empty}</b></div>` : table(visit, shown, { month, column, down: down === '1', department, status })}`,
   };

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
 import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
-import { COMMAND_NAMES } from '../../http/command-requests.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
 import { readReport } from '../../http/monthly-report.ts';
 import { requireNumber } from '../../http/ticket-number.ts';
 import { formFields } from '../page-request.ts';
+import { capaBoard } from './capa-board.ts';
 import { complaintsPage } from './complaints-page.ts';
 import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -22,7 +22,7 @@ import { seeOther } from './respond.ts';
 import { search } from './search.ts';
 import { known, takeIn } from './take-in.ts';
 import { act } from './ticket/act.ts';
-import type { FormName } from './ticket/command-questions.ts';
+import { FORMS, type FormName } from './ticket/form-name.ts';
 import { filesOf } from './ticket/record-sheet.ts';
 import { ticketPage } from './ticket/ticket-page.ts';
 import type { Visit } from './visit.ts';
@@ -65,6 +65,15 @@ const getComplaints: Answer = async ({ tickets, zone }, visit) => {
   );
 };
 
+/** What was closed longer ago is found in its ticket. */
+const CLOSED_DAYS = 30;
+
+const getCapas: Answer = async ({ tickets }, visit) => {
+  const since = new Date(visit.now.getTime() - CLOSED_DAYS * 86_400_000).toISOString();
+  const [open, closed] = await Promise.all([tickets.capas('open'), tickets.capasClosedSince(since)]);
+  return capaBoard(visit, { open, closed: closed.toReversed() });
+};
+
 const getComplaintsFile: Answer = async ({ tickets, zone }, visit) => {
   const month = monthOf(visit);
   const lines = await tickets.complaintsOf(month);
@@ -103,7 +112,6 @@ const postForm =
     return act(deps, visit, { number, name, values: formFields(visit.event) });
   };
 
-const FORMS: readonly FormName[] = [...COMMAND_NAMES, 'reply', 'waiting-over'];
 
 /** Every page of the desk for those who are signed in. */
 export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
@@ -127,6 +135,7 @@ export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'POST', path: '/desk/new', answer: (deps, visit) => takeIn(deps, visit, formFields(visit.event)) },
   { method: 'GET', path: '/desk/new/known', answer: getKnown },
   { method: 'GET', path: '/desk/complaints', answer: getComplaints },
+  { method: 'GET', path: '/desk/complaints/capas', answer: getCapas },
   { method: 'GET', path: '/desk/complaints.csv', answer: getComplaintsFile },
   { method: 'GET', path: '/desk/reports', answer: async (_, visit) => seeOther(`/desk/reports/${monthOf(visit)}`) },
   { method: 'GET', path: '/desk/reports/{month}', answer: getReport },

@@ -4,20 +4,23 @@ import type { Standing } from '../../../shared/procedures/where-it-stands.ts';
 import type { Visit } from './visit.ts';
 import { wrapWords } from './wrap-words.ts';
 
-const BOX = { width: 262, height: 66 };
-const ROW = 104;
-const SIDE = 348;
+const BOX = { width: 240, height: 66 };
+const ROW = 108;
+const SIDE = 300;
 const CENTRE = BOX.width / 2;
 const LINE = 17;
+/** Room on the left for the way around a step that not every case needs. */
+const AROUND = 20;
 
 /** A procedure drawn from its definition: its way down the left, what is late beside it. */
 export function procedureDrawing(visit: Visit, procedure: Procedure, standing?: Standing): Html {
   const main = mainWay(procedure);
-  const rows = main.map((id, row) => drawRow({ visit, procedure, main, standing }, id, row));
+  const drawing = { visit, procedure, main, standing };
+  const rows = main.map((id, row) => drawRow(drawing, id, row));
   const endY = main.length * ROW;
-  const hasSide = main.some((id) => sideOf(procedure, main, id) !== null);
-  const width = hasSide ? SIDE + BOX.width + 4 : BOX.width + 150;
-  return html`<svg viewBox="-3 -3 ${width + 4} ${endY + 40}" width="${width}" role="img" aria-label="${spoken(visit, procedure, standing)}">${rows}
+  const left = main.some((id) => isOptional(procedure, main, id)) ? AROUND + 3 : 3;
+  const width = left + SIDE + BOX.width + 4;
+  return html`<svg viewBox="${-left} -3 ${width} ${endY + 40}" width="${width}" role="img" aria-label="${spoken(visit, procedure, standing)}">${rows}
 <g${standing?.here === null && html` class="done"`}><rect class="box" x="${CENTRE - 50}" y="${endY}" width="100" height="32" rx="16"/><text x="${CENTRE}" y="${endY + 21}" text-anchor="middle">${visit.text.regulations.end}</text></g></svg>`;
 }
 
@@ -28,19 +31,32 @@ interface Drawing {
   readonly standing: Standing | undefined;
 }
 
-/** The way that a case goes when all is done in time; where every outcome but lateness ends it, lateness leads on. */
+/**
+ * The way that a case goes when all is done in time, with what only some cases need on the way; where every outcome but
+ * lateness ends it, lateness leads on.
+ */
 function mainWay({ start, steps }: Procedure): readonly string[] {
   const way: string[] = [];
   for (let at: string | undefined = start; at !== undefined && at !== END && !way.includes(at); ) {
-    way.push(at);
     const step: Step | undefined = steps[at];
-    at = step?.kind === 'wait' ? step.next : step && onward(step);
+    way.push(at);
+    const next: string | undefined = step?.kind === 'wait' ? step.next : step && onward(step);
+    if (step?.kind === 'human') way.push(...detours(step, next));
+    at = next;
   }
   return way;
 }
 
 /** Lateness is a way beside where the step can also simply be done, and the way itself where it cannot. */
-const onward = ({ outcomes: { done, late } }: HumanStep): string | undefined => done ?? late;
+const onward = ({ outcomes: { done, effective, late } }: HumanStep): string | undefined => done ?? effective ?? late;
+
+const detours = ({ outcomes: { late, ...others } }: HumanStep, next: string | undefined) =>
+  [...new Set(Object.values(others))].filter((to) => to !== END && to !== next);
+
+const isOptional = ({ steps }: Procedure, main: readonly string[], id: string): boolean => {
+  const before = steps[main[main.indexOf(id) - 1] ?? ''];
+  return before?.kind === 'human' && detours(before, onward(before)).includes(id);
+};
 
 function sideOf({ steps }: Procedure, main: readonly string[], id: string): string | null {
   const step = steps[id];
@@ -53,24 +69,42 @@ function drawRow(drawing: Drawing, id: string, row: number): Html {
   const { outcomes: said } = visit.text.regulations;
   const y = row * ROW;
   const side = sideOf(procedure, main, id);
-  const next = main[row + 1];
-  const step = procedure.steps[id];
-  const outcome = step?.kind === 'human' ? outcomeTo(step, next ?? END) : null;
   const tipY = (row + 1) * ROW;
   return html`<path class="wire" d="M${CENTRE} ${y + BOX.height}V${tipY - 6}"/><path class="tip" d="M${CENTRE - 4} ${tipY - 7}h8l-4 7z"/>
-${outcome && html`<text class="sub" x="${CENTRE + 9}" y="${y + BOX.height + 16}">${said[outcome]}</text>`}
-${box(drawing, id, { x: 0, y })}
+<text class="sub" x="${CENTRE + 9}" y="${y + BOX.height + 15}">${outcomeWords(drawing, id, main[row + 1] ?? END)}</text>
+${isOptional(procedure, main, id) && wayAround(drawing, row)}${box(drawing, id, { x: 0, y })}
 ${
   side &&
-  html`<path class="wire" d="M${BOX.width} ${y + BOX.height / 2}H${SIDE - 7}"/><path class="tip" d="M${SIDE - 8} ${y + BOX.height / 2 - 4}v8l7-4z"/><text class="sub" x="${BOX.width + 12}" y="${y + BOX.height / 2 - 7}">${said.late}</text>
-<path class="wire" d="M${SIDE + CENTRE} ${y + BOX.height}V${tipY - 14}H${CENTRE}"/>${box(drawing, side, { x: SIDE, y })}`
+  html`<path class="wire" d="M${BOX.width} ${y + BOX.height / 2}H${SIDE - 7}"/><path class="tip" d="M${SIDE - 8} ${y + BOX.height / 2 - 4}v8l7-4z"/><text class="sub" x="${BOX.width + 10}" y="${y + BOX.height / 2 - 7}">${said.late}</text>
+<path class="wire" d="M${SIDE + CENTRE} ${y + BOX.height}V${tipY - 17}H${CENTRE}"/>${box(drawing, side, { x: SIDE, y })}`
 }`;
 }
 
-function outcomeTo({ outcomes }: HumanStep, target: string): Outcome | null {
-  const found = Object.entries(outcomes).find(([, to]) => to === target);
-  return (found?.[0] as Outcome | undefined) ?? null;
+/** From the step before, past one that not every case needs, to the step after it. */
+function wayAround({ procedure, main, visit }: Drawing, row: number): Html {
+  const before = procedure.steps[main[row - 1] ?? ''];
+  const from = (row - 1) * ROW + BOX.height / 2;
+  const to = (row + 1) * ROW - 26;
+  const outcome = before?.kind === 'human' ? outcomesTo(before, main[row + 1] ?? END)[0] : undefined;
+  const said = outcome && visit.text.regulations.outcomes[outcome];
+  return html`<path class="wire" d="M0 ${from}H${-AROUND}V${to}H${CENTRE}"/><text class="sub" x="${-AROUND + 5}" y="${row * ROW - 12}">${said}</text>`;
 }
+
+/** Which outcomes lead on from here, and which end the case at once. */
+function outcomeWords({ procedure, visit }: Drawing, id: string, next: string): string {
+  const step = procedure.steps[id];
+  if (step?.kind !== 'human') return '';
+  const { outcomes: said, end } = visit.text.regulations;
+  const words = (to: string) =>
+    outcomesTo(step, to)
+      .map((outcome) => said[outcome] ?? outcome)
+      .join(' · ');
+  const ends = next === END ? '' : words(END);
+  return [words(next), ends && `${ends} → ${end}`].filter(Boolean).join('    ');
+}
+
+const outcomesTo = ({ outcomes }: HumanStep, target: string): Outcome[] =>
+  Object.entries(outcomes).flatMap(([outcome, to]) => (to === target ? [outcome as Outcome] : []));
 
 function box({ visit, procedure, standing }: Drawing, id: string, { x, y }: { x: number; y: number }): Html {
   const step = procedure.steps[id];

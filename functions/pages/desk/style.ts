@@ -134,6 +134,18 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.875rem;color:var(--soft);margin-bottom:.6rem}
 .legend span::before{content:"";display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;border-radius:.15rem;background:var(--k);vertical-align:-.05rem}
 .k-good{--k:var(--good)}.k-bad{--k:repeating-linear-gradient(45deg,var(--late) 0 3px,var(--sheet) 3px 5px)}.k-rest{--k:var(--line)}
+
+.tabs{display:flex;gap:.3rem;margin:0 0 1.1rem;border-bottom:1px solid var(--line)}
+.tabs a{color:inherit;text-decoration:none;padding:.5rem .9rem;min-height:2.75rem;display:inline-flex;align-items:center}.tabs a:hover{color:var(--accent)}
+.tabs [aria-current]{font-weight:650;color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
+.board{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));align-items:start}
+.board section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem}
+.board h2{font-size:.9375rem;margin:0 .2rem .6rem}.board h2 small{display:block;font-weight:400;color:var(--soft)}.board h2 .bad{color:var(--late);font-weight:600}
+.board ul{list-style:none;margin:0;padding:0}.board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
+.board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
+.board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
+.board li>a{font-weight:600;color:inherit;text-decoration:none}.board li>a::after{content:"";position:absolute;inset:0}.board li:hover{border-color:var(--accent)}
+.board li>small{display:block;color:var(--soft);font-size:.8125rem}.board .due{margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
 dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border-radius:.75rem;padding:1.4rem 1.7rem;max-width:30rem}
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}
 #live{position:sticky;bottom:1rem;z-index:1}#live .note{box-shadow:0 .3rem 1.2rem rgb(0 0 0/.18);display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}

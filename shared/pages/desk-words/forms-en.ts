@@ -20,6 +20,12 @@ export const formsEn = {
     crisis: { title: 'Declare a special case', send: 'Declare it' },
     charge: { title: 'Free or paid service', send: 'Save' },
     'charge-confirmation': { title: 'Confirm the paid service', send: 'Save' },
+    'capa-analysis': { title: 'Analyse the cause', send: 'Save the analysis' },
+    'capa-on-site': { title: 'Report the visit', send: 'Save the visit' },
+    'capa-countermeasure': { title: 'Plan the countermeasure', send: 'Save the plan' },
+    'capa-result': { title: 'Report the countermeasure done', send: 'Save the result' },
+    'capa-verification': { title: 'Verify the countermeasure', send: 'Save the verification' },
+    links: { title: 'Revoke the customer’s links', send: 'Revoke the links' },
   } as Record<string, { title: string; send: string }>,
   fields: {
     category: 'What is it about?',
@@ -67,6 +73,9 @@ export const formsEn = {
     to: 'The period must end after it begins.',
     receivedAt: 'Write a time that is not in the future.',
     department: 'Choose a department.',
+    due: 'Name a time that lies ahead.',
+    visitedAt: 'Write when the visit took place.',
+    responsible: 'Choose somebody.',
     other: 'Please check this.',
   } as Record<string, string>,
   templates: {

@@ -21,6 +21,12 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'templat
     crisis: { title: '列为特殊事件', send: '列为特殊事件' },
     charge: { title: '有偿或无偿服务', send: '保存' },
     'charge-confirmation': { title: '确认有偿服务', send: '保存' },
+    'capa-analysis': { title: '分析原因', send: '保存分析' },
+    'capa-on-site': { title: '报告现场情况', send: '保存' },
+    'capa-countermeasure': { title: '拟定改善对策', send: '保存对策' },
+    'capa-result': { title: '报告执行结果', send: '保存结果' },
+    'capa-verification': { title: '验证措施', send: '保存验证' },
+    links: { title: '撤销客户链接', send: '撤销链接' },
   },
   fields: {
     category: '与什么有关',
@@ -68,6 +74,9 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'templat
     to: '结束时间应晚于开始时间。',
     receivedAt: '时间不能晚于现在。',
     department: '请选择部门。',
+    due: '请填写将来的时间。',
+    visitedAt: '请填写到场的时间，不能晚于现在。',
+    responsible: '请选择责任人。',
     other: '请检查此项。',
   },
   templates: {

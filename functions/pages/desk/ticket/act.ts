@@ -5,19 +5,17 @@ import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
 import { InvalidFields, OutOfOrder, StaleVersion } from '../../../../shared/tickets/errors.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
-import { COMMAND_REQUESTS, toCommand } from '../../../http/command-requests.ts';
 import { permit, requireScope } from '../../../http/permit.ts';
-import { resolveAssignee } from '../../../http/resolve-assignee.ts';
-import { withHistory } from '../../../http/with-history.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskDeps } from '../desk-deps.ts';
 import type { DeskPage } from '../frame.ts';
 import { seeOther } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 import { commandBody } from './command-body.ts';
-import { type FormName, questionsOf } from './command-questions.ts';
+import { questionsOf } from './command-questions.ts';
+import { commandFrom, requestOf } from './form-command.ts';
+import { type FormName, permittedOf } from './form-name.ts';
 import { actorWords } from './history.ts';
-import { commandOf } from './offered-forms.ts';
 import { tellEvent } from './tell-event.ts';
 import { ticketPage } from './ticket-page.ts';
 
@@ -33,11 +31,11 @@ interface Sent {
  */
 export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<HttpResponse | DeskPage> {
   const { number, name, values } = sent;
-  const what = commandOf(name);
+  const what = permittedOf(name);
   const allowed = await permit(deps, visit.caller, what);
   await requireScope(deps, allowed, { what, number });
   const body = commandBody(name, values, deps.zone);
-  const read = COMMAND_REQUESTS[what].safeParse(body);
+  const read = requestOf(name).safeParse(body);
   if (!read.success) {
     const errors = fieldErrors(read.error.issues, body, visit.words.wrong);
     return again(deps, visit, {
@@ -46,8 +44,7 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
     });
   }
   try {
-    const asked = await resolveAssignee(deps.staff, toCommand(what, read.data));
-    const command = await withHistory(deps.tickets, number, asked);
+    const command = await commandFrom(deps, sent, read.data as object);
     await unlessSomebodyActed(deps, { number, command, by: allowed.by }, versionOf(values));
   } catch (error) {
     return refused(deps, visit, { sent, error });

@@ -4,7 +4,8 @@ import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { type Question, questionRow, type Written } from '../form-field.ts';
 import type { Visit } from '../visit.ts';
-import { type FormName, questionsOf } from './command-questions.ts';
+import { questionsOf } from './command-questions.ts';
+import { type FormName, stageOf } from './form-name.ts';
 import { offeredForms } from './offered-forms.ts';
 
 /** What was sent and could not be done, to be shown again with everything in it. */
@@ -26,7 +27,8 @@ const KEEPS: Readonly<Partial<Record<DutyKind, readonly FormName[]>>> = {
 };
 
 /** The earliest deadline that a form would keep. */
-function dueOf({ duties }: Ticket, name: FormName): string | null {
+function dueOf({ duties, capa }: Ticket, name: FormName): string | null {
+  if (stageOf(name) !== null) return capa?.due ?? null;
   const kept = duties.filter(({ duty }) => KEEPS[duty]?.includes(name)).map(({ due }) => due);
   return kept.toSorted()[0] ?? null;
 }

@@ -1,8 +1,17 @@
 import { typeOfCategory } from '../../../../shared/regulation/routing.ts';
 import { CATEGORIES } from '../../../../shared/regulation/words.ts';
 import { instantOf } from '../wall-time.ts';
-import type { FormName } from './command-questions.ts';
+import type { FormName } from './form-name.ts';
 
+const TRUTHS = [
+  'agreed',
+  'justified',
+  'handledEffectively',
+  'confirmed',
+  'customerCause',
+  'onSite',
+  'effective',
+] as const;
 const TRUTH: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true };
 
 /** What a form's fields mean in the API's terms; empty ones say nothing. Pure. */
@@ -10,14 +19,15 @@ export function commandBody(name: FormName, values: URLSearchParams, zone: strin
   const filled = (field: string) => values.get(field)?.trim() || undefined;
   const body: Record<string, unknown> = {};
   for (const field of new Set(values.keys())) body[field] = filled(field);
-  for (const field of ['expectedResolutionAt', 'from', 'to']) {
+  for (const field of ['expectedResolutionAt', 'from', 'to', 'visitedAt', 'due']) {
     if (values.has(field)) body[field] = instantOf(filled(field), zone);
   }
-  for (const field of ['agreed', 'justified', 'handledEffectively', 'confirmed']) {
+  for (const field of TRUTHS) {
     if (values.has(field)) body[field] = TRUTH[filled(field) ?? ''];
   }
   if (name === 'classification') body.type = typeOf(filled('category'));
   if (name === 'satisfaction') body.score = filled('score') === undefined ? undefined : Number(filled('score'));
+  if (name === 'links') body.revoke = true;
   if (name === 'reply') body.channel = 'email';
   if (name === 'waiting' || name === 'waiting-over') body.on = name === 'waiting';
   return body;

@@ -8,14 +8,12 @@ import {
   HANDLING_NAMES,
 } from '../../../../shared/regulation/complaint-classes.ts';
 import { type Bilingual, CHANNELS, DEPARTMENTS } from '../../../../shared/regulation/words.ts';
-import type { CommandName } from '../../../../shared/tickets/commands.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import { type Question, urgencyEntries } from '../form-field.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { wallTimeOf } from '../wall-time.ts';
-
-/** A form of the ticket's page: a command, or the reply by mail, which is a contact. */
-export type FormName = CommandName | 'reply' | 'waiting-over';
+import { capaQuestions } from './capa-questions.ts';
+import type { FormName } from './form-name.ts';
 
 type Ask = (visit: Visit, file: TicketFile) => readonly Question[];
 
@@ -211,9 +209,10 @@ const QUESTIONS: Readonly<Partial<Record<FormName, Ask>>> = {
   'result-notice': told,
   judgement,
   satisfaction,
+  links: ({ text }) => [{ ...prose('reason', text.fields.reason, true), hint: text.links.hint }],
 };
 
 /** What a form asks; nothing for a command that has no form here. */
 export function questionsOf(visit: Visit, name: FormName, file: TicketFile): readonly Question[] | null {
-  return QUESTIONS[name]?.(visit, file) ?? null;
+  return QUESTIONS[name]?.(visit, file) ?? capaQuestions(visit, name, file);
 }

@@ -1,6 +1,8 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
+import { capa } from '../../../../shared/procedures/capa.ts';
 import { complaintEscalation } from '../../../../shared/procedures/complaint-escalation.ts';
 import { satisfactionFollowUp } from '../../../../shared/procedures/satisfaction-follow-up.ts';
+import type { Procedure } from '../../../../shared/procedures/procedure.ts';
 import { whereItStands } from '../../../../shared/procedures/where-it-stands.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { procedureDrawing } from '../procedure-drawing.ts';
@@ -11,14 +13,15 @@ export function proceduresHere(visit: Visit, ticket: Ticket): Html {
   const { type, status, round, roundFrom, closedAt } = ticket;
   const { now, words, text } = visit;
   const shown: Html[] = [];
-  const draw = (procedure: typeof complaintEscalation, from: string) => {
-    const standing = whereItStands(procedure, ticket, { round, from, now });
+  const draw = (procedure: Procedure, from: string, ofRound = round) => {
+    const standing = whereItStands(procedure, ticket, { round: ofRound, from, now });
     shown.push(
       html`<h3>${procedure.title[words.language]}</h3><div class="scroll" tabindex="0" role="group" aria-label="${procedure.title[words.language]}">${procedureDrawing(visit, procedure, standing)}</div>`,
     );
   };
   if (status === 'closed' && closedAt !== undefined) draw(satisfactionFollowUp, closedAt);
   if (type === 'complaint') draw(complaintEscalation, roundFrom);
+  if (ticket.capa !== undefined) draw(capa, ticket.capa.from, ticket.capa.round);
   // What is not there yet has its place already: a change puts it in without touching a form.
   return html`<section class="sheet" id="procedure" data-live${shown.length === 0 && html` hidden`}><h2>${text.ticket.procedure}</h2>${shown}</section>`;
 }

@@ -8,6 +8,7 @@ import type { DeskPage } from '../frame.ts';
 import { kindWords, urgencyMark } from '../marks.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { type Attempt, actionForms } from './action-forms.ts';
+import { capaSheet } from './capa-sheet.ts';
 import { conversation } from './conversation.ts';
 import { dutiesList } from './duties-list.ts';
 import { historyList } from './history.ts';
@@ -39,6 +40,7 @@ ${head(visit, file)}
 ${recordSheet(visit, file, recordView(file))}
 <section class="sheet" id="conversation" data-live${talk === null && html` hidden`}><h2>${text.ticket.conversation}</h2>${talk}</section>
 ${supervisionLog(visit, file)}
+${capaSheet(visit, file)}
 ${proceduresHere(visit, ticket)}
 <section class="sheet" id="history" data-live><h2>${text.ticket.history}</h2>${historyList(visit, file.entries)}</section>
 </div><aside>
