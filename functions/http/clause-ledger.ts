@@ -9,7 +9,7 @@ import type { Route } from '../../shared/runtime/routes.ts';
 export interface LedgerReads {
   ledger(): Ledger;
   readonly zone: string;
-  monthCounters(month: string): Promise<Counts>;
+  countersOf(months: readonly string[]): Promise<readonly Counts[]>;
   now(): Date;
 }
 
@@ -29,11 +29,11 @@ export interface LedgerView extends Omit<Ledger, 'rows'> {
 
 /** The clause ledger with the live counts of kept and missed. */
 export async function readLedger(deps: LedgerReads, count: number): Promise<LedgerView> {
-  const { zone, monthCounters, now } = deps;
+  const { zone, now } = deps;
   const ledger = deps.ledger();
   const to = monthOf(now().toISOString(), zone);
   const months = Array.from({ length: count }, (_, back) => monthsBefore(to, back));
-  const counters = await Promise.all(months.map(monthCounters));
+  const counters = await deps.countersOf(months);
   const sum = (name: string) => counters.reduce((total, one) => total + (one[name] ?? 0), 0);
   const counted = (clause: LedgerClause): CountedClause => ({
     ...clause,

@@ -1,8 +1,9 @@
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
-import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
+import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment, linkDeps, uploadsOf } from '../deps.ts';
 import { DeskPagesEnvironment } from '../environment.ts';
 import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
@@ -18,6 +19,8 @@ export const handler = createHandler({
   customerFiles: new DynamoCustomerFiles(desk.table),
   signIn: oidcSignIn(variables),
   reports: new DynamoReports(desk.table),
+  ledger: builtLedger,
+  countersOf: (months) => countersOf(desk.table, months),
   monthCounters: (month) => monthCounters(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   requests: countedRequests(desk.table.client),

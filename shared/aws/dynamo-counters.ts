@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  paginateQuery,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { CAUSE_PREFIX, type Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
 import type { Table } from './dynamo-client.ts';
@@ -73,6 +78,14 @@ export async function monthCounters({ client, tableName }: Table, month: string)
     for (const { pk: _pk, sk, ...counters } of Items) if (isCounters(sk)) Object.assign(counts, counters);
   }
   return counts;
+}
+
+/** The counters of several months, causes left away: one request for at most a hundred of them. Months without any are left out. */
+export async function countersOf({ client, tableName }: Table, months: readonly string[]): Promise<readonly Counts[]> {
+  const { Responses } = await client.send(
+    new BatchGetCommand({ RequestItems: { [tableName]: { Keys: months.map(monthKey), ConsistentRead: true } } }),
+  );
+  return (Responses?.[tableName] ?? []).map(({ pk: _pk, sk: _sk, ...counters }) => counters);
 }
 
 /** The entries of a ticket up to this version, the first one first. */

@@ -1,6 +1,7 @@
 import { capaEn } from './desk-words/capa-en.ts';
 import { eventsEn } from './desk-words/events-en.ts';
 import { formsEn } from './desk-words/forms-en.ts';
+import { ledgerEn } from './desk-words/ledger-en.ts';
 import { reportsEn } from './desk-words/reports-en.ts';
 import { ticketEn } from './desk-words/ticket-en.ts';
 
@@ -118,6 +119,7 @@ export const deskEn = {
   ...reportsEn,
   ...eventsEn,
   ...capaEn,
+  ...ledgerEn,
 };
 
 export type DeskWords = typeof deskEn;

@@ -54,8 +54,18 @@ export async function demoDay({ product, ...place }: Pick<Place, 'product'> & { 
   await product.advance('PT3H');
   const capa = (number: string, stage: string, body: object, as: string) =>
     product.post(`/api/capas/${number.replace('NR510201A', 'CAPA')}/${stage}`, body, as);
-  await capa(visit, 'analysis', { cause: '传感器接线盒进水。', causeCode: 'installation', onSite: true }, 'customer-service-head');
-  await capa(complaint, 'analysis', { cause: 'The visit was in nobody’s calendar.', causeCode: 'process' }, 'department-head@service-planning');
+  await capa(
+    visit,
+    'analysis',
+    { cause: '传感器接线盒进水。', causeCode: 'installation', onSite: true },
+    'customer-service-head',
+  );
+  await capa(
+    complaint,
+    'analysis',
+    { cause: 'The visit was in nobody’s calendar.', causeCode: 'process' },
+    'department-head@service-planning',
+  );
   await capa(
     complaint,
     'countermeasure',

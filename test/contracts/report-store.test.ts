@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
@@ -87,4 +87,13 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
     'cause.complaint.leak. old': 0,
     'cause.complaint.配件#老化': 1,
   });
+});
+
+test('the counters of a year come with one request; months that counted nothing are left out', async () => {
+  const now = new Date(AT);
+  const counted = { number: 'N2', now };
+  await addCounts(table, { ...counted, month: '2032-01', version: 1, counts: { 'clause.A5.4.2#1.kept': 3 } });
+  await addCounts(table, { ...counted, month: '2032-03', version: 2, counts: { 'clause.A5.4.2#1.kept': 4 } });
+  const found = await countersOf(table, ['2032-01', '2032-02', '2032-03']);
+  expect(found.map((counts) => counts['clause.A5.4.2#1.kept']).toSorted()).toEqual([3, 4]);
 });

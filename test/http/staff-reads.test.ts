@@ -10,7 +10,7 @@ import { type Call, call } from '../support/http-event.ts';
 let desk: DeskEdge;
 
 const get = (path: string, changes: Partial<Call> = {}) =>
-  call(createHandler({ ...desk, monthCounters: async () => ({}) }), {
+  call(createHandler({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] }), {
     path,
     as: desk.signIn('handler'),
     ...changes,

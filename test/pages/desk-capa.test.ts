@@ -107,7 +107,7 @@ describe('C5.2–C5.5 a corrective action, from the desk alone', () => {
     desk.enter('officer');
     const { text } = await desk.get(BOARD);
     expect(text).toMatch(/<li class="is-late"[^>]*>/);
-    expect(text).toContain('class="bad">1, 1 late');
+    expect(text).toContain('class="bad">1 · 1 late');
   });
 
   test('the board is narrowed by department and responsible person', async () => {

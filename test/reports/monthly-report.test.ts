@@ -9,7 +9,10 @@ let desk: DeskEdge;
 let counters: Record<string, number>;
 
 const get = (path: string) =>
-  call(createHandler({ ...desk, monthCounters: async () => counters }), { path, as: desk.signIn('handler') });
+  call(createHandler({ ...desk, monthCounters: async () => counters, countersOf: async () => [counters] }), {
+    path,
+    as: desk.signIn('handler'),
+  });
 
 beforeEach(() => {
   desk = new DeskEdge();

@@ -11,7 +11,10 @@ let desk: DeskEdge;
 let number: string;
 
 const get = (path: string) =>
-  call(createHandler({ ...desk, monthCounters: async () => ({}) }), { path, as: desk.signIn('handler') });
+  call(createHandler({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] }), {
+    path,
+    as: desk.signIn('handler'),
+  });
 const act = (...commands: readonly StaffCommand[]) => {
   const { id } = desk.signIn('officer');
   return commands.reduce<Promise<unknown>>(

@@ -1,5 +1,6 @@
 import type { DeskSignIn, SessionClaims } from '../../functions/pages/desk/session/sign-in.ts';
 import { createHandler } from '../../functions/pages/desk-pages.ts';
+import { buildLedger } from '../../infra/ledger/build-ledger.ts';
 import type { CustomerFiles } from '../../shared/customers/customer-file.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
@@ -90,6 +91,8 @@ export class DeskPages extends DeskEdge {
     customerFiles: this.customerFiles,
     signIn: this.signInPage,
     monthCounters: async () => this.counts,
+    countersOf: async () => [this.counts],
+    ledger: () => buildLedger(),
     fileLink: async (key) => `https://files.example.com/${key}`,
     requests: () => 0,
   });

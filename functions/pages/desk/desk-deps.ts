@@ -2,6 +2,7 @@ import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
+import type { LedgerReads } from '../../http/clause-ledger.ts';
 import type { CreationDeps } from '../../http/create-ticket.ts';
 import type { ReportReads } from '../../http/monthly-report.ts';
 import type { PermitDeps } from '../../http/permit.ts';
@@ -17,7 +18,7 @@ export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'd
   requests(): number;
 }
 
-export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, ReportReads {
+export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, ReportReads, LedgerReads {
   readonly tickets: TicketStore;
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;

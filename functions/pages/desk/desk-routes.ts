@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
 import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
+import { readLedger } from '../../http/clause-ledger.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
 import { readReport } from '../../http/monthly-report.ts';
 import { requireNumber } from '../../http/ticket-number.ts';
@@ -12,6 +13,7 @@ import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { intakePage } from './intake-page.ts';
+import { ledgerPage } from './ledger-page.ts';
 import { thisMonth } from './months.ts';
 import { queuePage } from './queue-page.ts';
 import { readQueue, readQueueWish } from './queue-request.ts';
@@ -112,6 +114,8 @@ const postForm =
     return act(deps, visit, { number, name, values: formFields(visit.event) });
   };
 
+/** A year of kept and missed duties. */
+const LEDGER_MONTHS = 12;
 
 /** Every page of the desk for those who are signed in. */
 export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
@@ -140,6 +144,11 @@ export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'GET', path: '/desk/reports', answer: async (_, visit) => seeOther(`/desk/reports/${monthOf(visit)}`) },
   { method: 'GET', path: '/desk/reports/{month}', answer: getReport },
   { method: 'GET', path: '/desk/regulations', answer: async (_, visit) => regulationsPage(visit) },
+  {
+    method: 'GET',
+    path: '/desk/regulations/ledger',
+    answer: async (deps, visit) => ledgerPage(visit, await readLedger(deps, LEDGER_MONTHS)),
+  },
   { method: 'GET', path: '/desk/customers/{id}', answer: getCustomer },
   { method: 'GET', path: '/desk/search', answer: search },
 ];

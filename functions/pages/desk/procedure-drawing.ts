@@ -71,7 +71,9 @@ function drawRow(drawing: Drawing, id: string, row: number): Html {
   const side = sideOf(procedure, main, id);
   const tipY = (row + 1) * ROW;
   return html`<path class="wire" d="M${CENTRE} ${y + BOX.height}V${tipY - 6}"/><path class="tip" d="M${CENTRE - 4} ${tipY - 7}h8l-4 7z"/>
-<text class="sub" x="${CENTRE + 9}" y="${y + BOX.height + 15}">${outcomeWords(drawing, id, main[row + 1] ?? END)}</text>
+${outcomeLines(drawing, id, main[row + 1] ?? END).map(
+  (line, at) => html`<text class="sub" x="${CENTRE + 9}" y="${y + BOX.height + (at === 0 ? 15 : 37)}">${line}</text>`,
+)}
 ${isOptional(procedure, main, id) && wayAround(drawing, row)}${box(drawing, id, { x: 0, y })}
 ${
   side &&
@@ -90,17 +92,17 @@ function wayAround({ procedure, main, visit }: Drawing, row: number): Html {
   return html`<path class="wire" d="M0 ${from}H${-AROUND}V${to}H${CENTRE}"/><text class="sub" x="${-AROUND + 5}" y="${row * ROW - 12}">${said}</text>`;
 }
 
-/** Which outcomes lead on from here, and which end the case at once. */
-function outcomeWords({ procedure, visit }: Drawing, id: string, next: string): string {
+/** Which outcomes lead on from here; below them those that end the case at once. */
+function outcomeLines({ procedure, visit }: Drawing, id: string, next: string): readonly string[] {
   const step = procedure.steps[id];
-  if (step?.kind !== 'human') return '';
+  if (step?.kind !== 'human') return [];
   const { outcomes: said, end } = visit.text.regulations;
   const words = (to: string) =>
     outcomesTo(step, to)
       .map((outcome) => said[outcome] ?? outcome)
       .join(' · ');
   const ends = next === END ? '' : words(END);
-  return [words(next), ends && `${ends} → ${end}`].filter(Boolean).join('    ');
+  return [words(next), ends && `${ends} → ${end}`];
 }
 
 const outcomesTo = ({ outcomes }: HumanStep, target: string): Outcome[] =>

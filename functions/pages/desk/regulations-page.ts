@@ -8,6 +8,7 @@ import { CATEGORIES, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/
 import type { DeskPage } from './frame.ts';
 import { urgencyMark } from './marks.ts';
 import { procedureDrawing } from './procedure-drawing.ts';
+import { regulationTabs } from './regulation-tabs.ts';
 import type { Visit } from './visit.ts';
 
 /** `/desk/regulations`: what the machine watches by which clause; the tables themselves, not a copy of them. */
@@ -16,7 +17,7 @@ export function regulationsPage(visit: Visit): DeskPage {
   return {
     title: text.title,
     section: 'regulations',
-    body: html`<h1>${text.title}</h1><p class="lead">${text.lead(REGULATION_VERSION)}</p>
+    body: html`<h1>${text.title}</h1><p class="lead">${text.lead(REGULATION_VERSION)}</p>${regulationTabs(visit, 'tables')}
 ${sheet(text.duties, dutyTable(visit))}
 <div class="halves">${sheet(text.routing, routingTable(visit))}${sheet(text.ladder, ladderTable(visit))}</div>
 <h2>${text.procedures}</h2><div class="halves">${CURRENT_PROCEDURES.map((procedure) => {

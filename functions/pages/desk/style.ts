@@ -92,7 +92,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .number{font-variant-numeric:tabular-nums;font-weight:600;color:var(--soft);margin:0 0 .15rem;font-size:.9375rem}
 .next{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;margin:.7rem 0 0;padding:.55rem .9rem;border-radius:.6rem;border:1px solid var(--line);border-left:.35rem solid var(--accent);background:var(--sheet)}
 .next.is-late{border-left-color:var(--late);background:var(--late-wash)}.next.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
-.next .count{font-weight:680;font-size:1.0625rem}
+.sheet>.next{margin:0 0 1rem}.next .count{font-weight:680;font-size:1.0625rem}
 .facts{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.3rem 1rem;margin:0;font-size:.9375rem}
 .facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:500;white-space:pre-line}
 .cols{display:block;columns:2 19rem;column-gap:2rem;margin-bottom:.8rem}.cols>div{break-inside:avoid;display:grid;grid-template-columns:7rem 1fr;gap:0 1rem;padding:.15rem 0}
@@ -103,7 +103,7 @@ summary::-webkit-details-marker{display:none}
 summary::before{content:"›"/"";color:var(--accent);font-weight:700;font-size:1.2rem;line-height:1;width:.8rem;text-align:center;transition:transform .12s}
 details[open]>summary::before{transform:rotate(90deg)}summary:hover{color:var(--accent)}
 .act[open]>form{padding:.3rem 0 1.2rem 1.3rem}
-.act em{margin-left:auto;font-style:normal;font-size:.8125rem;font-weight:600;color:var(--soon)}.act.is-late em{color:var(--late)}
+.act em{margin-left:auto;white-space:nowrap;font-style:normal;font-size:.8125rem;font-weight:600;color:var(--soon)}.act.is-late em{color:var(--late)}
 .plain summary{min-height:2.2rem;font-weight:400;font-size:.875rem;color:var(--accent)}.plain summary::before{width:.6rem}
 .plain>div{font-size:.875rem;padding:0 0 .4rem 1.1rem}.plain p{margin:0 0 .3rem}
 .duties{list-style:none;margin:0;padding:0}.duties li{padding:.55rem 0 .3rem;border-bottom:1px solid var(--line)}.duties li:last-child{border:0}
@@ -138,14 +138,16 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .tabs{display:flex;gap:.3rem;margin:0 0 1.1rem;border-bottom:1px solid var(--line)}
 .tabs a{color:inherit;text-decoration:none;padding:.5rem .9rem;min-height:2.75rem;display:inline-flex;align-items:center}.tabs a:hover{color:var(--accent)}
 .tabs [aria-current]{font-weight:650;color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
-.board{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));align-items:start}
+.board{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(12.2rem,100%),1fr));align-items:start}
 .board section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem}
 .board h2{font-size:.9375rem;margin:0 .2rem .6rem}.board h2 small{display:block;font-weight:400;color:var(--soft)}.board h2 .bad{color:var(--late);font-weight:600}
 .board ul{list-style:none;margin:0;padding:0}.board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
 .board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
 .board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
 .board li>a{font-weight:600;color:inherit;text-decoration:none}.board li>a::after{content:"";position:absolute;inset:0}.board li:hover{border-color:var(--accent)}
-.board li>small{display:block;color:var(--soft);font-size:.8125rem}.board .due{margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
+.board li>small{display:block;color:var(--soft);font-size:.8125rem}.board li .due{border:0;white-space:normal;margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
+.ledger th[scope=row]{font-size:1rem;color:inherit;border-bottom:1px solid var(--line);vertical-align:top;padding:.6rem .75rem}.ledger .mark{display:block}.ledger td{min-width:4rem}
+.ledger .plain summary{min-height:1.6rem}.plain ul{margin:0;padding:0 0 .4rem 1.2rem;font-size:.875rem}.bad{color:var(--late)}
 dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border-radius:.75rem;padding:1.4rem 1.7rem;max-width:30rem}
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}
 #live{position:sticky;bottom:1rem;z-index:1}#live .note{box-shadow:0 .3rem 1.2rem rgb(0 0 0/.18);display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}

@@ -4,7 +4,7 @@ export const capaEn = {
     title: 'Corrective actions',
     register: 'Register',
     lead: 'Every complaint’s corrective and preventive action by where it stands, earliest deadline first (C5.2–C5.5).',
-    column: (n: number, late: number) => (late > 0 ? `${n}, ${late} late` : `${n}`),
+    column: (n: number, late: number) => (late > 0 ? `${n} · ${late} late` : `${n}`),
     columnEmpty: 'None here',
     closed: 'Closed in the last 30 days',
     empty: 'No corrective action is under way.',
@@ -48,6 +48,9 @@ export const capaEn = {
     erased: 'erased',
     send: 'Save',
   },
-  links: { title: 'Revoke the customer’s links', hint: 'Every link sent so far stops working; the next letter brings a new one.' },
+  links: {
+    title: 'Revoke the customer’s links',
+    hint: 'Every link sent so far stops working; the next letter brings a new one.',
+  },
   print: { issue: 'Print NR510201A', feedback: 'Print NR510201B' },
 };

@@ -61,7 +61,7 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
       ...act,
       title: capa.cause,
       words: cause,
-      more: [causeName(causeCode, visit), customerCause && capa.customerCause, onSite && capa.onSite]
+      more: [`${capa.code}: ${causeName(causeCode, visit)}`, customerCause && capa.customerCause, onSite && capa.onSite]
         .filter(Boolean)
         .join(' · '),
     })),

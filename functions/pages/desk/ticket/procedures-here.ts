@@ -1,8 +1,8 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { capa } from '../../../../shared/procedures/capa.ts';
 import { complaintEscalation } from '../../../../shared/procedures/complaint-escalation.ts';
-import { satisfactionFollowUp } from '../../../../shared/procedures/satisfaction-follow-up.ts';
 import type { Procedure } from '../../../../shared/procedures/procedure.ts';
+import { satisfactionFollowUp } from '../../../../shared/procedures/satisfaction-follow-up.ts';
 import { whereItStands } from '../../../../shared/procedures/where-it-stands.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { procedureDrawing } from '../procedure-drawing.ts';

@@ -1,3 +1,4 @@
+import { CAPA_RULES, type CapaStage } from '../../../../shared/regulation/capa.ts';
 import type { TicketEvent } from '../../../../shared/tickets/events.ts';
 import { nameOf, type Visit } from '../visit.ts';
 
@@ -10,6 +11,8 @@ export interface Told {
 const act = (text: string): Told => ({ text, tone: 'act' });
 const duty = (text: string): Told => ({ text, tone: 'duty' });
 const bad = (text: string): Told => ({ text, tone: 'bad' });
+
+const stageName = ({ words }: Visit, stage: CapaStage) => CAPA_RULES[stage].title[words.language];
 
 /** One event of a ticket in words; every kind there is. Pure. */
 export function tellEvent(visit: Visit, event: TicketEvent): Told {
@@ -39,6 +42,10 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
       return duty(events.mailAccepted);
     case 'mail.delivered':
       return duty(events.mailDelivered);
+    case 'capa.asked':
+      return duty(events.capaAsked(stageName(visit, event.stage), visit.times.when(event.due)));
+    case 'capa.missed':
+      return bad(events.capaMissed(stageName(visit, event.stage)));
     case 'customer.reached':
       return duty(events.reached);
     default:
