@@ -7,7 +7,9 @@ export interface Said {
   readonly by: 'customer' | 'company';
   readonly at: Instant;
   readonly text: string;
-  readonly attachments: readonly Pick<Attachment, 'filename' | 'size'>[];
+  readonly attachments: readonly Attachment[];
+  /** Its mail as it was formatted, and how many images that would load from elsewhere. */
+  readonly formatted?: { readonly id: string; readonly remoteImages: number };
 }
 
 /**
@@ -17,7 +19,10 @@ export interface Said {
 export function conversation(file: TicketFile): readonly Said[] {
   const { ticket, record } = file;
   const { details: text, attachments } = record;
-  const first: Said = { by: 'customer', at: ticket.receivedAt, text, attachments };
+  const events = file.entries.flatMap((entry) => entry.events);
+  const later = events.flatMap((event) => (event.type === 'message.received' ? [event.messageId] : []));
+  const opening = file.messages.find(({ direction, id }) => direction === 'in' && !later.includes(id));
+  const first: Said = { by: 'customer', at: ticket.receivedAt, text, attachments, ...formattedIn(opening) };
   return [first, ...file.entries.flatMap((entry) => saidIn(entry, file))].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -43,9 +48,15 @@ function mailed(event: TicketEvent, { version }: Entry, { ticket, texts }: Ticke
 }
 
 /** A reply without what it quotes. */
-const fromCustomer = ({ at, text, replyText = text, attachments }: Message): Said => ({
+const fromCustomer = (message: Message): Said => ({
   by: 'customer',
-  at,
-  text: replyText,
-  attachments,
+  at: message.at,
+  text: message.replyText ?? message.text,
+  attachments: message.attachments,
+  ...formattedIn(message),
 });
+
+function formattedIn(message: Message | undefined): Pick<Said, 'formatted'> {
+  if (message?.html === undefined) return {};
+  return { formatted: { id: message.id, remoteImages: message.html.remoteImages } };
+}

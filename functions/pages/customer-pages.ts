@@ -2,6 +2,7 @@ import type { RateLimit } from '../../shared/aws/rate-limit.ts';
 import { type HttpFunction, httpFunction } from '../../shared/runtime/http-stack.ts';
 import { type Route, router } from '../../shared/runtime/routes.ts';
 import { checkRate } from '../http/check-rate.ts';
+import type { FileLinks } from '../http/message-html.ts';
 import { assetResponse } from './assets.ts';
 import { compressed } from './desk/respond.ts';
 import { formRoutes } from './form-routes.ts';
@@ -10,7 +11,7 @@ import type { StatusDeps } from './show-status.ts';
 import { statusRoutes } from './status-routes.ts';
 import { surveyRoutes } from './survey-routes.ts';
 
-export interface CustomerPagesDeps extends StatusDeps {
+export interface CustomerPagesDeps extends StatusDeps, FileLinks {
   readonly rateLimit: RateLimit | null;
 }
 

@@ -2,7 +2,7 @@ import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
-import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
+import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment, linkDeps, uploadsOf } from '../deps.ts';
 import { DeskPagesEnvironment } from '../environment.ts';
@@ -23,5 +23,6 @@ export const handler = createHandler({
   countersOf: (months) => countersOf(desk.table, months),
   monthCounters: (month) => monthCounters(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
+  fileText: ticketFileText(variables.FILES_BUCKET),
   requests: countedRequests(desk.table.client),
 });

@@ -7,7 +7,7 @@ import { STYLE_PATH } from './style.ts';
 /** Nothing but our own style sheet and forms; a script of ours only where it sends files, and then only to where they are kept. */
 function contentPolicy(filesTo: string | undefined): string {
   const script = filesTo === undefined ? '' : ` script-src 'self'; connect-src 'self' ${filesTo};`;
-  return `default-src 'none';${script} style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  return `default-src 'none';${script} style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 }
 
 /** A leaf in the accent colour; without it every page asks for /favicon.ico. */

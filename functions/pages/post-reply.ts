@@ -59,8 +59,7 @@ function askForCode(ready: Ready, { status, wrong }: { status: number; wrong?: s
     number: file.ticket.number,
     path: event.rawPath,
     address: file.record.customer.email ?? '',
-    values: form.values,
-    uploadIds,
+    sends: { values: form.values, uploadIds },
     wrong: wrongs,
     status,
   });

@@ -40,10 +40,11 @@ export async function showStatus(
   const { uploads, zone, supportAddress, now } = deps;
   const [attached, filesTo] = await Promise.all([uploads.waiting(uploadIds), uploads.origin()]);
   const may = customerMay(file.ticket, now().toISOString());
-  const { sent, said } = event.queryStringParameters ?? {};
+  const { sent, said, known: shown } = event.queryStringParameters ?? {};
   return statusPage(words, {
     file,
     sent: sent === '1',
+    shown: shown === '1',
     said: CUSTOMER_ACTS.find((act) => act === said),
     path: event.rawPath,
     zone,

@@ -14,6 +14,8 @@ export interface StatusPage {
   readonly file: TicketFile;
   /** Just sent: the page thanks as well. */
   readonly sent: boolean;
+  /** The owner has just shown who they are. */
+  readonly shown: boolean;
   readonly path: string;
   readonly zone: string;
   readonly supportAddress: string;
@@ -44,7 +46,7 @@ export function statusPage(words: Words, page: StatusPage): HttpResponse {
 <div class="two"><div>
 <section class="sheet"><h2>${text.progress}</h2>${way(words, file)}<p>${words.statuses[ticket.status].means}</p>${rating(words, page)}</section>
 <section class="sheet"><h2>${text.promise}</h2>${promises(words, file, when)}<p class="hint zone">${text.zone(zoneName(ticket.receivedAt, words, zone))}</p></section>
-${conversationSection(words, file, when)}
+${conversationSection(words, file, { when, path, known: reply.known })}
 ${replySection(words, ticket, { path, ...reply })}
 </div>
 <aside>${facts(words, file, when)}<h2>${text.history}</h2><ol class="story">${story(file, words, when).map(
@@ -55,7 +57,10 @@ ${replySection(words, ticket, { path, ...reply })}
 }
 
 /** Thanks for what was just sent, from the form or from here. */
-function thanks(words: Words, { sent, said, reply }: StatusPage): Insert {
+function thanks(words: Words, { sent, shown, said, reply }: StatusPage): Insert {
+  if (shown && reply.known) {
+    return html`<div class="thanks" role="status"><p><b>${words.writing.owner.known}</b></p></div>`;
+  }
   if (sent) {
     const { thanks: title, thanksText } = words.status;
     return html`<div class="thanks" role="status" data-done><p><b>${title}</b></p><p>${thanksText}</p></div>`;

@@ -80,6 +80,8 @@ input.code{font-size:1.5rem;letter-spacing:.3em;max-width:14rem;font-variant-num
 .talk{list-style:none;margin:0;padding:0;display:grid;gap:1rem}
 .talk>li{border-radius:.9rem .2rem .9rem .9rem;background:var(--paper);padding:.9rem 1.1rem;margin-left:clamp(0rem,6vw,3rem)}
 .talk>.company{background:var(--wash);border-radius:.2rem .9rem .9rem .9rem;margin:0 clamp(0rem,6vw,3rem) 0 0}
+.formatted{margin-top:.6rem;font-size:.9375rem}.formatted summary{color:var(--accent);cursor:pointer;min-height:1.75rem}
+.formatted iframe{display:block;width:100%;height:24rem;resize:vertical;border:1px solid var(--line);border-radius:.4rem;background:#fff}
 .who{margin:0 0 .3rem;font-size:.9375rem}.who time{color:var(--soft);font-variant-numeric:tabular-nums}
 .words{margin:0;white-space:pre-line}aside>.facts{margin-bottom:2rem}
 .steps{list-style:none;margin:0;padding:0;counter-reset:step}

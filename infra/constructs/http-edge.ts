@@ -34,6 +34,7 @@ export class HttpEdge extends Construct {
       'GET /',
       'POST /',
       'ANY /t/{token}',
+      'ANY /t/{token}/{proxy+}',
       'ANY /s/{token}',
       'GET /assets/{proxy+}',
     ]);

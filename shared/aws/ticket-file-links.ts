@@ -15,12 +15,8 @@ interface Named {
  */
 export function ticketFileLinks(bucket: string): (key: string, file?: Named) => Promise<string> {
   return async (key, file) => {
-    const [{ GetObjectCommand, S3Client }, { getSignedUrl }] = await Promise.all([
-      import('@aws-sdk/client-s3'),
-      import('@aws-sdk/s3-request-presigner'),
-    ]);
-    const get = new GetObjectCommand({ Bucket: bucket, Key: key, ...dispositionOf(file) });
-    return getSignedUrl(new S3Client({}), get, { expiresIn: LINK_SECONDS });
+    const { signedLink } = await import('./s3-reads.ts');
+    return signedLink({ Bucket: bucket, Key: key, ...dispositionOf(file) }, LINK_SECONDS);
   };
 }
 
@@ -39,8 +35,7 @@ const escaped = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCas
 /** Reads a text that lies among the files of tickets. */
 export function ticketFileText(bucket: string): (key: string) => Promise<string> {
   return async (key) => {
-    const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
-    const { Body } = await new S3Client({}).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    return (await Body?.transformToString('utf-8')) ?? '';
+    const { objectText } = await import('./s3-reads.ts');
+    return objectText({ Bucket: bucket, Key: key });
   };
 }

@@ -47,6 +47,17 @@ export interface WritingWords {
     readonly tooMany: string;
     readonly message: string;
   };
+  /** Before what only the owner may have: files, and mails as they were formatted. */
+  readonly owner: {
+    readonly lead: string;
+    readonly ask: string;
+    readonly mailed: (address: string) => string;
+    readonly confirm: string;
+    readonly known: string;
+    readonly noMail: string;
+    readonly back: string;
+  };
+  readonly formatted: { readonly title: string; readonly remoteImages: (count: number) => string };
 }
 
 export const writingEn: WritingWords = {
@@ -101,6 +112,23 @@ export const writingEn: WritingWords = {
     tooMany: 'Several codes were asked for already. Please wait an hour, or simply reply to our mail.',
     message: 'Your message',
   },
+  owner: {
+    lead: 'Files are for the owner of the case only. We mail you a code; with it this browser can open them for 30 days.',
+    ask: 'Mail me the code',
+    mailed: (address) => `We have mailed a code to ${address}. With it this browser can open the files of your case.`,
+    confirm: 'Confirm',
+    known: 'Thank you. This browser can open the files of your case now.',
+    noMail:
+      'You left no mail address with this case, so we cannot tell that it is you. Please phone us and give the number above.',
+    back: 'Back to the case',
+  },
+  formatted: {
+    title: 'As you formatted it',
+    remoteImages: (count) =>
+      count === 1
+        ? 'Load the picture that lies elsewhere (its server learns that somebody looks)'
+        : `Load the ${count} pictures that lie elsewhere (their servers learn that somebody looks)`,
+  },
 };
 
 export const writingZh: WritingWords = {
@@ -153,5 +181,18 @@ export const writingZh: WritingWords = {
     over: '此验证码已失效，请重新获取。',
     tooMany: '验证码发送次数过多，请一小时后再试，或直接回复我们的邮件。',
     message: '您的留言',
+  },
+  owner: {
+    lead: '附件仅限本案客户本人查看。我们会向您的邮箱发送验证码，验证后此浏览器 30 天内可直接打开。',
+    ask: '发送验证码',
+    mailed: (address) => `我们已向 ${address} 发送验证码。验证后，此浏览器即可打开本案附件。`,
+    confirm: '确认',
+    known: '验证成功，此浏览器现在可以打开本案附件。',
+    noMail: '本案未登记您的邮箱，无法确认是您本人。请致电我们并告知上面的编号。',
+    back: '返回案件页面',
+  },
+  formatted: {
+    title: '查看邮件原貌',
+    remoteImages: (count) => `加载 ${count} 张外部图片（对方服务器会得知有人查看）`,
   },
 };

@@ -32,6 +32,8 @@ export function httpFunction(answer: (event: HttpEvent) => Promise<HttpResponse>
 function securityHeaders(): HttpMiddleware {
   const policies = {
     contentSecurityPolicy: false,
+    // It would keep the images of a mail out, which lie at another origin; what may load is each answer's policy.
+    crossOriginEmbedderPolicy: false,
     permissionsPolicy: false,
     reportTo: false,
     reportingEndpoints: false,

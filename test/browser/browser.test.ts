@@ -9,3 +9,4 @@ import './journeys/looks.ts';
 import './journeys/customers-complaint.ts';
 import './journeys/customer-without-script.ts';
 import './journeys/customer-looks.ts';
+import './journeys/formatted-mail.ts';

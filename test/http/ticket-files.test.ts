@@ -54,6 +54,12 @@ describe('downloads are for staff, by a link that works for a minute', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
+  test('nothing of a mail that is kept apart is handed out before an officer releases it', async () => {
+    const kept = await openTicket(desk, { ...anOpening(), quarantine: 'spam', attachments: [PHOTO] });
+    const { status, json } = await read(`/api/tickets/${kept.ticket.number}/attachments/${attachmentId(PHOTO)}`);
+    expect([status, json.detail]).toEqual([409, expect.stringContaining('until an officer releases it')]);
+  });
+
   test('a file of another ticket, or a key, is unknown', async () => {
     const other = (await openTicket(desk, anOpening())).ticket.number;
     expect((await read(`/api/tickets/${other}/attachments/${attachmentId(PHOTO)}`)).status).toBe(404);
@@ -71,7 +77,7 @@ describe('the HTML of a mail', () => {
     const { text, headers } = await read(path());
     expect(text).toContain(`<img src="https://files.example.com/${PHOTO.key}?type=image/png"`);
     expect(text).not.toContain(' src="https://t.example');
-    expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers['content-security-policy']).toMatch(/^sandbox allow-popups [^;]+; default-src 'none'/);
   });
 
   test('loads those from elsewhere once they are asked for', async () => {

@@ -185,7 +185,7 @@ describe('the customer’s own word', () => {
     const { text } = await look();
     expect(text).toContain('It stops when printing.');
     expect(text).toMatch(
-      /<p class="words">It also stops when scanning\.<\/p><ul class="attached"><li><span>photo\.jpg<\/span> <small>2\.3 MB/,
+      /<p class="words">It also stops when scanning\.<\/p><ul class="attached"><li><a href="\/t\/[^"]+\/files\/[0-9a-f]{24}\?lang=en">photo\.jpg<\/a> <small>2\.3 MB/,
     );
     expect(desk.tickets.uploads.get(upload)).toBe(number);
   });

@@ -93,7 +93,8 @@ export class DeskPages extends DeskEdge {
     monthCounters: async () => this.counts,
     countersOf: async () => [this.counts],
     ledger: () => buildLedger(),
-    fileLink: async (key) => `https://files.example.com/${key}`,
+    fileLink: this.fileLink,
+    fileText: this.fileText,
     requests: () => 0,
   });
 

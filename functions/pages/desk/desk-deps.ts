@@ -4,6 +4,7 @@ import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
 import type { LedgerReads } from '../../http/clause-ledger.ts';
 import type { CreationDeps } from '../../http/create-ticket.ts';
+import type { FileLinks } from '../../http/message-html.ts';
 import type { ReportReads } from '../../http/monthly-report.ts';
 import type { PermitDeps } from '../../http/permit.ts';
 import type { SessionDeps } from './session/session.ts';
@@ -18,11 +19,9 @@ export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'd
   requests(): number;
 }
 
-export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, ReportReads, LedgerReads {
+export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, ReportReads, LedgerReads, FileLinks {
   readonly tickets: TicketStore;
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;
   now(): Date;
-  /** A link to a file of a ticket, good for a minute. */
-  fileLink(key: string): Promise<string>;
 }

@@ -4,7 +4,9 @@ import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { readLedger } from '../../http/clause-ledger.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
+import { messageHtml } from '../../http/message-html.ts';
 import { readReport } from '../../http/monthly-report.ts';
+import { openFile } from '../../http/ticket-files.ts';
 import { requireNumber } from '../../http/ticket-number.ts';
 import { formFields } from '../page-request.ts';
 import { capaBoard } from './capa-board.ts';
@@ -52,9 +54,16 @@ const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
 /** A link that leads to the file itself, good for a minute. */
 const getFile: Answer = async (deps, _visit, { number = '', at = '' }) => {
   requireNumber(number);
-  const file = filesOf(await deps.tickets.file(number))[Number(at)];
+  const file = filesOf(await openFile(deps, number))[Number(at)];
   if (file === undefined) throw new HttpProblem(404, 'There is no such file.');
-  return seeOther(await deps.fileLink(file.key));
+  return seeOther(await deps.fileLink(file.key, file));
+};
+
+const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => {
+  requireNumber(number);
+  const { messages } = await openFile(deps, number);
+  const message = messages.find((one) => one.id === id);
+  return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
 };
 
 const getComplaints: Answer = async ({ tickets, zone }, visit) => {
@@ -122,6 +131,7 @@ export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'GET', path: '/desk', answer: getQueue },
   { method: 'GET', path: '/desk/tickets/{number}', answer: getTicket },
   { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: getFile },
+  { method: 'GET', path: '/desk/tickets/{number}/messages/{id}', answer: getMessage },
   ...FORMS.flatMap((name): DeskRoute<DeskDeps>[] => [
     { method: 'POST', path: `/desk/tickets/{number}/${name}`, answer: postForm(name) },
     // Reloaded after it could not be sent, in another language for example.

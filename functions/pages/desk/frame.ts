@@ -30,7 +30,7 @@ export interface DeskPage {
 
 /** Our own style, script and forms only; `signIn` is where signing out leads to. */
 const contentPolicy = (signIn: string) =>
-  `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' ${signIn}; base-uri 'none'; frame-ancestors 'none'`;
+  `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self' ${signIn}; base-uri 'none'; frame-ancestors 'none'`;
 
 /** A page of the desk for somebody who is signed in. */
 export function deskPage(visit: Visit, signIn: string, page: DeskPage): HttpResponse {

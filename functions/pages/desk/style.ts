@@ -43,7 +43,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .row{margin-bottom:1rem}.hint{display:block;color:var(--soft);font-size:.875rem;margin-bottom:.3rem}.optional{font-weight:400;color:var(--soft);font-size:.875rem}
 .pair{display:grid;gap:0 1rem;align-items:end}@media (min-width:34rem){.pair{grid-template-columns:1fr 1fr}}
 input,textarea,select{font:inherit;color:inherit;background:var(--sheet);width:100%;border:1px solid var(--field);border-radius:.45rem;padding:.45rem .65rem;min-height:2.75rem;min-width:0}
-textarea{min-height:7rem;resize:vertical;field-sizing:content;max-height:26rem}
+textarea{min-height:7rem;resize:vertical;field-sizing:content;max-height:22rem}
 input:focus,textarea:focus,select:focus{outline:3px solid var(--accent);outline-offset:1px;border-color:var(--accent)}
 [type=checkbox],[type=radio]{width:1.2rem;height:1.2rem;min-height:0;accent-color:var(--accent);margin:.15rem 0 0;flex:none}
 .check{display:flex;gap:.55rem;font-weight:400;align-items:start;margin-bottom:1rem;padding:.35rem 0}
@@ -113,6 +113,7 @@ details[open]>summary::before{transform:rotate(90deg)}summary:hover{color:var(--
 .mark.waived{color:var(--soft);font-weight:400}.mark.waived::before{content:"– "/""}.duties .hint{margin:0}
 .talk{list-style:none;margin:0;padding:0}.talk li{margin:0 0 1rem;max-width:46rem;width:fit-content;min-width:min(20rem,100%)}.talk li:last-child{margin-bottom:0}
 .talk li>div{background:var(--paper);border:1px solid var(--line);border-radius:.2rem .8rem .8rem .8rem;padding:.6rem .9rem;white-space:pre-line}
+.talk li:has(.formatted[open]){width:100%}.talk .formatted>div{background:none;border:0;padding:0;white-space:normal}.formatted iframe{display:block;width:100%;height:22rem;resize:vertical;border:1px solid var(--line);border-radius:.4rem;background:#fff}.formatted .hint{margin:.2rem 0 .4rem}
 .talk .ours{margin-left:auto}.talk .ours>div{background:var(--wash);border-radius:.8rem .2rem .8rem .8rem}
 .talk .ours .by{text-align:right}.by{color:var(--soft);font-size:.8125rem;margin:0 0 .2rem}.by b{color:var(--ink)}
 .talk pre{white-space:pre-wrap;font:inherit;font-size:.875rem;margin:0}

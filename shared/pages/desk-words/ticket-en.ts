@@ -38,6 +38,13 @@ export const ticketEn = {
     conversation: 'Conversation',
     fromCustomer: 'Customer',
     automatic: 'automatic mail',
+    formatted: {
+      title: 'As it was formatted',
+      remoteImages: (count: number) =>
+        count === 1
+          ? 'Load the picture that lies elsewhere (its server learns that somebody looks)'
+          : `Load the ${count} pictures that lie elsewhere (their servers learn that somebody looks)`,
+    },
     notices: {
       failed: 'automatic mail: a letter of ours could not be delivered',
       delayed: 'automatic mail: a letter of ours is delayed, and still on its way',

@@ -39,6 +39,10 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     conversation: '往来记录',
     fromCustomer: '客户',
     automatic: '自动邮件',
+    formatted: {
+      title: '查看邮件原貌',
+      remoteImages: (count: number) => `加载 ${count} 张外部图片（对方服务器会得知有人查看）`,
+    },
     notices: {
       failed: '自动邮件：我方邮件未能送达',
       delayed: '自动邮件：我方邮件投递延迟，仍在重试',

@@ -12,6 +12,7 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['GET /', 'Http/CustomerPages', 'anyone'],
   ['POST /', 'Http/CustomerPages', 'anyone'],
   ['ANY /t/{token}', 'Http/CustomerPages', 'anyone'],
+  ['ANY /t/{token}/{proxy+}', 'Http/CustomerPages', 'anyone'],
   ['ANY /s/{token}', 'Http/CustomerPages', 'anyone'],
   ['GET /assets/{proxy+}', 'Http/CustomerPages', 'anyone'],
   ['ANY /desk', 'Http/DeskPages', 'anyone'],

@@ -74,7 +74,7 @@ function files({ text }: Visit, file: TicketFile): Insert {
   if (all.length === 0) return null;
   const links = all.map(
     ({ filename, size }, at) =>
-      html`<li><a href="/desk/tickets/${file.ticket.number}/files/${at}" download>${filename}</a> <span class="soft">${Math.ceil(size / 1024)} KB</span></li>`,
+      html`<li><a href="/desk/tickets/${file.ticket.number}/files/${at}">${filename}</a> <span class="soft">${Math.ceil(size / 1024)} KB</span></li>`,
   );
   return html`<h3>${text.ticket.attachments}</h3><ul class="files">${links}</ul>`;
 }
