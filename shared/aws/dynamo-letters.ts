@@ -1,15 +1,20 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { CUSTOMER_LETTERS } from '../letters/letter.ts';
-import type { Claim, LetterId, LetterState, SentLetter, SentLetters } from '../letters/sent-letters.ts';
+import {
+  CLAIM_SECONDS,
+  type Claim,
+  type LetterId,
+  type LetterState,
+  type SentLetter,
+  type SentLetters,
+} from '../letters/sent-letters.ts';
 import type { WithheldReason } from '../tickets/events.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
-import { type LetterItem, sesIdOf, stateOf } from './letter-item.ts';
+import { type LetterItem, refusedClaim, sesIdOf, stateOf } from './letter-item.ts';
 
 const FORMAT = 1;
-/** Longer than a sending takes, so that a claim this old belongs to a function that died. */
-const CLAIM_SECONDS = 300;
+
 /** Letters under their ticket, and the way back from the ids that SES gave them. */
 export class DynamoLetters implements SentLetters {
   readonly #table: Table;
@@ -47,12 +52,12 @@ export class DynamoLetters implements SentLetters {
             ':kind': 'letter',
             ':format': FORMAT,
           },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      return refusedClaim(error);
     }
   }
 

@@ -1,20 +1,31 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DEPARTMENTS } from '../regulation/words.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { companyQueues } from './ticket-item.ts';
+import { UNROUTED } from './keys.ts';
 
-const QUEUES = [...companyQueues('open'), ...companyQueues('closed')];
+const INDEXES = [
+  { index: 'byOpenDue', attribute: 'openDepartment' },
+  { index: 'byClosedDue', attribute: 'closedDepartment' },
+] as const;
 
-async function readQueue({ client, tableName }: Table, queue: string, before: Instant): Promise<string[]> {
+type Partition = (typeof INDEXES)[number] & { readonly department: string };
+
+const PARTITIONS: readonly Partition[] = INDEXES.flatMap((index) =>
+  [...DEPARTMENTS, UNROUTED].map((department) => ({ ...index, department })),
+);
+
+async function readPartition({ client, tableName }: Table, partition: Partition, before: Instant): Promise<string[]> {
   const numbers: string[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
-      IndexName: 'byCompanyDue',
-      KeyConditionExpression: 'companyQueue = :queue AND dueKey < :before',
+      IndexName: partition.index,
+      KeyConditionExpression: '#department = :department AND dueKey < :before',
       FilterExpression: 'actAt < :before',
-      ExpressionAttributeValues: { ':queue': queue, ':before': before },
+      ExpressionAttributeNames: { '#department': partition.attribute },
+      ExpressionAttributeValues: { ':department': partition.department, ':before': before },
     },
   );
   for await (const { Items = [] } of pages) numbers.push(...Items.map(({ number }) => String(number)));
@@ -26,7 +37,7 @@ async function readQueue({ client, tableName }: Table, queue: string, before: In
  * Reads what is owed by then, not what the table holds.
  */
 export async function ticketsLeftBehind(table: Table, before: Instant): Promise<readonly string[]> {
-  const found = await Promise.all(QUEUES.map((queue) => readQueue(table, queue, before)));
+  const found = await Promise.all(PARTITIONS.map((partition) => readPartition(table, partition, before)));
   return found.flat();
 }
 

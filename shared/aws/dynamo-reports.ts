@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { CLAIM_SECONDS } from '../letters/sent-letters.ts';
 import type { FrozenReport, FrozenReports } from '../reports/frozen-report.ts';
 import type { ReportClaim, ReportLetters } from '../reports/report-letters.ts';
 import type { Table } from './dynamo-client.ts';
 import { reportKey, reportLetterKey } from './keys.ts';
+import { refusedClaim } from './letter-item.ts';
 
 const FORMAT = 1;
-/** Longer than a sending takes, so that a claim this old belongs to a function that died. */
-const CLAIM_SECONDS = 300;
 
 /** Frozen reports beside the counters of their month, and the letters that took them to people. */
 export class DynamoReports implements FrozenReports, ReportLetters {
@@ -62,12 +62,12 @@ export class DynamoReports implements FrozenReports, ReportLetters {
             ':now': seconds,
             ':kind': 'report-letter',
           },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      return refusedClaim(error);
     }
   }
 

@@ -1,5 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { LetterKind } from '../letters/letter.ts';
-import type { LetterState } from '../letters/sent-letters.ts';
+import { BeingSent, type LetterState } from '../letters/sent-letters.ts';
 import type { SentPurpose, WithheldReason } from '../tickets/events.ts';
 
 export type LetterItem = Readonly<Record<string, unknown>>;
@@ -23,4 +24,11 @@ export function stateOf(item: LetterItem): LetterState {
 /** `<id@eu-west-1.amazonses.com>` → `id`; empty for the id of anybody else's mail. */
 export function sesIdOf(messageId: string): string {
   return /^<([^<>@\s]{1,200})@[a-z0-9-]+\.amazonses\.com>$/i.exec(messageId)?.[1] ?? '';
+}
+
+/** What a claim comes to that was refused with the item as it stands: false when its letter is over. Throws all else. */
+export function refusedClaim(error: unknown): false {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  if (error.Item?.state?.S === 'sending') throw new BeingSent('Another run is sending this letter.');
+  return false;
 }

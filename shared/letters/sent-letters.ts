@@ -26,8 +26,19 @@ export interface LetterId {
   readonly id: string;
 }
 
+/**
+ * A claim this old belongs to a run that ended without saying so: longer than the sending function may run, shorter than
+ * its queue waits with the next try.
+ */
+export const CLAIM_SECONDS = 60;
+
+/** Another run is sending the letter: this one comes again, and finds it sent or its claim old. */
+export class BeingSent extends Error {
+  override readonly name = 'BeingSent';
+}
+
 export interface Claim extends LetterId {
-  /** The queue message that carries the order: its own repeat may go on where it broke off. */
+  /** One run of one sending: the same message delivered twice at once has two, and only one of them sends. */
   readonly holder: string;
   readonly now: Date;
 }
@@ -36,9 +47,9 @@ export interface Claim extends LetterId {
 export interface SentLetters {
   find(number: string, id: string): Promise<LetterState | null>;
   /**
-   * Written before sending. A crash leaves it behind; then the same message's repeat, or another once the claim is old,
-   * sends again.
-   * @returns false while another message is at it
+   * Written before sending. A crash leaves it behind; once it is old, whoever comes next sends again.
+   * @returns false for a letter that was sent or withheld
+   * @throws BeingSent while another run is at it
    */
   claim(claim: Claim): Promise<boolean>;
   /** Keeps a repeat of the same letter from counting twice. */

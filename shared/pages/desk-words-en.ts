@@ -16,7 +16,7 @@ export const deskEn = {
     reports: 'Reports',
     regulations: 'Regulations',
   },
-  search: 'Number, mail, phone, words',
+  search: 'Number, mail or phone',
   searchLabel: 'Find a ticket or customer',
   searchButton: 'Find',
   signOut: 'Sign out',

@@ -10,14 +10,14 @@ export interface ReportOrder {
 export interface ReportClaim {
   readonly month: string;
   readonly to: string;
-  /** The queue message that carries the order: its own repeat may go on where it broke off. */
+  /** One run of one sending, as with every letter. */
   readonly holder: string;
   readonly now: Date;
 }
 
 /** What keeps a report from being mailed twice to anybody. */
 export interface ReportLetters {
-  /** @returns false when it was sent, or while another message is at it */
+  /** @returns false when it was sent; @throws BeingSent while another run is at it */
   claim(claim: ReportClaim): Promise<boolean>;
   recordSent(month: string, to: string): Promise<void>;
 }

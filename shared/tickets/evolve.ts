@@ -30,12 +30,11 @@ function judged(ticket: Ticket, { type: _, ...classes }: EventOf<'complaint.judg
   return { ...ticket, judgedAt: at, classes: { ...ticket.classes, ...classes } };
 }
 
-function received(ticket: Ticket, { proposedType, repeatOf, handedOnBy }: EventOf<'ticket.received'>): Ticket {
+function received(ticket: Ticket, { proposedType, repeatOf }: EventOf<'ticket.received'>): Ticket {
   return {
     ...ticket,
     ...(proposedType !== undefined && { proposedType }),
     ...(repeatOf !== undefined && { repeatOf }),
-    ...(handedOnBy !== undefined && { handedOnBy }),
   };
 }
 
@@ -62,11 +61,6 @@ const contacted = (ticket: Ticket, at: Instant): Ticket => ({
   ...withReached(ticket, { purpose: 'contact', at }),
   contactedRound: ticket.round,
 });
-
-function recorded(ticket: Ticket, { delivery, roundTheClock }: EventOf<'contact.recorded'>, at: Instant): Ticket {
-  const next = { ...inProgress(ticket), ...(roundTheClock !== undefined && { roundTheClock }) };
-  return delivery === 'made' ? contacted(next, at) : next;
-}
 
 function bounced(ticket: Ticket, { purpose, entry }: EventOf<'mail.bounced'>): Ticket {
   return purpose === undefined || entry === undefined ? ticket : withoutReaching(ticket, { purpose, entry });
@@ -96,7 +90,6 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
     case 'message.received':
     case 'code.asked':
     case 'supervision.logged':
-    case 'dealer.contacted':
       return ticket;
     case 'ticket.classified':
       return classified(ticket, event, at);
@@ -109,7 +102,7 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
         ...(event.by === 'officer' && { routedAt: at }),
       };
     case 'contact.recorded':
-      return recorded(ticket, event, at);
+      return event.delivery === 'made' ? contacted(inProgress(ticket), at) : inProgress(ticket);
     case 'customer.reached':
       return { ...ticket, contactedRound: event.round };
     case 'answer.signed':

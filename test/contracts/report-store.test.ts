@@ -6,6 +6,7 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { addCounts, countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
 import type { ReportLetters } from '../../shared/reports/report-letters.ts';
@@ -56,12 +57,12 @@ describe.each<[string, () => FrozenReports & ReportLetters]>([
     expect(await reports.find('2031-02')).toBeNull();
   });
 
-  test('E1.8.2#28 a letter is one message’s until it is sent, or its claim is old', async () => {
+  test('E1.8.2#28 a letter is one run’s until it is sent, or its claim is old', async () => {
     const reports = open();
     const claim = (holder: string, at: string) =>
       reports.claim({ month: '2031-03', to: 'boss', holder, now: new Date(at) });
     expect(await claim('first', '2031-04-01T00:00:00Z')).toBe(true);
-    expect(await claim('second', '2031-04-01T00:01:00Z')).toBe(false);
+    await expect(claim('second', '2031-04-01T00:01:00Z')).rejects.toThrow(BeingSent);
     expect(await claim('first', '2031-04-01T00:01:00Z')).toBe(true);
     expect(await claim('second', '2031-04-01T00:10:00Z')).toBe(true);
     await reports.recordSent('2031-03', 'boss');

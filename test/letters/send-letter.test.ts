@@ -7,7 +7,7 @@ import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { readReplyAddress } from '../../shared/links/reply-address.ts';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
-import { OFFICER } from '../support/a-ticket.ts';
+import { later, OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
 import {
@@ -74,6 +74,7 @@ async function aDesk(...staff: ReturnType<typeof aMember>[]) {
 }
 
 const done = { batchItemFailures: [] };
+const again = (id: string) => ({ batchItemFailures: [{ itemIdentifier: `sqs-${id}` }] });
 const isReport = (keeps: string) => (one: LetterOrder) => one.keeps === keeps;
 
 test('the receipt goes to the customer once, and its answer finds the ticket', async () => {
@@ -119,8 +120,9 @@ test('a mail contact keeps its duty when SES takes it, not before', async () => 
   const contact = await desk.contact();
   expect(await desk.duties()).toContain('first-contact');
   desk.mailer.fails = 'before';
-  expect(await desk.send(contact)).toEqual({ batchItemFailures: [{ itemIdentifier: `sqs-${contact.id}` }] });
+  expect(await desk.send(contact)).toEqual(again(contact.id));
   expect(await desk.duties()).toContain('first-contact');
+  desk.clock.at = later(0.05);
   expect(await desk.send(contact)).toEqual(done);
   expect(await desk.duties()).not.toContain('first-contact');
   expect(desk.mailer.outbox).toHaveLength(1);
@@ -131,6 +133,7 @@ test('a crash after SES took it sends once more at most, with the same X-Redress
   const contact = await desk.contact();
   desk.mailer.fails = 'after';
   await desk.send(contact);
+  desk.clock.at = later(0.05);
   await desk.send(contact);
   await desk.send(contact);
   expect(desk.mailer.outbox).toHaveLength(2);
@@ -163,12 +166,21 @@ test('an accepted contact that comes again keeps no later duty', async () => {
   expect((await desk.tickets.get(desk.number)).version).toBe(version);
 });
 
-test('while another message is sending the same letter, this one leaves it alone', async () => {
+test('while another run is sending the same letter, this one comes again and sends nothing', async () => {
   const desk = await aDesk();
   const receipt = await desk.order(({ kind }) => kind === 'receipt');
   await desk.letters.claim({ number: desk.number, id: receipt.id, holder: 'another', now: desk.now() });
-  expect(await desk.send(receipt)).toEqual(done);
+  expect(await desk.send(receipt)).toEqual(again(receipt.id));
   expect(desk.mailer.outbox).toEqual([]);
+});
+
+test('a message that a queue delivers to two runs at once is one letter; the other run finds it sent', async () => {
+  const desk = await aDesk();
+  const receipt = await desk.order(({ kind }) => kind === 'receipt');
+  const outcomes = await Promise.all([desk.send(receipt), desk.send(receipt)]);
+  expect(outcomes).toContainEqual(again(receipt.id));
+  expect(await desk.send(receipt)).toEqual(done);
+  expect(desk.mailer.outbox).toHaveLength(1);
 });
 
 test('later letters continue the conversation that the customer sees', async () => {

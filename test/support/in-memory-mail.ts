@@ -1,20 +1,21 @@
 import type { AddressMark, BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { CUSTOMER_LETTERS } from '../../shared/letters/letter.ts';
 import type { MailCounters } from '../../shared/letters/letter-limits.ts';
-import type {
-  Claim,
-  LetterId,
-  LetterState,
-  Mailer,
-  SentLetter,
-  SentLetters,
+import {
+  BeingSent,
+  CLAIM_SECONDS,
+  type Claim,
+  type LetterId,
+  type LetterState,
+  type Mailer,
+  type SentLetter,
+  type SentLetters,
 } from '../../shared/letters/sent-letters.ts';
 import type { RawMails, TicketFiles } from '../../shared/mail/mail-files.ts';
 import type { Department, Role } from '../../shared/regulation/words.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
 import type { WithheldReason } from '../../shared/tickets/events.ts';
 
-const CLAIM_MILLISECONDS = 300_000;
 interface Claimed {
   readonly state: 'sending';
   readonly counted: boolean;
@@ -34,9 +35,14 @@ export class InMemoryLetters implements SentLetters {
   async claim({ number, id, holder, now }: Claim): Promise<boolean> {
     const known = this.items.get(`${number}/${id}`);
     if (known !== undefined && known.state !== 'sending') return false;
-    if (known && known.holder !== holder && known.until >= now.getTime()) return false;
+    if (known && known.holder !== holder && known.until >= now.getTime()) throw new BeingSent('Another run is at it.');
     const counted = known?.counted ?? false;
-    this.items.set(`${number}/${id}`, { state: 'sending', counted, holder, until: now.getTime() + CLAIM_MILLISECONDS });
+    this.items.set(`${number}/${id}`, {
+      state: 'sending',
+      counted,
+      holder,
+      until: now.getTime() + CLAIM_SECONDS * 1000,
+    });
     return true;
   }
 

@@ -1,7 +1,6 @@
+import { BeingSent, CLAIM_SECONDS } from '../../shared/letters/sent-letters.ts';
 import type { FrozenReport, FrozenReports } from '../../shared/reports/frozen-report.ts';
 import type { ReportClaim, ReportLetters } from '../../shared/reports/report-letters.ts';
-
-const CLAIM_MS = 300_000;
 
 export class InMemoryReports implements FrozenReports, ReportLetters {
   readonly frozen = new Map<string, FrozenReport>();
@@ -21,8 +20,8 @@ export class InMemoryReports implements FrozenReports, ReportLetters {
   async claim({ month, to, holder, now }: ReportClaim): Promise<boolean> {
     const known = this.#letters.get(`${month} ${to}`);
     if (known === 'sent') return false;
-    if (known !== undefined && known.holder !== holder && known.until >= now.getTime()) return false;
-    this.#letters.set(`${month} ${to}`, { holder, until: now.getTime() + CLAIM_MS });
+    if (known !== undefined && known.holder !== holder && known.until >= now.getTime()) throw new BeingSent('At it.');
+    this.#letters.set(`${month} ${to}`, { holder, until: now.getTime() + CLAIM_SECONDS * 1000 });
     return true;
   }
 
