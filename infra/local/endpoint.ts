@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { faultyCall } from './faults/faulty-calls.ts';
 import type { AwsRequest, AwsResponse, Part } from './part.ts';
 
 export interface AwsEndpoint {
@@ -13,10 +15,14 @@ export interface AwsEndpoint {
  * Serves the AWS wire protocols of the parts (which may be added later) on one loopback port (0: any free one).
  * Answers carry the date of the moved clock, as SDK clients set their own by it. Throws what `listen` throws.
  */
-export async function openEndpoint(parts: readonly Part[], port: number, now: () => number): Promise<AwsEndpoint> {
+export async function openEndpoint(
+  parts: readonly Part[],
+  port: number,
+  { now, faults }: { now: () => number; faults?: FaultPlan | undefined },
+): Promise<AwsEndpoint> {
   const server = createServer((message, response) => {
     response.setHeader('date', new Date(now()).toUTCString());
-    answer(parts, message)
+    answer({ parts, faults }, message)
       .catch((error: unknown) => refusal(500, 'InternalFailure', String(error instanceof Error ? error.stack : error)))
       .then((reply) => send(response, reply))
       .catch(() => response.destroy());
@@ -44,13 +50,17 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-async function answer(parts: readonly Part[], message: IncomingMessage): Promise<AwsResponse> {
+async function answer(
+  { parts, faults }: { parts: readonly Part[]; faults: FaultPlan | undefined },
+  message: IncomingMessage,
+): Promise<AwsResponse> {
   const request = await read(message);
   const service = serviceOf(request);
   if (!service) return refusal(403, 'MissingAuthenticationToken', 'The request is not signed.');
   const part = parts.find((candidate) => candidate.signingName === service && candidate.handle);
   if (!part?.handle) return refusal(400, 'UnknownService', `The local cloud does not have the service ${service}.`);
-  return part.handle(request);
+  const { handle } = part;
+  return faultyCall({ faults, service, request }, (call) => handle.call(part, call));
 }
 
 async function read(message: IncomingMessage): Promise<AwsRequest> {

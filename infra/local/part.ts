@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LocalClock } from './clock.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
 
 /** A request that an AWS SDK client sent to the local endpoint, routed by the service in its signature's scope. */
 export interface AwsRequest {
@@ -69,7 +70,8 @@ export type InvokeOutcome =
 
 /** Runs functions by name or ARN, as the Lambda service does for the services that invoke. */
 export interface Functions {
-  invoke(nameOrArn: string, event: unknown): Promise<InvokeOutcome>;
+  /** `cutAfterMs`: stopped then, wherever it is, as by a time-out. */
+  invoke(nameOrArn: string, event: unknown, options?: { cutAfterMs?: number }): Promise<InvokeOutcome>;
 }
 
 /** What every part is given. */
@@ -82,6 +84,8 @@ export interface LocalContext {
   readonly account: string;
   /** Where the AWS wire protocols are spoken, `http://127.0.0.1:<port>`; queue URLs start with it. */
   readonly awsUrl: string;
+  /** What goes wrong on purpose; undefined: nothing. */
+  readonly faults?: FaultPlan | undefined;
   /** One line to the console, for what the user of the machine should see. */
   log(line: string): void;
 }

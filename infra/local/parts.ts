@@ -3,6 +3,7 @@ import { cognito } from './cognito/cognito.ts';
 import type { SignIn } from './cognito/sign-in.ts';
 import { dynamodb } from './dynamodb/dynamodb.ts';
 import { eventSources } from './event-sources/event-sources.ts';
+import { faultyFunctions } from './faults/faulty-functions.ts';
 import { type HttpApi, httpApi } from './http-api/http-api.ts';
 import type { AssetPath } from './lambda/function-kinds.ts';
 import { lambda } from './lambda/lambda.ts';
@@ -37,10 +38,13 @@ export function buildParts(
   const streams = dynamodb(context);
   const functions = lambda(context, { clock: context.clock, assetPath, queues });
   const signIn = cognito(context);
-  const api = httpApi(context, { functions, keys: signIn, publicUrl });
-  const machines = states(context, functions);
-  const schedules = scheduler(context, { functions, queues });
-  const sources = eventSources(context, { functions, queues, streams });
+  const { faults } = context;
+  const asked = faultyFunctions({ functions, faults, atLeastOnce: false });
+  const fed = faultyFunctions({ functions, faults, atLeastOnce: true });
+  const api = httpApi(context, { functions: asked, keys: signIn, publicUrl });
+  const machines = states(context, fed);
+  const schedules = scheduler(context, { functions: fed, queues });
+  const sources = eventSources(context, { functions: fed, queues, streams });
   const givers = [api, schedules, machines, sources, functions];
   return {
     all: [...givers, queues, topics, mail, objects, streams, signIn, secrets(context)],

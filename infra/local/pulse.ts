@@ -22,18 +22,25 @@ export class Pulse {
   readonly #parts: readonly Part[];
   readonly #onError: (error: unknown) => void;
   readonly #quietWithin: number;
+  readonly #leap: (due: number) => number;
   #timer: NodeJS.Timeout | undefined;
   #turns: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(
     { clock, parts }: { clock: MovableClock; parts: readonly Part[] },
-    options: { onError?: (error: unknown) => void; quietWithin?: number } = {},
+    options: {
+      onError?: (error: unknown) => void;
+      quietWithin?: number;
+      /** Where the clock is by the time that it is looked at, when it was to stop at an instant. */
+      leap?: (due: number) => number;
+    } = {},
   ) {
     this.#clock = clock;
     this.#parts = parts;
     this.#onError = options.onError ?? ((error) => console.error(error));
     this.#quietWithin = options.quietWithin ?? QUIET_WITHIN_MS;
+    this.#leap = options.leap ?? ((due) => due);
   }
 
   /** Begins to act in real time. */
@@ -70,7 +77,7 @@ export class Pulse {
   async #travel(to: number): Promise<void> {
     await this.#quiet();
     for (let due = this.#nextDueAt(); due <= to && !this.#stopped; due = this.#nextDueAt()) {
-      this.#clock.moveTo(due);
+      this.#clock.moveTo(Math.min(to, this.#leap(due)));
       await this.#quiet();
     }
     this.#clock.moveTo(to);

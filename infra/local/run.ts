@@ -7,6 +7,8 @@ import { type MovableClock, openClock } from './clock.ts';
 import type { SignIn } from './cognito/sign-in.ts';
 import { openDatabase } from './database.ts';
 import { type AwsEndpoint, openEndpoint } from './endpoint.ts';
+import type { FaultPlan, FaultSettings } from './faults/fault-plan.ts';
+import { leapOf, openFaults } from './faults/open-faults.ts';
 import { clockRoutes } from './http/clock-routes.ts';
 import type { LocalRoutes } from './http/local-route.ts';
 import { localRoutes, serveLocal } from './http/local-routes.ts';
@@ -28,6 +30,8 @@ export interface RunOptions {
   readonly awsPort?: number | undefined;
   readonly region?: string;
   readonly account?: string;
+  /** What goes wrong on purpose. */
+  readonly faults?: FaultSettings | undefined;
   /** What the app adds to `/local/…`. */
   readonly localRoutes?: LocalRoutes;
   log(line: string): void;
@@ -67,8 +71,10 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   const database = opened.adopt(openDatabase(dataDir), (open) => open.close());
   const clock = openClock(database);
   const reachable: Part[] = [];
-  const endpoint = opened.adopt(await openAws(options, { clock, database, reachable }), (open) => open.close());
-  const context = { clock, database, dataDir, region, account, awsUrl: endpoint.url, log };
+  const faults = openFaults(options.faults, { dataDir, clock });
+  const opening = { clock, database, reachable, faults };
+  const endpoint = opened.adopt(await openAws(options, opening), (open) => open.close());
+  const context = { clock, database, dataDir, region, account, awsUrl: endpoint.url, faults, log };
   const assembly = readAssembly(options.assembly);
   const parts = buildParts(context, { assetPath: assembly.assetPath, publicUrl: options.door.url });
   for (const part of parts.all.toReversed()) opened.defer(async () => part.stop());
@@ -76,7 +82,7 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   const kinds = [...inertKinds(context), ...parts.all.flatMap((part) => part.kinds)];
   const { resources, outputs } = planResources(assembly, kinds, context);
   for (const { kind, resource } of resources) await kind.create(resource);
-  const pulse = await start(parts.all, { clock, opened });
+  const pulse = await start(parts.all, { clock, opened, faults });
   const smtpPort = await openDoors(options, { parts, clock, pulse });
   opened.defer(() => parts.mail.close());
   const { mail: outbox, functions } = parts;
@@ -98,19 +104,20 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
 interface Opening extends Pick<LocalContext, 'database'> {
   readonly clock: MovableClock;
   readonly reachable: readonly Part[];
+  readonly faults: FaultPlan | undefined;
 }
 
-function openAws({ awsPort }: RunOptions, { clock, database, reachable }: Opening): Promise<AwsEndpoint> {
-  const open = (port: number) => openEndpoint(reachable, port, clock.now);
+function openAws({ awsPort }: RunOptions, { clock, database, reachable, faults }: Opening): Promise<AwsEndpoint> {
+  const open = (port: number) => openEndpoint(reachable, port, { now: clock.now, faults });
   return awsPort === undefined ? onKeptPort(database, open) : open(awsPort);
 }
 
 /** What was under way goes on from here, once every resource stands. */
 async function start(
   parts: readonly Part[],
-  { clock, opened }: { clock: MovableClock; opened: AsyncDisposableStack },
+  { clock, opened, faults }: { clock: MovableClock; opened: AsyncDisposableStack; faults: FaultPlan | undefined },
 ): Promise<Pulse> {
-  const pulse = new Pulse({ clock, parts });
+  const pulse = new Pulse({ clock, parts }, { leap: (due) => leapOf(faults, due) });
   opened.defer(() => settled(parts));
   opened.defer(() => pulse.stop());
   for (const part of parts.toReversed()) await part.start();

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type FaultSettings, parseFaults } from '../local/faults/fault-plan.ts';
 
 /** What the environment says about `npm start`. */
 export interface StartSettings {
@@ -10,6 +11,8 @@ export interface StartSettings {
   readonly dataDir: string;
   /** `<n>/min` for each client address; undefined: no limit. */
   readonly rateLimit: string | undefined;
+  /** What goes wrong on purpose, for tests. */
+  readonly faults: FaultSettings | undefined;
 }
 
 /** A setting that cannot be used; the message is one line that says what to write. */
@@ -17,7 +20,7 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR and RATE_LIMIT. Throws WrongSetting. */
+/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT and FAULTS. Throws WrongSetting. */
 export function readSettings(environment: NodeJS.ProcessEnv, folder: string): StartSettings {
   return {
     port: portIn(environment, 'PORT') ?? 8080,
@@ -25,12 +28,22 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
     awsPort: portIn(environment, 'AWS_PORT'),
     dataDir: resolve(folder, environment.DATA_DIR || '.data'),
     rateLimit: limitIn(environment.RATE_LIMIT),
+    faults: faultsIn(environment.FAULTS),
   };
 }
 
 function limitIn(text: string | undefined): string | undefined {
   if (!text || /^[1-9]\d*\/min$/.test(text)) return text || undefined;
   throw new WrongSetting(`RATE_LIMIT=${text} is not a limit: write calls a minute, for example 30/min`);
+}
+
+function faultsIn(text: string | undefined): FaultSettings | undefined {
+  if (!text) return undefined;
+  try {
+    return parseFaults(text);
+  } catch (error) {
+    throw new WrongSetting(`FAULTS=${text} is no plan of faults: ${(error as Error).message}`);
+  }
 }
 
 function portIn(environment: NodeJS.ProcessEnv, name: string): number | undefined {

@@ -28,6 +28,7 @@ test('nothing set, it runs on 8080 and 2525 with its data in .data', () => {
     awsPort: undefined,
     dataDir: '/app/.data',
     rateLimit: undefined,
+    faults: undefined,
   });
 });
 
@@ -39,6 +40,7 @@ test('what is set overrides it', () => {
     awsPort: 2,
     dataDir: '/elsewhere',
     rateLimit: '30/min',
+    faults: undefined,
   });
 });
 

@@ -63,7 +63,7 @@ async function live(makeParts: Parts, dataDir: string, port: number): Promise<Li
   const clock = openClock(database);
   const log = () => undefined;
   const parts: Part[] = [];
-  const endpoint = await openEndpoint(parts, port, clock.now);
+  const endpoint = await openEndpoint(parts, port, clock);
   const place = { dataDir, region: REGION, account: ACCOUNT, awsUrl: endpoint.url };
   parts.push(...makeParts({ ...place, clock, database, log }));
   for (const part of parts) await part.start();

@@ -30,6 +30,8 @@ interface Place {
   readonly dataDir: string;
   readonly port: number;
   readonly smtpPort: number;
+  /** On top of this process's own. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** The product as its user starts it: `infra/start.ts` as a process of its own on a data folder. */
@@ -44,10 +46,22 @@ export class Product {
     this.#place = place;
   }
 
-  static async start(): Promise<Product> {
-    const product = new Product({ dataDir: await mkdtemp(join(tmpdir(), 'redress-tour-')), port: 0, smtpPort: 0 });
+  /** On a folder of its own unless told. */
+  static async start({
+    dataDir,
+    environment = {},
+  }: {
+    dataDir?: string;
+    environment?: Record<string, string>;
+  } = {}): Promise<Product> {
+    const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'redress-tour-')));
+    const product = new Product({ dataDir: folder, port: 0, smtpPort: 0, environment });
     await product.#run();
     return product;
+  }
+
+  get dataDir(): string {
+    return this.#place.dataDir;
   }
 
   get url(): string {
@@ -55,8 +69,8 @@ export class Product {
   }
 
   async #run(): Promise<void> {
-    const { dataDir, port, smtpPort } = this.#place;
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), SMTP_PORT: String(smtpPort) };
+    const { dataDir, port, smtpPort, environment } = this.#place;
+    const env = { ...process.env, ...environment, DATA_DIR: dataDir, PORT: String(port), SMTP_PORT: String(smtpPort) };
     const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     const said: string[] = [];
@@ -71,13 +85,19 @@ export class Product {
     this.#url = url;
     this.#smtpPort = Number(smtp);
     // A customer's links carry the port, so the product comes back on the same one.
-    this.#place = { dataDir, port: Number(new URL(url).port), smtpPort: this.#smtpPort };
+    this.#place = { dataDir, port: Number(new URL(url).port), smtpPort: this.#smtpPort, environment };
   }
 
   /** SIGKILL, then up again on the same folder. */
-  async killAndStart(): Promise<void> {
+  async killAndStart(environment = this.#place.environment): Promise<void> {
     await this.#end('SIGKILL');
+    this.#place = { ...this.#place, environment };
     await this.#run();
+  }
+
+  /** Ends it and leaves its folder. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
   }
 
   async close(): Promise<void> {

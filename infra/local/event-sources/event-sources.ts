@@ -5,7 +5,7 @@ import type { QueueMapping, StreamMapping } from './mapping.ts';
 import { mappingKind } from './mapping-kind.ts';
 import { QueuePoller } from './queue-poller.ts';
 import { ProgressStore } from './stream-progress.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader, shardReaders } from './stream-reader.ts';
 
 /** Lambda's event source mappings on one machine: functions fed from queues and from the streams of tables. */
 export function eventSources(
@@ -13,21 +13,22 @@ export function eventSources(
   { functions, queues, streams }: { functions: Functions; queues: Queues; streams: StreamSource },
 ): Part {
   const mappings = new Map<string, QueueMapping | StreamMapping>();
-  const running = new Map<string, QueuePoller | StreamReader>();
+  const running = new Map<string, readonly (QueuePoller | StreamReader)[]>();
   const store = new ProgressStore(context.database);
   let started = false;
 
   const run = (mapping: QueueMapping | StreamMapping) => {
-    running.get(mapping.id)?.stop();
+    for (const feeder of running.get(mapping.id) ?? []) feeder.stop();
     const around = { context, functions, queues, streams, store };
-    const feeder = mapping.kind === 'queue' ? new QueuePoller(mapping, around) : new StreamReader(mapping, around);
-    running.set(mapping.id, feeder);
-    feeder.poll();
+    const feeders = mapping.kind === 'queue' ? [new QueuePoller(mapping, around)] : shardReaders(mapping, around);
+    running.set(mapping.id, feeders);
+    for (const feeder of feeders) feeder.poll();
   };
+  const all = () => [...running.values()].flat();
   const pollThoseOf = (sourceArn: string) => {
-    for (const feeder of running.values()) if (feeder.mapping.sourceArn === sourceArn) feeder.poll();
+    for (const feeder of all()) if (feeder.mapping.sourceArn === sourceArn) feeder.poll();
   };
-  const readers = () => [...running.values()].filter((feeder) => feeder instanceof StreamReader);
+  const readers = () => all().filter((feeder) => feeder instanceof StreamReader);
   queues.onReady(pollThoseOf);
   streams.onRecords(pollThoseOf);
 
@@ -46,9 +47,9 @@ export function eventSources(
     actOnDue() {
       for (const reader of readers()) if (reader.nextDueAt() <= context.clock.now()) reader.poll();
     },
-    busy: () => [...running.values()].reduce((sum, feeder) => sum + feeder.busy(), 0),
+    busy: () => all().reduce((sum, feeder) => sum + feeder.busy(), 0),
     stop() {
-      for (const feeder of running.values()) feeder.stop();
+      for (const feeder of all()) feeder.stop();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { StreamRecord, StreamSource } from '../dynamodb/stream-source.ts';
 import type { Functions, LocalContext } from '../part.ts';
 import type { Queues } from '../sqs/queues.ts';
@@ -18,6 +19,27 @@ interface Around {
   readonly store: ProgressStore;
 }
 
+/** One of the parts that a stream is split into by the keys of its items. */
+interface Shard {
+  readonly at: number;
+  readonly of: number;
+}
+
+const WHOLE: Shard = { at: 0, of: 1 };
+
+/** Changes of one item always go to the same shard. */
+function shardOf({ keys }: StreamRecord, of: number): number {
+  if (of === 1) return 0;
+  const [partition] = Object.values(keys);
+  return createHash('md5').update(JSON.stringify(partition)).digest().readUInt32BE() % of;
+}
+
+/** The readers of a stream: one, or where faults ask for it one for each shard, none waiting for the others. */
+export function shardReaders(mapping: StreamMapping, around: Around): readonly StreamReader[] {
+  const of = around.context.faults?.shards ?? 1;
+  return Array.from({ length: of }, (_, at) => new StreamReader(mapping, around, { at, of }));
+}
+
 /**
  * Feeds a function from a table's stream, in order, one batch at a time. A batch that fails is tried again by the
  * clock and holds up those behind it. Records may come twice after a kill, none is passed over.
@@ -25,6 +47,7 @@ interface Around {
 export class StreamReader {
   readonly mapping: StreamMapping;
   readonly #around: Around;
+  readonly #shard: Shard;
   #progress: Progress;
   /** There may be records that nobody has looked at yet. */
   #isBehind = true;
@@ -32,13 +55,19 @@ export class StreamReader {
   #stopped = false;
 
   /** Throws what the stream's `latest` throws, where the mapping begins there. */
-  constructor(mapping: StreamMapping, around: Around) {
+  constructor(mapping: StreamMapping, around: Around, shard = WHOLE) {
     this.mapping = mapping;
     this.#around = around;
-    const { startingPosition, sourceArn, id } = mapping;
-    const known = around.store.find(id);
+    this.#shard = shard;
+    const { startingPosition, sourceArn } = mapping;
+    const known = around.store.find(this.#id);
     this.#progress = known ?? readTo(startingPosition === 'LATEST' ? around.streams.latest(sourceArn) : 0);
-    if (!known) around.store.save(id, this.#progress);
+    if (!known) around.store.save(this.#id, this.#progress);
+  }
+
+  /** What the progress is kept under. */
+  get #id(): string {
+    return this.#shard.of === 1 ? this.mapping.id : `${this.mapping.id}/${this.#shard.at}`;
   }
 
   /** There is something new in the stream, or the time has come to try again. */
@@ -88,6 +117,7 @@ export class StreamReader {
     const batch = records.filter((record) => this.#isWanted(record));
     const failedAt = batch.length > 0 ? await this.#invoke(batch) : -1;
     if (!this.#isLive()) return;
+    if (failedAt < 0 && this.#comesAgain(batch)) return;
     if (failedAt < 0) return this.#goOn(readTo(last));
     const situation = { progress: this.#progress, batch, failedAt, now: this.#now() };
     const next = afterFailure(situation, this.mapping);
@@ -105,8 +135,14 @@ export class StreamReader {
     return ids.findIndex((id) => failed.includes(id));
   }
 
+  /** A lease was lost: what was processed is read once more. */
+  #comesAgain(batch: readonly StreamRecord[]): boolean {
+    const { faults } = this.#around.context;
+    return batch.length > 0 && (faults?.strikes('records-again', this.mapping.functionName) ?? false);
+  }
+
   #goOn(progress: Progress): void {
-    this.#around.store.save(this.mapping.id, progress);
+    this.#around.store.save(this.#id, progress);
     this.#progress = progress;
   }
 
@@ -129,6 +165,7 @@ export class StreamReader {
   }
 
   #isWanted(record: StreamRecord): boolean {
+    if (shardOf(record, this.#shard.of) !== this.#shard.at) return false;
     const { filters } = this.mapping;
     return filters.length === 0 || filters.some((matches) => matches(this.#toEvent(record)));
   }

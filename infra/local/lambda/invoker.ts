@@ -17,22 +17,26 @@ export class Invoker {
   }
 
   /** Invokes with an event in JSON. Throws ResourceNotFoundException and RequestEntityTooLargeException. */
-  async run(nameOrArn: string, event: string): Promise<EndMessage> {
+  async run(nameOrArn: string, event: string, cutAfterMs?: number): Promise<EndMessage> {
     const { definition, pool } = this.#registry.get(nameOrArn);
     const size = Buffer.byteLength(event);
     if (size > MAX_PAYLOAD_BYTES) {
       const message = `${size} byte payload is too large for the RequestResponse invocation type (limit ${MAX_PAYLOAD_BYTES} bytes)`;
       throw new AwsError(413, 'RequestEntityTooLargeException', message);
     }
-    const end = bounded(await pool.invoke(event));
+    const end = bounded(await pool.invoke(event, cutAfterMs));
     if (!end.ok) this.#context.log(`${definition.name} failed: ${end.error.errorType} (logs/${definition.name}.log)`);
     return end;
   }
 
   /** The same for the other parts, which get every failure as an outcome. */
-  async invoke(nameOrArn: string, event: unknown): Promise<InvokeOutcome> {
+  async invoke(
+    nameOrArn: string,
+    event: unknown,
+    { cutAfterMs }: { cutAfterMs?: number } = {},
+  ): Promise<InvokeOutcome> {
     try {
-      const end = await this.run(nameOrArn, JSON.stringify(event) ?? 'null');
+      const end = await this.run(nameOrArn, JSON.stringify(event) ?? 'null', cutAfterMs);
       if (end.ok) return { ok: true, payload: JSON.parse(end.payload) };
       const { errorType, errorMessage, trace } = end.error;
       return { ok: false, error: { errorType, errorMessage, stackTrace: trace } };

@@ -28,7 +28,7 @@ export function lambda(context: LocalContext, options: LambdaOptions): Part & Fu
     signingName: 'lambda',
     kinds: [functionKind(context, registry, options.assetPath ?? noAssets), eventInvokeConfigKind(registry)],
     handle: (request) => answerLambda({ registry, invoker, events, created }, request),
-    invoke: (nameOrArn, event) => invoker.invoke(nameOrArn, event),
+    invoke: (nameOrArn, event, options) => invoker.invoke(nameOrArn, event, options),
     start: () => undefined,
     nextDueAt: () => events.nextDueAt(),
     actOnDue: () => events.actOnDue(),

@@ -21,14 +21,15 @@ export class SandboxPool {
     return this.#running + this.#waiting.length;
   }
 
-  async invoke(event: string): Promise<EndMessage> {
+  /** @param timeoutMs its own unless told */
+  async invoke(event: string, timeoutMs = this.#settings.definition.timeoutMs): Promise<EndMessage> {
     while (this.#running >= this.#settings.definition.concurrency) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     this.#running += 1;
     const sandbox = this.#take();
     try {
-      return await sandbox.invoke(event, this.#context());
+      return await sandbox.invoke(event, this.#context(), timeoutMs);
     } finally {
       this.#running -= 1;
       this.#giveBack(sandbox);

@@ -16,14 +16,12 @@ export interface SandboxSettings {
 /** A worker thread that runs one function, one invocation at a time. Once it has ended it takes no more. */
 export class Sandbox {
   readonly #worker: Worker;
-  readonly #timeoutMs: number;
   readonly #log: Writable;
   #finish: ((end: EndMessage) => void) | undefined;
   #ended = false;
 
   constructor({ definition, environment, clock, log }: SandboxSettings) {
-    const { folder, handler, memoryMb, timeoutMs } = definition;
-    this.#timeoutMs = timeoutMs;
+    const { folder, handler, memoryMb } = definition;
     this.#log = log;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { clock, folder, handler } satisfies WorkerStart,
@@ -45,15 +43,15 @@ export class Sandbox {
   }
 
   /** Runs the handler once. Whatever happens to the thread, this resolves. */
-  invoke(event: string, context: InvocationMessage['context']): Promise<EndMessage> {
+  invoke(event: string, context: InvocationMessage['context'], timeoutMs: number): Promise<EndMessage> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#timeOut(context.awsRequestId), this.#timeoutMs).unref();
+      const timer = setTimeout(() => this.#timeOut(context.awsRequestId, timeoutMs), timeoutMs).unref();
       this.#finish = (end) => {
         clearTimeout(timer);
         this.#finish = undefined;
         resolve(end);
       };
-      this.#worker.postMessage({ event, context, timeoutMs: this.#timeoutMs } satisfies InvocationMessage);
+      this.#worker.postMessage({ event, context, timeoutMs } satisfies InvocationMessage);
     });
   }
 
@@ -64,8 +62,8 @@ export class Sandbox {
     await this.#worker.terminate();
   }
 
-  #timeOut(requestId: string): void {
-    const seconds = (this.#timeoutMs / 1000).toFixed(2);
+  #timeOut(requestId: string, timeoutMs: number): void {
+    const seconds = (timeoutMs / 1000).toFixed(2);
     const message = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
     this.#log.write(`${message}\n`);
     this.#die({ ok: false, error: functionError('Sandbox.Timedout', message) });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { faultyFirings } from '../faults/faulty-firings.ts';
 import type { Functions, LocalContext } from '../part.ts';
 import type { Queues } from '../sqs/queues.ts';
 import { inTransaction } from '../transaction.ts';
@@ -53,7 +54,7 @@ export class Firings {
   actOnDue(): void {
     const now = this.#context.clock.now();
     const due = inTransaction(this.#context.database, () => [
-      ...this.#schedules.due(now).map((schedule) => this.#fire(schedule, now)),
+      ...this.#schedules.due(now).flatMap((schedule) => this.#fire(schedule, now)),
       ...this.#firings.takeDue(now),
     ]);
     for (const firing of due) this.#deliver(firing);
@@ -64,7 +65,8 @@ export class Firings {
     this.#firings.removeOf(scheduleArn);
   }
 
-  #fire(schedule: Schedule, now: number): Firing {
+  /** @returns what is to be delivered now */
+  #fire(schedule: Schedule, now: number): Firing[] {
     const firing: Firing = {
       id: randomUUID(),
       scheduleArn: schedule.arn,
@@ -74,9 +76,12 @@ export class Firings {
       attempt: 1,
       target: schedule.settings.Target,
     };
-    this.#firings.add(firing);
     this.#schedules.setNext(schedule.arn, nextDue(schedule, now));
-    return firing;
+    return faultyFirings(firing, this.#context.faults).flatMap(({ lateMs, ...one }) => {
+      this.#firings.add(one);
+      if (lateMs > 0) this.#firings.retryAt(one.id, now + lateMs);
+      return lateMs > 0 ? [] : [one];
+    });
   }
 
   #deliver(firing: Firing): void {
