@@ -1,0 +1,190 @@
+import type { Entry, Event } from './evidence.ts';
+import { between, plus } from './figures.ts';
+
+/** A duty as the entries tell it. */
+export interface Owed {
+  readonly id: string;
+  readonly duty: string;
+  readonly from: string;
+  due: string;
+  state: 'open' | 'kept' | 'missed' | 'waived' | 'made-up' | 'released';
+  /** When it was opened, and when it was known to be missed. */
+  readonly openedAt: string;
+  knownAt?: string;
+  doneAt?: string;
+  because?: string;
+  pausedAt?: string;
+  /** Rungs told, and when the next one is. */
+  rungs: number;
+  climbAt?: string;
+  /** Clause, for the counters. */
+  readonly clause: string;
+  /** Its department and person when it was kept or missed. */
+  department?: string;
+  person?: string;
+}
+
+/** A ticket as its entries tell it, up to some entry. */
+export interface Life {
+  type: string | null;
+  category: string | null;
+  urgency: string;
+  department: string | null;
+  assignee: string | null;
+  status: string;
+  round: number;
+  roundFrom: string;
+  quarantined: boolean;
+  byMail: boolean;
+  contactedRound: number;
+  answeredRound: number;
+  apologised: boolean;
+  readonly reported: string[];
+  readonly duties: Owed[];
+}
+
+export const isOwed = ({ state }: Owed): boolean => state === 'open' || state === 'missed';
+
+function begin(event: Event): Life {
+  return {
+    type: event.ticketType,
+    category: event.category,
+    urgency: event.urgency,
+    department: null,
+    assignee: null,
+    status: 'received',
+    round: 1,
+    roundFrom: event.receivedAt,
+    quarantined: event.quarantine !== undefined,
+    byMail: event.byMail,
+    contactedRound: 0,
+    answeredRound: 0,
+    apologised: false,
+    reported: [],
+    duties: [],
+  };
+}
+
+const inProgress = (life: Life) => {
+  if (life.status === 'received' || life.status === 'routed') life.status = 'in-progress';
+};
+
+/** What an event of a duty does to it. */
+function changeDuty(life: Life, event: Event, at: string): void {
+  const duty = life.duties.findLast(({ id }) => id === event.id);
+  if (duty === undefined) return;
+  switch (event.type) {
+    case 'duty.kept':
+      Object.assign(duty, { state: 'kept', doneAt: event.keptAt });
+      break;
+    case 'duty.missed':
+      Object.assign(duty, { state: 'missed', knownAt: event.knownAt });
+      break;
+    case 'duty.made-up':
+      Object.assign(duty, { state: 'made-up', doneAt: event.doneAt });
+      break;
+    case 'duty.waived':
+      Object.assign(duty, { state: duty.state === 'missed' ? 'released' : 'waived', because: event.because });
+      break;
+    case 'duty.paused':
+      duty.pausedAt = at;
+      break;
+    case 'duty.resumed':
+      duty.due = plus(duty.due, between(duty.pausedAt ?? at, at));
+      delete duty.pausedAt;
+      break;
+    case 'duty.reopened':
+      Object.assign(duty, { state: event.state, rungs: event.rungs ?? 0 });
+      delete duty.doneAt;
+      if (event.climbAt === undefined) delete duty.climbAt;
+      else duty.climbAt = event.climbAt;
+  }
+}
+
+function open(life: Life, event: Event, openedAt: string): void {
+  const { id, duty, from, due, clause } = event as unknown as Owed;
+  life.duties.push({ id, duty, from, due, clause, openedAt, state: 'open', rungs: 0 });
+}
+
+function climb(life: Life, event: Event): void {
+  for (const duty of life.duties.filter(({ id }) => event.duties.includes(id)).filter(isOwed)) {
+    duty.rungs = event.rung + 1;
+    if (event.next === undefined) delete duty.climbAt;
+    else duty.climbAt = event.next;
+  }
+}
+
+/** The contacts, answers and apologies that a bounce takes back are told by the duties it reopens. */
+function takeBack(life: Life, event: Event): void {
+  if (event.purpose === 'contact') life.contactedRound = 0;
+  if (event.purpose === 'apology') life.apologised = false;
+}
+
+const CHANGES: Readonly<Record<string, (life: Life, event: Event, at: string) => void>> = {
+  'ticket.released': (life) => {
+    life.quarantined = false;
+  },
+  'ticket.classified': (life, event) => {
+    Object.assign(life, { type: event.ticketType, category: event.category, urgency: event.urgency });
+  },
+  'ticket.routed': (life, event) => {
+    Object.assign(life, { department: event.department, assignee: event.assignee });
+    if (life.status === 'received') life.status = 'routed';
+  },
+  'contact.recorded': (life, event) => {
+    inProgress(life);
+    if (event.delivery === 'made') life.contactedRound = life.round;
+  },
+  'customer.reached': (life, event) => {
+    life.contactedRound = event.round;
+  },
+  'answer.signed': (life, event) => {
+    inProgress(life);
+    life.answeredRound = event.round;
+  },
+  'complaint.apologised': (life) => {
+    life.apologised = true;
+  },
+  'mail.bounced': takeBack,
+  'report.sent': (life, event) => {
+    life.reported.push(event.id);
+  },
+  'ticket.resolved': (life) => {
+    life.status = 'resolved';
+  },
+  'ticket.closed': (life) => {
+    life.status = 'closed';
+  },
+  'ticket.reopened': (life, event, at) => {
+    Object.assign(life, { status: 'in-progress', round: event.round, roundFrom: at });
+  },
+  'duty.opened': open,
+  'ladder.climbed': climb,
+};
+
+/** Follows one event. */
+export function follow(life: Life, event: Event, at: string): void {
+  CHANGES[event.type]?.(life, event, at);
+  if (event.type.startsWith('duty.') && event.type !== 'duty.opened') changeDuty(life, event, at);
+}
+
+/** Tells a ticket's life, showing each event with what went before it, and each entry with what came of it. */
+export function tell(
+  entries: readonly Entry[],
+  listener: {
+    before?(life: Life, event: Event, entry: Entry): void;
+    after?(life: Life, entry: Entry): void;
+  } = {},
+): Life | null {
+  const first = entries[0]?.events[0];
+  if (first?.type !== 'ticket.received') return null;
+  const life = begin(first);
+  for (const entry of entries) {
+    for (const event of entry.events) {
+      listener.before?.(life, event, entry);
+      follow(life, event, entry.at);
+    }
+    listener.after?.(life, entry);
+  }
+  return life;
+}

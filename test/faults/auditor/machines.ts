@@ -1,0 +1,73 @@
+import { type Case, type Complaints, casesOf, type Entry, type Evidence } from './evidence.ts';
+
+/** The procedures that an entry begins, by the names of their executions. */
+function begunBy({ number, version, events }: Entry, entries: readonly Entry[]): string[] {
+  return events.flatMap((event) => {
+    switch (event.type) {
+      case 'complaint.opened':
+        return [`${number}-complaint-escalation-${event.round}`];
+      case 'ticket.reopened':
+        return wasComplaint(entries, version) ? [`${number}-complaint-escalation-${event.round}`] : [];
+      case 'ticket.closed':
+        return [`${number}-satisfaction-follow-up-${event.round}`];
+      case 'capa.opened':
+      case 'capa.reopened':
+        return [`${number}-capa-${event.round}`];
+      default:
+        return [];
+    }
+  });
+}
+
+function wasComplaint(entries: readonly Entry[], version: number): boolean {
+  const types = entries
+    .filter((entry) => entry.version <= version)
+    .flatMap(({ events }) => events.filter(({ ticketType }) => ticketType !== undefined));
+  return types.at(-1)?.ticketType === 'complaint';
+}
+
+/** Procedures whose matter is settled, so that nothing of them waits. */
+function overIn({ number, entries, ticket }: Case): string[] {
+  const events = entries.flatMap((entry) => entry.events);
+  const answered = events.filter(({ type }) => type === 'satisfaction.answered');
+  const closed = events.filter(({ type }) => type === 'ticket.closed');
+  return [
+    ...answered.map(({ round }) => `${number}-satisfaction-follow-up-${round}`),
+    ...closed.map(({ round }) => `${number}-complaint-escalation-${round}`),
+    ...(ticket.capa?.stage === 'closed' ? [`${number}-capa-${ticket.capa.round}`] : []),
+  ];
+}
+
+/** Each procedure runs exactly once, none failed, none waits for what is settled, none waits for nobody. */
+export function auditMachines(evidence: Evidence): Complaints {
+  const cases = casesOf(evidence);
+  const begun = new Set(cases.flatMap(({ entries }) => entries.flatMap((entry) => begunBy(entry, entries))));
+  const running = new Set(evidence.executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name));
+  const known = new Set(evidence.executions.map(({ name }) => name));
+  const failed = evidence.executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED');
+  return [
+    ...[...begun].filter((name) => !known.has(name)).map((name) => `procedure: ${name} was never started`),
+    ...[...known].filter((name) => !begun.has(name)).map((name) => `procedure: ${name} was started by nothing`),
+    ...failed.map(({ name, status }) => `procedure: ${name} ended ${status}`),
+    ...cases
+      .flatMap(overIn)
+      .filter((name) => running.has(name))
+      .map((name) => `procedure: ${name} waits for what is settled`),
+    ...cases.flatMap((one) => tokens(one, running)),
+  ];
+}
+
+/** A token that is kept belongs to an execution that waits, and every one that waits for people has one. */
+function tokens({ number, steps, entries }: Case, running: ReadonlySet<string>): Complaints {
+  const kept = new Set(steps.map(({ waiting }) => `${number}-${waiting.procedure}-${waiting.round}`));
+  const own = [...running].filter((name) => name.startsWith(`${number}-`));
+  const closings = entries.flatMap((entry) => entry.events.filter(({ type }) => type === 'ticket.closed'));
+  const last = closings.at(-1)?.round;
+  return [
+    ...[...kept].filter((name) => !running.has(name)).map((name) => `procedure: ${name} is over and its token is kept`),
+    ...own
+      // The follow-up first lets a day pass, in which nobody is waited for.
+      .filter((name) => !kept.has(name) && name !== `${number}-satisfaction-follow-up-${last}`)
+      .map((name) => `procedure: ${name} waits and nobody can end its wait`),
+  ];
+}

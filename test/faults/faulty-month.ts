@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Product } from '../support/product.ts';
+import { Dice } from './dice.ts';
+import { type Accepted, nothingAccepted } from './traffic/accepted.ts';
+import { Customers } from './traffic/customers.ts';
+import { Staff } from './traffic/staff.ts';
+
+const DAYS = 30;
+/** Each start of the process is another run of the plan. */
+const RATES = {
+  'function-throws': 0.02,
+  'function-cut': 0.015,
+  'function-answer-lost': 0.02,
+  'function-twice': 0.04,
+  'call-refused': 0.004,
+  'call-throttled': 0.004,
+  'call-answer-lost': 0.004,
+  // SES has no way to tell a repeat from a new mail: an answer that its own client would ask for again is no fault of ours.
+  'call-answer-lost:ses': 0,
+  'write-conflict': 0.01,
+  'mail-refused': 0.03,
+  'timer-late': 0.05,
+  'timer-twice': 0.05,
+  'timer-never': 0.03,
+  'records-again': 0.04,
+  'clock-leap': 0.02,
+};
+
+export const faultsOf = (seed: number, run: number): Record<string, string> => ({
+  FAULTS: JSON.stringify({ seed, run, rates: RATES, shards: 3 }),
+});
+
+export interface Month {
+  readonly accepted: Accepted;
+  readonly kills: number;
+}
+
+/** A simulated month of mixed traffic on a product that is killed again and again. */
+export class FaultyMonth {
+  readonly #product: Product;
+  readonly #seed: number;
+  readonly #dice: Dice;
+  readonly #customers: Customers;
+  readonly #staff: Staff;
+  readonly #accepted = nothingAccepted();
+  #acts = 0;
+  #kills = 0;
+
+  constructor(product: Product, seed: number) {
+    this.#product = product;
+    this.#seed = seed;
+    this.#dice = new Dice(seed);
+    this.#customers = new Customers(product, this.#accepted);
+    this.#staff = new Staff(product, this.#accepted);
+  }
+
+  async run(): Promise<Month> {
+    for (let day = 0; day < DAYS; day += 1) await this.#day();
+    // Faults end; what they left behind has a few hours to be repaired.
+    await this.#product.killAndStart({});
+    await this.#advance('PT6H');
+    return { accepted: this.#accepted, kills: this.#kills };
+  }
+
+  async #day(): Promise<void> {
+    const dice = this.#dice;
+    const acts = dice.between(2, 6);
+    let left = 24 * 60;
+    for (let at = 0; at < acts; at += 1) {
+      const minutes = dice.between(1, Math.floor(left / (acts - at)));
+      left -= minutes;
+      await this.#advance(`PT${minutes}M`);
+      const burst = Array.from({ length: dice.between(1, 2) }, () => this.#something());
+      await (dice.chance(0.04) ? this.#killedDuring(burst) : Promise.all(burst));
+    }
+    await this.#advance(`PT${left}M`);
+  }
+
+  /** Each act has dice of its own, so that what runs side by side does not change what the others do. */
+  async #something(): Promise<void> {
+    this.#acts += 1;
+    const index = this.#acts;
+    const dice = new Dice(this.#seed * 100_003 + index);
+    const occasion = { dice, index, now: await this.#now() };
+    const kind = dice.next();
+    if (kind < 0.13) return this.#customers.post(occasion);
+    if (kind < 0.19) return this.#customers.mail(occasion);
+    if (kind < 0.24) return this.#customers.reply(occasion);
+    if (kind < 0.32) return this.#customers.answerSurvey(occasion);
+    if (kind < 0.37) return this.#staff.actOnCapa(occasion);
+    return this.#staff.act(occasion);
+  }
+
+  async #killedDuring(burst: readonly Promise<void>[]): Promise<void> {
+    const traffic = Promise.all(burst);
+    traffic.catch(() => undefined);
+    await sleep(this.#dice.between(0, 120));
+    this.#kills += 1;
+    await this.#product.killAndStart(faultsOf(this.#seed, this.#kills));
+    await traffic;
+  }
+
+  /** The clock may be stopped on its way by a storm of retries: it goes on from there. */
+  async #advance(duration: string): Promise<void> {
+    const { status, body } = await this.#product.post('/local/clock', { advance: duration });
+    if (status !== 200) throw new Error(`the clock answered ${status}: ${JSON.stringify(body)}`);
+  }
+
+  async #now(): Promise<string> {
+    for (;;) {
+      const answer = await this.#product.get('/local/clock').catch(() => null);
+      if (answer?.status === 200) return answer.body.now;
+      await sleep(40);
+    }
+  }
+}
+
+export interface Struck {
+  readonly at: string;
+  readonly kind: string;
+  readonly place: string;
+  readonly ms?: number;
+}
+
+/** What went wrong, as the product's own plan wrote it down. */
+export function faultsThatStruck(dataDir: string): Struck[] {
+  const lines = readFileSync(join(dataDir, 'faults.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Struck);
+}
