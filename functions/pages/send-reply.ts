@@ -45,7 +45,8 @@ export async function sendReply(deps: ReplyDeps, reply: Reply): Promise<void> {
 }
 
 function commandOf({ act, text: reason }: ReplyRequest, messageId: string): Command {
-  return act === 'reopen' ? { name: 'customer-reopened', messageId, reason } : { name: 'customer-wrote', messageId };
+  if (act === 'reopen') return { name: 'customer-reopened', messageId, reason };
+  return { name: 'customer-wrote', messageId, ...(act === 'solved' && { says: act }) };
 }
 
 /** Somebody who goes back and writes something else means another message, so the content is part of it. */

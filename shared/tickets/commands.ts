@@ -76,7 +76,8 @@ export type InnerCommand =
   | { readonly name: 'mail-complained'; readonly letter: string }
   | { readonly name: 'letter-withheld'; readonly letter: string; readonly because: WithheldReason }
   | { readonly name: 'split-message'; readonly messageId: string; readonly to: string }
-  | { readonly name: 'customer-wrote'; readonly messageId: string }
+  /** `says`: what they chose on the page of their ticket, beside what they wrote. */
+  | { readonly name: 'customer-wrote'; readonly messageId: string; readonly says?: 'solved' }
   /** What the customer wrote lies in the message as well. */
   | { readonly name: 'customer-reopened'; readonly messageId: string; readonly reason: string }
   | { readonly name: 'ask-code'; readonly nonce: string }

@@ -173,7 +173,7 @@ export type TicketEvent =
     }
   /** A mail of this ticket, which was about something else, has a ticket of its own. */
   | { readonly type: 'message.split'; readonly messageId: string; readonly to: string }
-  | { readonly type: 'message.received'; readonly messageId: string }
+  | { readonly type: 'message.received'; readonly messageId: string; readonly says?: 'solved' }
   /** Somebody with the link wants to write: the owner is mailed the code that this nonce makes. */
   | { readonly type: 'code.asked'; readonly nonce: string }
   /** Links made until now stop working. */

@@ -87,10 +87,11 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
     case 'complaint.opened':
     case 'mail.complained':
     case 'message.split':
-    case 'message.received':
     case 'code.asked':
     case 'supervision.logged':
       return ticket;
+    case 'message.received':
+      return event.says === 'solved' ? { ...ticket, solvedRound: ticket.round } : ticket;
     case 'ticket.classified':
       return classified(ticket, event, at);
     case 'ticket.routed':

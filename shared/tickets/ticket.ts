@@ -70,6 +70,8 @@ export interface Ticket {
   readonly apologisedAt?: Instant;
   readonly judgedAt?: Instant;
   readonly resultToldRound?: number;
+  /** The round in which the customer said that it is solved. */
+  readonly solvedRound?: number;
   /** How often the survey of this round was asked, by mail (0 to 2), and whether the officer was asked to phone. */
   readonly surveyAsked?: number;
   readonly phoneAsked?: boolean;

@@ -101,6 +101,15 @@ export async function demoDay({ product, ...place }: Pick<Place, 'product'> & { 
     messageId: '<licence@north-toll.example>',
   });
   await place.report({ subject: '仪表读数漂移', customer: TOLL, category: 'technical-service' });
+  const solved = { 'software-defect': 4, installation: 2, 'customer-use': 1, communication: 1 };
+  for (const [cause, count] of Object.entries(solved)) {
+    for (let at = 0; at < count; at += 1) {
+      const number = await place.report({ subject: '磅单格式调整', customer: TOLL, category: 'software-product' });
+      await act(number, 'contacts', { channel: 'phone', note: '已联系。' }, 'handler@project-management');
+      await act(number, 'resolution', { result: '已更新。', causeCode: cause }, 'handler@project-management');
+      await act(number, 'closing', {}, 'officer');
+    }
+  }
   await product.quiet();
   return { request, complaint };
 }

@@ -137,3 +137,42 @@ test('a ticket whose clock stands still says so, and offers to let it run again'
   await desk.post(`${page}/waiting-over`, { reason: 'It came.' }, page);
   expect((await desk.tickets.get(number)).waitingSince).toBeUndefined();
 });
+
+describe('forms for paper', () => {
+  test('A7.1 the issue record is printed from the desk, in its language', async () => {
+    desk.enter('handler');
+    expect((await desk.get(page)).text).toContain(`href="${page}/print/A"`);
+    const { status, text } = await desk.get(`${page}/print/A`);
+    expect(status).toBe(200);
+    expect(text).toContain('@page{size:A4');
+    expect(text).toContain(number);
+    expect((await desk.get(`${page}/print/C`)).status).toBe(404);
+  });
+
+  test('A7.2 the feedback record is offered once there is one', async () => {
+    number = await report();
+    page = `/desk/tickets/${number}`;
+    desk.enter('officer');
+    expect((await desk.get(page)).text).not.toContain('/print/B');
+    await act({ name: 'contacts', channel: 'phone', note: 'Called.' });
+    await act({ name: 'resolution', result: 'Done.' });
+    await act({ name: 'closing' });
+    expect((await desk.get(page)).text).toContain(`href="${page}/print/B"`);
+    expect((await desk.get(`${page}/print/B`)).status).toBe(200);
+  });
+});
+
+test('the officer sees that the customer called it solved', async () => {
+  number = await report();
+  await act({ name: 'contacts', channel: 'phone', note: 'Called.' });
+  await act({ name: 'resolution', result: 'Done.' });
+  desk.enter('officer');
+  const sign = 'The customer says that it is solved';
+  expect((await desk.get(`/desk/tickets/${number}`)).text).not.toContain(sign);
+  await actOnTicket(desk, {
+    number,
+    command: { name: 'customer-wrote', messageId: 'm1', says: 'solved' },
+    by: { kind: 'customer' },
+  });
+  expect((await desk.get(`/desk/tickets/${number}`)).text).toContain(sign);
+});

@@ -222,6 +222,9 @@ describe('the customer’s own word', () => {
     expect((await write({ act: 'solved', text: '' })).headers.location).toContain('said=solved');
     expect((await desk.tickets.get(number)).status).toBe('resolved');
     expect(await messages()).toEqual(['It is solved, thank you.']);
+    const { text } = await look();
+    expect(text).not.toContain('value="solved"');
+    expect(text).toContain('value="reopen"');
   });
 
   test('ours:T13 it is not solved: the customer opens it again and says why', async () => {

@@ -89,7 +89,7 @@ export const EVENT_FIELDS: { readonly [T in TicketEventType]: FieldsOf<T> } = {
   'mail.complained': { letter: 'id' },
   'letter.withheld': { letter: 'id', because: 'word', day: 'day' },
   'message.split': { messageId: 'id', to: 'number' },
-  'message.received': { messageId: 'id' },
+  'message.received': { messageId: 'id', says: 'word' },
   'code.asked': { nonce: 'id' },
   'links.revoked': {},
   'answer.signed': { expectedResolutionAt: 'instant', round: 'count' },

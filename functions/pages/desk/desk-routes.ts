@@ -6,6 +6,7 @@ import { readLedger } from '../../http/clause-ledger.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
 import { messageHtml } from '../../http/message-html.ts';
 import { readReport } from '../../http/monthly-report.ts';
+import { printedForm } from '../../http/record-forms.ts';
 import { openFile } from '../../http/ticket-files.ts';
 import { requireNumber } from '../../http/ticket-number.ts';
 import { formFields } from '../page-request.ts';
@@ -14,6 +15,7 @@ import { complaintsPage } from './complaints-page.ts';
 import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
+import { isShown } from './frame.ts';
 import { intakePage } from './intake-page.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { thisMonth } from './months.ts';
@@ -28,7 +30,7 @@ import { known, takeIn } from './take-in.ts';
 import { act } from './ticket/act.ts';
 import { FORMS, type FormName } from './ticket/form-name.ts';
 import { filesOf } from './ticket/record-sheet.ts';
-import { ticketPage } from './ticket/ticket-page.ts';
+import { ticketPage, ticketState } from './ticket/ticket-page.ts';
 import type { Visit } from './visit.ts';
 
 type Answer = DeskAnswer<DeskDeps>;
@@ -48,6 +50,10 @@ const getQueue: Answer = async ({ tickets }, visit) => {
 const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
   requireNumber(number);
   logger.appendKeys({ ticket: number });
+  const asks = visit.event.headers['if-none-match'];
+  // Every 15 seconds from every open window: one item in place of the whole file while nothing happens.
+  const state = asks && ticketState(visit, await tickets.get(number));
+  if (state && isShown(visit, state)) return { statusCode: 304, headers: { ETag: asks, 'Cache-Control': 'no-store' } };
   return ticketPage(visit, { file: await tickets.file(number) });
 };
 
@@ -64,6 +70,13 @@ const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => 
   const { messages } = await openFile(deps, number);
   const message = messages.find((one) => one.id === id);
   return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
+};
+
+/** NR510201A or NR510201B for paper, in the language of the desk (A7.1, A7.2). */
+const getPrinted: Answer = async (deps, { words }, { number = '', form = '' }) => {
+  requireNumber(number);
+  if (form !== 'A' && form !== 'B') throw new HttpProblem(404, 'There are forms A and B.');
+  return printedForm(deps, await deps.tickets.file(number), { form, language: words.language, zone: deps.zone });
 };
 
 const getComplaints: Answer = async ({ tickets, zone }, visit) => {
@@ -132,6 +145,7 @@ export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'GET', path: '/desk/tickets/{number}', answer: getTicket },
   { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: getFile },
   { method: 'GET', path: '/desk/tickets/{number}/messages/{id}', answer: getMessage },
+  { method: 'GET', path: '/desk/tickets/{number}/print/{form}', answer: getPrinted },
   ...FORMS.flatMap((name): DeskRoute<DeskDeps>[] => [
     { method: 'POST', path: `/desk/tickets/{number}/${name}`, answer: postForm(name) },
     // Reloaded after it could not be sent, in another language for example.

@@ -51,6 +51,11 @@ export function deskPage(visit: Visit, signIn: string, page: DeskPage): HttpResp
   });
 }
 
+/** Whether the browser shows this state already: then nothing more needs to be read. */
+export function isShown(visit: Visit, state: string): boolean {
+  return visit.event.headers['if-none-match'] === stateTag(visit, state);
+}
+
 /** The same page said in another language, or to another person, is another one. */
 function stateTag({ words, caller, csrf }: Visit, state: string): string {
   const whole = [DESK_STYLE_PATH, DESK_SCRIPT_PATH, words.language, caller.member.id, csrf, caller.roles.join(), state];

@@ -2,7 +2,10 @@ import { DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { csvFile } from '../../http/csv.ts';
 import type { ReportView } from '../../http/monthly-report.ts';
+import { causeName } from './cause-name.ts';
 import type { Visit } from './visit.ts';
+
+type Names = Readonly<Record<string, string>>;
 
 /** Every figure of the report with its name, for the table and the file. */
 export function reportRows(visit: Visit, report: ReportView): readonly [name: string, value: string | number][] {
@@ -12,6 +15,9 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
   } = visit;
   const group = (title: string, by: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
     Object.entries(by).map(([key, count]): [string, number] => [`${title}: ${names[key] ?? text.unclassified}`, count]);
+  const typeNames: Names = words.types;
+  const departmentNames: Names = words.departments;
+  const dutyNames: Names = duties;
   const urgencies = Object.fromEntries(URGENCIES.map((key) => [key, words.urgencies[key].name]));
   return [
     [text.figures.received, report.received],
@@ -19,6 +25,8 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
     [text.figures.closed, report.closed],
     [text.figures.reopened, report.reopened],
     [text.figures.average, report.satisfaction.average ?? '–'],
+    [`${text.figures.toFirstContact} (${text.hours})`, report.times.toFirstContact.averageHours ?? '–'],
+    [`${text.figures.toResolution} (${text.hours})`, report.times.toResolution.averageHours ?? '–'],
     ...DUTY_KINDS.flatMap((duty): [string, number][] => {
       const { kept = 0, missed = 0, waived = 0 } = report.duties[duty] ?? {};
       return [
@@ -27,6 +35,21 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
         [`${duties[duty]}: ${text.waived}`, waived],
       ];
     }),
+    ...Object.entries(report.causes).flatMap(([type, causes]) =>
+      Object.entries(causes).map(([cause, count]): [string, number] => [
+        `${text.causes}: ${typeNames[type] ?? text.unclassified}: ${causeName(cause, visit)}`,
+        count,
+      ]),
+    ),
+    ...Object.entries(report.appraisal).flatMap(([department, byDuty]) =>
+      Object.entries(byDuty).flatMap(([duty, { kept, missed }]): [string, number][] => {
+        const name = `${departmentNames[department] ?? department}: ${dutyNames[duty] ?? duty}`;
+        return [
+          [`${name}: ${text.kept}`, kept],
+          [`${name}: ${text.missed}`, missed],
+        ];
+      }),
+    ),
     ...group(text.byDepartment, report.byDepartment, words.departments),
     ...group(text.byCategory, report.byCategory, words.categories),
     ...group(text.byUrgency, report.byUrgency, urgencies),

@@ -1,9 +1,12 @@
 import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
 import { CATEGORIES, CHANNELS, DEPARTMENTS, DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
+import type { KeptAndMissed, TimeTaken } from '../../../shared/reports/report-figures.ts';
 import type { ReportView } from '../../http/monthly-report.ts';
 import { type Bar, bars } from './bars.ts';
+import { causeName } from './cause-name.ts';
 import type { DeskPage } from './frame.ts';
 import { monthChoice } from './month-choice.ts';
+import { pareto } from './pareto.ts';
 import { reportRows } from './report-file.ts';
 import type { Visit } from './visit.ts';
 
@@ -38,23 +41,56 @@ function pictures(visit: Visit, report: ReportView): Html {
     (key: string) =>
       (names as Readonly<Record<string, string>>)[key] ?? text.unclassified;
   const urgencies = Object.fromEntries(URGENCIES.map((key) => [key, words.urgencies[key].name]));
-  // C5.2: what comes most often stands first.
-  const pareto = counts(report.byCategory, [...CATEGORIES, 'unclassified'], named(words.categories)).toSorted(
+  // What comes most often stands first.
+  const categories = counts(report.byCategory, [...CATEGORIES, 'unclassified'], named(words.categories)).toSorted(
     (a, b) => (b.parts[0]?.count ?? 0) - (a.parts[0]?.count ?? 0),
   );
   const sheet = (title: string, all: readonly Bar[], note?: Insert) =>
     html`<section class="sheet"><h2>${title}</h2>${scrolled(title, all)}${note}</section>`;
   return html`${figures(visit, report)}
-<section class="sheet"><h2>${text.dutiesTitle}</h2><p class="legend"><span class="k-good">${text.kept}</span><span class="k-bad">${text.missed}</span><span class="k-rest">${text.waived}</span></p>${scrolled(text.dutiesTitle, dutyBars(visit, report))}</section>
+<section class="sheet"><h2>${text.dutiesTitle}</h2>${legend(visit.text)}${scrolled(text.dutiesTitle, dutyBars(visit, report))}</section>
 <div class="halves">
+${causesSheet(visit, report)}
+${keptByDepartment(visit, report)}
 ${sheet(text.byDepartment, counts(report.byDepartment, DEPARTMENTS, named(words.departments)))}
-${sheet(text.byCategory, pareto)}
+${sheet(text.byCategory, categories)}
 ${sheet(text.byUrgency, counts(report.byUrgency, URGENCIES, named(urgencies)))}
 ${sheet(text.byChannel, counts(report.byChannel, CHANNELS, named(words.channels)))}
 ${sheet(text.satisfaction, scoreBars(visit, report), html`<p class="soft">${text.answered(report.satisfaction.answered, report.satisfaction.notAnswered)}. ${text.judged(report.complaints.justified, report.complaints.unjustified)}.</p>`)}
 </div>
 <section class="sheet"><details id="table"><summary>${text.table}</summary><div class="scroll" tabindex="0" role="group" aria-label="${text.table}"><table><thead><tr><th scope="col">${text.name}</th><th scope="col" class="num">${text.count}</th></tr></thead><tbody>${reportRows(visit, report).map(([name, value]) => html`<tr><td>${name}</td><td class="num">${value}</td></tr>`)}</tbody></table></div></details></section>`;
 }
+
+/** C5.2: which few causes make most of the trouble. */
+function causesSheet(visit: Visit, { causes }: ReportView): Insert {
+  const { report: text } = visit.text;
+  const sums = new Map<string, number>();
+  for (const byCause of Object.values(causes))
+    for (const [cause, count] of Object.entries(byCause)) sums.set(cause, (sums.get(cause) ?? 0) + count);
+  const named = [...sums].map(([cause, count]) => ({ name: causeName(cause, visit), count }));
+  const drawing = named.some(({ count }) => count > 0)
+    ? html`<div class="scroll" tabindex="0" role="group" aria-label="${text.causes}">${pareto(text.causes, named, text.otherCauses)}</div>`
+    : html`<p class="soft">${text.noCauses}</p>`;
+  return html`<section class="sheet"><h2>${text.causes}</h2>${drawing}</section>`;
+}
+
+/** B2.3.14: deadlines kept and missed by the departments they were owed by. */
+function keptByDepartment({ text, words }: Visit, { appraisal }: ReportView): Insert {
+  const { report } = text;
+  const all = DEPARTMENTS.flatMap((department): Bar[] => {
+    const duties = Object.values(appraisal[department] ?? {});
+    const kept = duties.reduce((sum, duty) => sum + duty.kept, 0);
+    const missed = duties.reduce((sum, duty) => sum + duty.missed, 0);
+    return kept + missed === 0
+      ? []
+      : [{ name: words.departments[department], ...keptBar({ kept, missed, waived: 0 }) }];
+  });
+  if (all.length === 0) return null;
+  return html`<section class="sheet"><h2>${report.keptByDepartment}</h2>${legend(text)}${scrolled(report.keptByDepartment, all)}</section>`;
+}
+
+const legend = ({ report }: Visit['text']): Html =>
+  html`<p class="legend"><span class="k-good">${report.kept}</span><span class="k-bad">${report.missed}</span><span class="k-rest">${report.waived}</span></p>`;
 
 const scrolled = (title: string, all: readonly Bar[]) =>
   html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">${bars(title, all)}</div>`;
@@ -68,12 +104,16 @@ function figures({ text: { report: text } }: Visit, report: ReportView): Html {
     { kept: 0, missed: 0 },
   );
   const onTime = share(all);
-  const { received, resolved, closed, reopened, satisfaction } = report;
+  const { received, resolved, closed, reopened, satisfaction, times } = report;
+  const hours = ({ averageHours }: TimeTaken) =>
+    averageHours === null ? '–' : html`${averageHours.toFixed(1)} <small>${text.hours}</small>`;
   const each: [string, Insert][] = [
     [text.figures.received, received],
     [text.figures.resolved, resolved],
     [text.figures.closed, closed],
     [text.figures.reopened, reopened],
+    [text.figures.toFirstContact, hours(times.toFirstContact)],
+    [text.figures.toResolution, hours(times.toResolution)],
     [text.figures.onTime, onTime === null ? '–' : `${onTime} %`],
     [
       text.figures.average,
@@ -86,16 +126,21 @@ function figures({ text: { report: text } }: Visit, report: ReportView): Html {
 function dutyBars({ text }: Visit, { duties }: ReportView): readonly Bar[] {
   return DUTY_KINDS.flatMap((duty): Bar[] => {
     const { kept = 0, missed = 0, waived = 0 } = duties[duty] ?? {};
-    if (kept + missed + waived === 0) return [];
-    const rate = share({ kept, missed });
-    const said = `${kept} / ${kept + missed}${rate === null ? '' : ` · ${rate} %`}`;
-    const parts = [
-      { count: kept, kind: 'good' as const },
-      { count: missed, kind: 'bad' as const },
-      { count: waived, kind: 'rest' as const },
-    ];
-    return [{ name: text.duties[duty], said, parts }];
+    return kept + missed + waived === 0 ? [] : [{ name: text.duties[duty], ...keptBar({ kept, missed, waived }) }];
   });
+}
+
+/** Kept beside missed, with the share in words. */
+function keptBar({ kept, missed, waived }: KeptAndMissed & { readonly waived: number }): Omit<Bar, 'name'> {
+  const rate = share({ kept, missed });
+  return {
+    said: `${kept} / ${kept + missed}${rate === null ? '' : ` · ${rate} %`}`,
+    parts: [
+      { count: kept, kind: 'good' },
+      { count: missed, kind: 'bad' },
+      { count: waived, kind: 'rest' },
+    ],
+  };
 }
 
 function scoreBars({ words }: Visit, { satisfaction }: ReportView): readonly Bar[] {

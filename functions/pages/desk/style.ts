@@ -96,6 +96,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .facts{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.3rem 1rem;margin:0;font-size:.9375rem}
 .facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:500;white-space:pre-line}
 .cols{display:block;columns:2 19rem;column-gap:2rem;margin-bottom:.8rem}.cols>div{break-inside:avoid;display:grid;grid-template-columns:7rem 1fr;gap:0 1rem;padding:.15rem 0}
+.links{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}
 .words{white-space:pre-line;border-left:.25rem solid var(--line);padding-left:.9rem;margin:0 0 1rem}
 details.act{border-bottom:1px solid var(--line)}details.act:last-of-type{border-bottom:0}
 summary{cursor:pointer;min-height:2.75rem;display:flex;gap:.5rem;align-items:center;font-weight:550;list-style:none}
@@ -128,6 +129,7 @@ svg .box{fill:var(--sheet);stroke:var(--field);stroke-width:1.3}svg .wire{fill:n
 svg .done .box{fill:var(--good-wash);stroke:var(--good)}svg .here .box{fill:var(--wash);stroke:var(--accent);stroke-width:3}svg .here text{font-weight:650}
 svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);stroke:var(--late)}
 .bars .good{fill:var(--good)}.bars .bad{fill:var(--late)}.bars .hatch{stroke:var(--sheet);stroke-width:2}.bars .plain-bar{fill:var(--accent)}.bars .rest{fill:var(--line)}
+.bars .sum{fill:none;stroke:var(--soon);stroke-width:2}.bars .dot{fill:var(--soon)}.bars .mean{fill:none;stroke:var(--field);stroke-dasharray:4 4}svg .on-bar{fill:var(--on-accent);font-weight:650}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.8rem;margin:0 0 1.1rem}
 .figures div{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem 1rem}.figures dt{color:var(--soft);font-size:.875rem}
 .figures dd{margin:0;font-size:1.75rem;font-weight:680;line-height:1.2;font-variant-numeric:tabular-nums}.figures small{font-size:.875rem;font-weight:400;color:var(--soft)}

@@ -33,6 +33,7 @@ export const eventsEn = {
     withheld: 'Automatic mail held back',
     split: (number: string) => `A mail got a ticket of its own: ${number}`,
     released: 'Released',
+    saidSolved: 'The customer says it is solved',
     wrote: 'The customer wrote',
     signed: (when: string) => `Answer signed: solved by ${when}`,
     supervised: 'Supervision log written',

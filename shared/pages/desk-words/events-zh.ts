@@ -32,6 +32,7 @@ export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
     withheld: '自动邮件暂停发送',
     split: (number) => `来信另立编号 ${number}`,
     released: '解除隔离',
+    saidSolved: '客户表示已解决',
     wrote: '客户来信',
     signed: (when) => `签字答复：${when} 前解决`,
     supervised: '写督办记录',

@@ -31,6 +31,7 @@ export const ticketEn = {
     waiting: (since: string) => `Waiting for the customer since ${since}: the clock stands still`,
     repeat: 'The same customer reported this before:',
     proposed: (type: string) => `The customer’s words suggest: ${type}`,
+    saidSolved: 'The customer says that it is solved',
     crisis: 'Special case',
     quarantine: 'Kept apart as spam: no duties, no letters',
     virus: 'Kept apart: the mail carried a virus',

@@ -32,6 +32,7 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     waiting: (since) => `自 ${since} 起等待客户配合，暂停计时`,
     repeat: '该客户此前反映过同样问题：',
     proposed: (type) => `从来信内容看，可能是：${type}`,
+    saidSolved: '客户表示问题已解决',
     crisis: '特殊事件',
     quarantine: '疑似垃圾邮件，已隔离：不计时、不发信',
     virus: '邮件带有病毒，已隔离',

@@ -44,8 +44,8 @@ export const mailAccepted: Rule<'mail-accepted'> = (draft, { purpose, entry }) =
 };
 
 /** The customer's own mail: kept in the conversation, keeps no duty of the company; soon after a closing it reopens. */
-export const customerWrote: Rule<'customer-wrote'> = (draft, { messageId }, by) => {
-  draft.add({ type: 'message.received', messageId });
+export const customerWrote: Rule<'customer-wrote'> = (draft, { messageId, says }, by) => {
+  draft.add({ type: 'message.received', messageId, ...(says && { says }) });
   if (by.kind === 'customer' && mayReopen(draft.ticket, draft.now)) reopenAs(draft, 'customer');
   return undefined;
 };

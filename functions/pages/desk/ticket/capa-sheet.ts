@@ -1,7 +1,8 @@
 import { type CapaDeadline, capaView } from '../../../../shared/complaints/capa-view.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import { CAPA_RULES, CAUSE_CODES } from '../../../../shared/regulation/capa.ts';
+import { CAPA_RULES } from '../../../../shared/regulation/capa.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
+import { causeName } from '../cause-name.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { mayVerify, offeredForms } from './offered-forms.ts';
 
@@ -16,9 +17,6 @@ export function capaSheet(visit: Visit, file: TicketFile): Insert {
   return html`<section class="sheet" id="capa" data-live><h2>${text.sheet} ${view.number}${again}</h2>
 ${standing(visit, file, view)}${written(visit, view)}${deadlines(visit, view.deadlines)}</section>`;
 }
-
-export const causeName = (code: string, { words }: Pick<Visit, 'words'>): string =>
-  CAUSE_CODES[code]?.[words.language] ?? code;
 
 function standing(visit: Visit, file: TicketFile, { stage, due, ending, closedAt }: CapaView): Html {
   const { text, times, words } = visit;

@@ -1,4 +1,5 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import { feedbackRecord } from '../../../../shared/records/feedback-record.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import type { recordView } from '../../../http/record-view.ts';
 import { kindWords, urgencyMark } from '../marks.ts';
@@ -13,7 +14,7 @@ export function recordSheet(visit: Visit, file: TicketFile, record: RecordView):
 <p class="words">${record.details}</p>
 ${files(visit, file)}
 <dl class="facts cols">${[...cameIn(visit, record), ...handling(visit, record), ...outcome(visit, record)]}</dl>
-<p><a href="/desk/customers/${record.customer.id}">${text.ticket.otherTickets}</a></p></section>`;
+<p class="links"><a href="/desk/customers/${record.customer.id}">${text.ticket.otherTickets}</a> <a href="/desk/tickets/${record.number}/print/A" target="_blank">${text.print.issue}</a>${feedbackRecord(file) !== null && html` <a href="/desk/tickets/${record.number}/print/B" target="_blank">${text.print.feedback}</a>`}</p></section>`;
 }
 
 function row(label: string, value: Insert): Insert {

@@ -75,7 +75,7 @@ function tellAct(visit: Visit, event: TicketEvent): string {
     case 'contact.recorded':
       return events.contacted(words.channels[event.channel]);
     case 'message.received':
-      return events.wrote;
+      return event.says === 'solved' ? events.saidSolved : events.wrote;
     case 'answer.signed':
       return events.signed(times.when(event.expectedResolutionAt));
     case 'supervision.logged':

@@ -23,6 +23,11 @@ export interface TicketPage {
   readonly status?: number;
 }
 
+/** What the page shows follows from the ticket's version alone; a message comes with an entry. */
+export function ticketState({ event }: Pick<Visit, 'event'>, { version }: Pick<Ticket, 'version'>): string {
+  return `${version}.${event.queryStringParameters?.template}`;
+}
+
 /** `/desk/tickets/<number>`: the record, what was said, what is owed, what to do. */
 export function ticketPage(visit: Visit, { file, attempt, trouble, status = 200 }: TicketPage): DeskPage {
   const { text } = visit;
@@ -32,7 +37,7 @@ export function ticketPage(visit: Visit, { file, attempt, trouble, status = 200 
     title: `${ticket.number} ${ticket.subject}`,
     status,
     ...(status === 200 && {
-      state: `${ticket.version}.${file.messages.length}.${visit.event.queryStringParameters?.template}`,
+      state: ticketState(visit, ticket),
     }),
     body: html`${visit.event.queryStringParameters?.done && html`<p class="note good" role="status">${text.ticket.saved}</p>`}${trouble}
 ${head(visit, file)}
@@ -68,6 +73,7 @@ function signs({ text, times, words }: Visit, ticket: Ticket): Insert {
   const said: Insert[] = [
     quarantine && (quarantine === 'virus' ? text.ticket.virus : text.ticket.quarantine),
     crisisAt && text.ticket.crisis,
+    ticket.status === 'resolved' && ticket.solvedRound === ticket.round && text.ticket.saidSolved,
     waitingSince && text.ticket.waiting(times.when(waitingSince)),
     classifiedAt === undefined && proposedType && text.ticket.proposed(words.types[proposedType]),
     repeatOf && html`${text.ticket.repeat} <a href="/desk/tickets/${repeatOf}">${repeatOf}</a>`,
