@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as z from 'zod/mini';
+
+/** The suites whose every check a cloud can be asked; the others ask our own emulation about itself. */
+const SUITES = [
+  'dynamodb',
+  'lambda',
+  'mail-adapters',
+  'report-store',
+  's3',
+  'scheduler',
+  'secrets',
+  'sns',
+  'sqs',
+  'states',
+  'ticket-store',
+].map((name) => `test/contracts/${name}.test.ts`);
+
+const CANNOT = new URL('emulator-cannot.json', import.meta.url);
+
+/** What vitest's JSON reporter says, as far as it is read here. */
+const Report = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+/** File → the tests of it that the emulator is known to fail. */
+const Cannot = z.record(z.string(), z.array(z.string()));
+
+/**
+ * Runs the contract tests against the emulator. @returns false when one fails that it is not known to fail, or one
+ * passes that it is; both are said.
+ */
+export function contracts(reportFile: string, vitest: (args: string[]) => boolean): boolean {
+  vitest(['--reporter=json', `--outputFile=${reportFile}`, ...SUITES]);
+  const { testResults } = z.parse(Report, JSON.parse(readFileSync(reportFile, 'utf8')));
+  const cannot = z.parse(Cannot, JSON.parse(readFileSync(CANNOT, 'utf8')));
+  const all = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({
+      test: `${basename(name)}: ${fullName}`,
+      status,
+      known: cannot[basename(name)]?.includes(fullName) ?? false,
+    })),
+  );
+  const news = all.filter(({ status, known }) => status === (known ? 'passed' : 'failed'));
+  for (const { test, status } of news)
+    console.error(`contracts: ${status}, unlike what emulator-cannot.json says: ${test}`);
+  const count = (wanted: string) => all.filter(({ status }) => status === wanted).length;
+  console.error(
+    `contracts: ${count('passed')} hold, ${count('failed')} do not with the emulator, ${count('skipped')} need our own`,
+  );
+  return all.length > 0 && news.length === 0;
+}
