@@ -59,6 +59,10 @@ const SUMMARIES: Readonly<Record<CommandName, string>> = {
   crisis: 'Make it a special case: first in the queues, leadership told at once (B2.3.10)',
   charge: 'Mark the complaint paid or free (B2.3.4)',
   'charge-confirmation': 'Confirm a paid service, as the head of sales (B2.3.4)',
+  experts: 'Ask research and development and production for people on site (B2.3.5)',
+  'experts-answer': 'Say whether they come; no agreement is reported up (B2.3.5)',
+  'defect-report': 'Fill in the product quality defect report (B2.3.6)',
+  'visit-rating': 'Rate a visit to the customer, as the head of sales (B2.3.7)',
   satisfaction: 'Record what the customer said on the phone after closing (B2.3.11, B2.3.12)',
 };
 
@@ -187,7 +191,8 @@ const STAFF_READS: readonly ApiCall[] = [
     method: 'get',
     path: '/api/tickets/{number}/print',
     id: 'printForm',
-    summary: 'NR510201A or NR510201B as an A4 page (A7.1, A7.2), in HTML',
+    summary:
+      'A form as an A4 page, in HTML: NR510201A or NR510201B (A7.1, A7.2), register of calls and letters (B4.6.4), product quality defect report (B2.3.6)',
     staff: true,
     query: PrintRequest,
     success: 200,

@@ -23,8 +23,20 @@ export const COMMAND_REQUESTS = {
     .object({ type: z.enum(TICKET_TYPES), category: z.enum(CATEGORIES), urgency: z.enum(URGENCIES), reason, content })
     .check(categoryFitsType),
   routing: z.object({ department: z.enum(DEPARTMENTS), assignee: z.optional(line(100)), reason }),
-  contacts: z.object({ channel: z.enum(CHANNELS), note, agreed: z.optional(z.boolean()) }),
-  answer: z.object({ expectedResolutionAt: instant, measures: prose(5_000), signedBy: line(100), delayCause }),
+  contacts: z.object({
+    channel: z.enum(CHANNELS),
+    note,
+    agreed: z.optional(z.boolean()),
+    with: z.optional(z.enum(['customer', 'dealer'])),
+    roundTheClock: z.optional(z.boolean()),
+  }),
+  answer: z.object({
+    expectedResolutionAt: instant,
+    measures: prose(5_000),
+    signedBy: line(100),
+    explanation: z.optional(prose(5_000)),
+    delayCause,
+  }),
   supervision: z.object({ from: instant, to: instant, degree: line(200), note, delayCause }).check(
     z.refine<{ from: string; to: string }>(({ from, to }) => from <= to, {
       path: ['to'],
@@ -49,6 +61,17 @@ export const COMMAND_REQUESTS = {
   waiting: z.object({ on: z.boolean(), reason: prose(2_000) }),
   crisis: z.object({ reason: prose(2_000) }),
   charge: z.object({ charge: z.enum(CHARGES), note: z.optional(prose(2_000)) }),
+  experts: z.object({ reason: prose(2_000) }),
+  'experts-answer': z.object({ agreed: z.boolean(), note: prose(2_000) }),
+  'defect-report': z.object({
+    product: line(200),
+    model: z.optional(line(200)),
+    serial: z.optional(line(200)),
+    quantity: z.optional(line(100)),
+    defect: prose(5_000),
+    effect: z.optional(prose(5_000)),
+  }),
+  'visit-rating': z.object({ score, comment }),
   'charge-confirmation': z.object({ confirmed: z.boolean(), note: z.optional(prose(2_000)) }),
 } satisfies Record<CommandName, z.ZodMiniType>;
 

@@ -21,7 +21,10 @@ export interface RegisterView {
   readonly date: string;
   readonly customer: string;
   readonly content: string;
+  /** Who handles it. */
   readonly department: Department | null;
+  /** 报告部门: who took the complaint in and reported it to the centre. */
+  readonly reportedBy: Department;
   readonly remarks: string;
   readonly category: Category | null;
   readonly channel: Channel;
@@ -57,6 +60,7 @@ export function registerView(line: RegisterLine, zone: string): RegisterView {
     customer: [customer?.company, customer?.contact].filter(Boolean).join(' / '),
     content: subject,
     department,
+    reportedBy: line.handedOnBy ?? 'customer-service',
     remarks: remarksOf(line),
     category,
     channel,
@@ -108,7 +112,8 @@ const HEADINGS: Readonly<Record<keyof RegisterView, string>> = {
   date: '日期 Date',
   customer: '客户 Customer',
   content: '投诉内容 Content',
-  department: '提报部门 Department',
+  department: '承办部门 Department',
+  reportedBy: '报告部门 Reported by',
   remarks: '备注 Remarks',
   category: '类别 Category',
   channel: '渠道 Channel',

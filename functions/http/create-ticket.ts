@@ -5,6 +5,7 @@ import { statusUrl } from '../../shared/links/status-url.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import type { Language, Status } from '../../shared/regulation/words.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { Entry, EventOf, TicketEvent, TicketEventType } from '../../shared/tickets/events.ts';
 import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
 import type { Uploads } from '../../shared/uploads/uploads.ts';
@@ -31,7 +32,7 @@ export interface Accepted {
 }
 
 /** What a creation adds to the fields that everybody fills in. */
-export interface CreationContext extends Pick<Opening, 'channel' | 'receivedAt' | 'by' | 'recorder'> {
+export interface CreationContext extends Pick<Opening, 'channel' | 'receivedAt' | 'by' | 'recorder' | 'handedOnBy'> {
   /** Where the body names none. */
   readonly language: Language;
   /** Whoever sends the same key with the same body gets the same ticket. */
@@ -39,6 +40,10 @@ export interface CreationContext extends Pick<Opening, 'channel' | 'receivedAt' 
   /** What the body said beside the request; a repeat must say the same. */
   readonly variant?: string;
 }
+
+/** C5.2, E1.8.2#1: every department and branch hands on to the centre what customers told it; the record says which did. */
+export const handedOnBy = ({ department }: Pick<StaffMember, 'department'>): Pick<Opening, 'handedOnBy'> =>
+  department === 'customer-service' ? {} : { handedOnBy: department };
 
 /**
  * Opens a ticket from a form, the API or intake, once for each idempotency key.

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
+import { contactRecordForm } from '../../shared/pages/print/contact-record-form.ts';
+import { defectReportForm } from '../../shared/pages/print/defect-report-form.ts';
 import { feedbackRecordForm } from '../../shared/pages/print/feedback-record-form.ts';
 import type { Reader } from '../../shared/pages/print/form-parts.ts';
 import { issueRecordForm } from '../../shared/pages/print/issue-record-form.ts';
 import { printPolicy } from '../../shared/pages/print/print-page.ts';
+import { contactRecord } from '../../shared/records/contact-record.ts';
+import { type DefectReport, defectReport } from '../../shared/records/defect-report.ts';
 import { type FeedbackRecord, feedbackRecord } from '../../shared/records/feedback-record.ts';
 import { issueRecord } from '../../shared/records/issue-record.ts';
-import { namesOf } from '../../shared/records/staff-names.ts';
+import { namesOf, type StaffNames } from '../../shared/records/staff-names.ts';
 import { LANGUAGES } from '../../shared/regulation/words.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
@@ -23,9 +27,13 @@ export interface RecordForms {
   readonly zone: string;
 }
 
+/** NR510201A, NR510201B (A7), the register of calls and letters (B4.6.4), the product quality defect report (B2.3.6). */
+export const PRINTED_FORMS = ['A', 'B', 'contact', 'defect'] as const;
+type PrintedForm = (typeof PRINTED_FORMS)[number];
+
 /** The query of GET /api/tickets/{number}/print: which form, in which language. */
 export const PrintRequest = z.object({
-  form: z._default(z.enum(['A', 'B']), 'A'),
+  form: z._default(z.enum(PRINTED_FORMS), 'A'),
   lang: z._default(z.enum(LANGUAGES), 'zh'),
 });
 
@@ -37,16 +45,30 @@ function requireFeedback(file: TicketFile): FeedbackRecord {
   throw new OutOfOrder('The feedback record is written when the ticket is closed.', { possible, missing: ['closing'] });
 }
 
-/** The form of a ticket as a document to print. @throws OutOfOrder for form B before the ticket was closed */
+/** @throws OutOfOrder while there is none */
+function requireDefectReport(file: TicketFile, nameOf: StaffNames): DefectReport {
+  const report = defectReport(file, nameOf);
+  if (report !== null) return report;
+  const possible = possibleCommands(file.ticket);
+  throw new OutOfOrder('No product quality defect report was filled in.', { possible, missing: ['defect-report'] });
+}
+
+type Print = (file: TicketFile, nameOf: StaffNames, reader: Reader) => string;
+
+const FORMS: Readonly<Record<PrintedForm, Print>> = {
+  A: (file, nameOf, reader) => issueRecordForm(issueRecord(file, nameOf), reader),
+  B: (file, _, reader) => feedbackRecordForm(requireFeedback(file), reader),
+  contact: (file, nameOf, reader) => contactRecordForm(contactRecord(file, nameOf), reader),
+  defect: (file, nameOf, reader) => defectReportForm(requireDefectReport(file, nameOf), reader),
+};
+
+/** The form of a ticket as a document to print. @throws OutOfOrder for what has not been written yet */
 export async function printedForm(
   { staff }: Pick<RecordForms, 'staff'>,
   file: TicketFile,
-  { form, ...reader }: Reader & { readonly form: 'A' | 'B' },
+  { form, ...reader }: Reader & { readonly form: PrintedForm },
 ): Promise<HttpResponse> {
-  const body =
-    form === 'A'
-      ? issueRecordForm(issueRecord(file, namesOf(await staff.all())), reader)
-      : feedbackRecordForm(requireFeedback(file), reader);
+  const body = FORMS[form](file, namesOf(await staff.all()), reader);
   return {
     statusCode: 200,
     headers: {

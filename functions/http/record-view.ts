@@ -6,6 +6,7 @@ import { nextDueAt } from '../../shared/tickets/next-due.ts';
 import { possibleCommands } from '../../shared/tickets/possible.ts';
 import type { Attachment, TicketFile } from '../../shared/tickets/store.ts';
 import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
+import { onSiteOf } from './on-site-view.ts';
 
 /** The customer issue record (NR510201A, A7.1) as the API gives it, with what the machine knows beside it. Pure. */
 export function recordView(file: TicketFile) {
@@ -33,6 +34,7 @@ export function recordView(file: TicketFile) {
     quarantine: ticket.quarantine ?? null,
     ...specialOf(ticket),
     ...actsOf(file),
+    ...onSiteOf(file),
     messages: messages.map(
       ({ id, direction, at, replyText, text, from, subject, automatic, notice, html, verdicts, attachments }) => ({
         id,
@@ -67,6 +69,8 @@ function specialOf(ticket: Ticket) {
   const { capa } = ticket;
   return {
     proposedType: ticket.proposedType ?? null,
+    handedOnBy: ticket.handedOnBy ?? null,
+    roundTheClock: ticket.roundTheClock ?? null,
     repeatOf: ticket.repeatOf ?? null,
     crisisAt: ticket.crisisAt ?? null,
     individualCase: ticket.individualCase ?? false,
@@ -110,6 +114,7 @@ function actsOf(file: TicketFile) {
       expectedResolutionAt,
       measures: texts.measures ?? null,
       signedBy: texts.signedBy ?? null,
+      explanation: texts.explanation ?? null,
       at,
       by,
     })),

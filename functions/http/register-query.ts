@@ -8,6 +8,7 @@ const yesNo = z.optional(z.enum(['true', 'false']));
 /** The fields of a line that the register can be filtered by, each with the words that it takes. */
 const FILTERS = {
   department: z.optional(z.enum(DEPARTMENTS)),
+  reportedBy: z.optional(z.enum(DEPARTMENTS)),
   category: z.optional(z.enum(COMPLAINT_CATEGORIES)),
   urgency: z.optional(z.enum(URGENCIES)),
   channel: z.optional(z.enum(CHANNELS)),
@@ -27,6 +28,7 @@ const SORTABLE = [
   'customer',
   'content',
   'department',
+  'reportedBy',
   'category',
   'urgency',
   'channel',

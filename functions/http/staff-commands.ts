@@ -14,7 +14,7 @@ import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { postCapa } from './capa-calls.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS, toCommand } from './command-requests.ts';
-import { type CreationDeps, createTicket, idempotencyKey } from './create-ticket.ts';
+import { type CreationDeps, createTicket, handedOnBy, idempotencyKey } from './create-ticket.ts';
 import { postDeputy } from './deputy-calls.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
 import { postLinks } from './link-calls.ts';
@@ -77,6 +77,7 @@ async function postIntake(deps: StaffCommandsDeps, event: HttpEvent): Promise<Ht
     recorder,
     receivedAt: receivedAt ?? now,
     by: actorOf(caller),
+    ...handedOnBy(caller.member),
     language: DEFAULT_LANGUAGE,
     key: key === undefined ? undefined : `intake\n${caller.member.id}\n${key}`,
     variant: `${channel}\n${receivedAt ?? ''}\n${recorder}`,

@@ -2,6 +2,7 @@ import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment, linkDeps, uploadsOf } from '../deps.ts';
@@ -16,6 +17,7 @@ export const handler = createHandler({
   ...desk,
   ...linkDeps(variables),
   uploads: uploadsOf(desk.table, variables),
+  search: new DynamoSearch(desk.table),
   customerFiles: new DynamoCustomerFiles(desk.table),
   signIn: oidcSignIn(variables),
   reports: new DynamoReports(desk.table),

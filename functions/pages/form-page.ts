@@ -99,7 +99,7 @@ function option(value: string, label: string, chosen: string): Html {
   return html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`;
 }
 
-/** T4: each urgency with what it means and what it promises. */
+/** A5.3.3, T4: each urgency with what it means and what it promises. */
 function urgencyRow(words: Words, chosen: string, wrong: Wrong): Html {
   const cards = URGENCIES.map((urgency) => {
     const { name, means } = words.urgencies[urgency];

@@ -2,20 +2,42 @@ import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { addCounts, entriesUpTo } from '../../shared/aws/dynamo-counters.ts';
 import { monthOf } from '../../shared/calendar/company-month.ts';
 import { countsMoved } from '../../shared/reports/counts-of.ts';
+import type { SearchNotes } from '../../shared/search/search-index.ts';
+import type { Entry } from '../../shared/tickets/events.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
 import { streamBatch } from './stream-batch.ts';
 
 export interface CountDeps {
   readonly table: Table;
+  readonly tickets: Pick<TicketStore, 'get'>;
+  readonly search: Pick<SearchNotes, 'noteTicket' | 'noteCustomer'>;
   readonly zone: string;
   now(): Date;
 }
 
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
-export const createHandler = ({ table, zone, now }: CountDeps) =>
-  streamBatch(async ({ number, version }) => {
-    const entries = await entriesUpTo(table, number, version);
-    const received = entries[0]?.events[0];
-    if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
-    const counts = countsMoved(entries);
-    await addCounts(table, { month: monthOf(received.receivedAt, zone), counts, number, version, now: now() });
+async function count({ table, zone, now }: CountDeps, { number, version }: Entry): Promise<void> {
+  const entries = await entriesUpTo(table, number, version);
+  const received = entries[0]?.events[0];
+  if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
+  const counts = countsMoved(entries);
+  await addCounts(table, { month: monthOf(received.receivedAt, zone), counts, number, version, now: now() });
+}
+
+/** What begins the desk's work on a ticket makes it findable; what is kept apart as spam is not. */
+const begins = ({ events }: Entry) =>
+  events.some((event) =>
+    event.type === 'ticket.received' ? event.quarantine === undefined : event.type === 'ticket.released',
+  );
+
+async function note({ tickets, search }: CountDeps, entry: Entry): Promise<void> {
+  if (!begins(entry)) return;
+  const ticket = await tickets.get(entry.number);
+  await Promise.all([search.noteTicket(ticket), search.noteCustomer(ticket.customerId)]);
+}
+
+/** What reports and search read, told from the events. */
+export const createHandler = (deps: CountDeps) =>
+  streamBatch(async (entry) => {
+    await Promise.all([count(deps, entry), note(deps, entry)]);
   });

@@ -6,10 +6,10 @@ import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
-import { LETTER_KINDS, type LetterOrder } from '../../shared/letters/letter.ts';
+import { LETTER_KINDS, type LetterOrder, type Recipient } from '../../shared/letters/letter.ts';
 import { allowAutomatic, type MailCounters } from '../../shared/letters/letter-limits.ts';
 import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
-import { type Addressees, addresseesOf } from '../../shared/letters/recipients.ts';
+import { type Addressees, everyAddressee } from '../../shared/letters/recipients.ts';
 import type { Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
@@ -38,15 +38,18 @@ export interface SendLetterDeps {
   now(): Date;
 }
 
+const To = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer') }),
+  z.object({ kind: z.literal('role'), role: z.enum(ROLES), department: z.optional(z.enum(DEPARTMENTS)) }),
+  z.object({ kind: z.literal('staff'), id: z.string() }),
+]);
+
 const Order = z.object({
   number: z.string(),
   id: z.string(),
   kind: z.enum(LETTER_KINDS),
-  to: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('customer') }),
-    z.object({ kind: z.literal('role'), role: z.enum(ROLES), department: z.optional(z.enum(DEPARTMENTS)) }),
-    z.object({ kind: z.literal('staff'), id: z.string() }),
-  ]),
+  to: To,
+  copyTo: z.optional(To),
   entry: z.int(),
   event: z.optional(z.int()),
   keeps: z.optional(z.enum(['contact', 'apology', 'result-notice', 'report-to-head', 'report-to-leadership'])),
@@ -65,7 +68,7 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
   }
   if (before?.state === 'withheld') return tellWithheld(deps, order, before.because);
   const { ticket, record, ...rest } = await deps.tickets.file(order.number);
-  const addressees = await addresseesOf(order.to, { ticket, record, staff: deps.staff });
+  const addressees = await everyAddressee(order, { ticket, record, staff: deps.staff });
   if (addressees === null) {
     logger.warn('Nobody to send a letter to', { kind: order.kind, letter: order.id });
     return;
@@ -74,7 +77,7 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
   const allowed = before?.counted ? addressees : await withinLimits(deps, order, addressees);
   if (allowed === null) return;
   const raw = await compose(deps, order, { file: { ticket, record, ...rest }, addressees: allowed });
-  const to = allowed.to.map(({ address }) => address);
+  const to = [...allowed.to, ...(allowed.copies ?? [])].map(({ address }) => address);
   const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to });
   const { number, id, kind, entry, keeps } = order;
   const sent = { kind, messageId, sentAt: now().toISOString(), entry, ...(keeps !== undefined && { keeps }) };
@@ -135,6 +138,7 @@ async function compose(
   return composeLetter(order.kind, letter, {
     from: { name: COMPANY_SIGNATURE[addressees.languages[0]], address: deps.supportAddress },
     to: addressees.to,
+    ...(addressees.copies && { cc: addressees.copies }),
     ...(toCustomer && { replyTo: replyAddress(deps.supportAddress, order.number, keys) }),
     references: toCustomer ? await conversation(deps, file) : [],
     eventHeader: `${order.number}/${order.id}`,
@@ -156,18 +160,27 @@ async function conversation({ letters }: SendLetterDeps, { ticket, messages }: T
   return first === undefined ? middle : [first, ...middle];
 }
 
+function recipientIn(to: z.output<typeof To>): Recipient {
+  if (to.kind !== 'role') return to;
+  return { kind: to.kind, role: to.role, ...(to.department && { department: to.department }) };
+}
+
 async function handleRecord(deps: SendLetterDeps & SendReportDeps, { body }: SQSRecord): Promise<void> {
   // Not the message's id: a queue may deliver a message to two runs at once.
   const holder = randomUUID();
   const report = reportOrderIn(JSON.parse(body));
   if (report !== null) return sendReport(deps, report, holder);
-  const { event, keeps, to, ...order } = z.parse(Order, JSON.parse(body));
+  const { event, keeps, to, copyTo, ...order } = z.parse(Order, JSON.parse(body));
   logger.appendKeys({ ticket: order.number });
-  const recipient =
-    to.kind === 'role' ? { kind: to.kind, role: to.role, ...(to.department && { department: to.department }) } : to;
   await sendLetter(
     deps,
-    { ...order, to: recipient, ...(event !== undefined && { event }), ...(keeps !== undefined && { keeps }) },
+    {
+      ...order,
+      to: recipientIn(to),
+      ...(copyTo && { copyTo: recipientIn(copyTo) }),
+      ...(event !== undefined && { event }),
+      ...(keeps !== undefined && { keeps }),
+    },
     holder,
   );
 }

@@ -29,6 +29,11 @@ export function writeTickets(fn: LambdaFunction, data: DataStack): void {
   allow(fn, writes, [data.table.tableArn]);
 }
 
+/** Keeps the words that tickets and customers are found by, in batches. */
+export function noteWords(fn: LambdaFunction, { table }: DataStack): void {
+  allow(fn, ['dynamodb:BatchWriteItem'], [table.tableArn]);
+}
+
 /** Freezes reports: reads counters and staff, writes once. */
 export function freezeReports(fn: LambdaFunction, { table }: DataStack): void {
   allow(fn, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn]);

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CountEventsEnvironment, FollowEventsEnvironment } from '../../functions/environment.ts';
-import { writeTickets } from './data-access.ts';
+import { noteWords, writeTickets } from './data-access.ts';
 import type { DeadlineTimers } from './deadline-timers.ts';
 import { EventFollower } from './event-follower.ts';
 import type { Letters } from './letters.ts';
@@ -18,7 +18,7 @@ interface ReactionsProps {
   readonly letters: Letters;
 }
 
-/** What follows from an event: timers, procedures and letters by one consumer, the counters that reports read by another. */
+/** What follows from an event: timers, procedures and letters by one consumer, what reports and search read by another. */
 export class Reactions extends Construct {
   constructor(scope: Construct, id: string, props: ReactionsProps) {
     super(scope, id);
@@ -52,7 +52,7 @@ export class Reactions extends Construct {
   }
 
   #countEvents({ platform }: ReactionsProps): void {
-    const impact = 'The counters of reports fall behind';
+    const impact = 'The counters of reports and the words of search fall behind';
     const follower = new ServiceFunction(this, 'CountEvents', {
       platform,
       entry: 'reactions/count-events',
@@ -64,6 +64,7 @@ export class Reactions extends Construct {
       failingPeriods: 3,
     });
     writeTickets(follower, platform.data);
+    noteWords(follower, platform.data);
     new EventFollower(this, 'Count', { platform, follower, impact });
   }
 }

@@ -33,6 +33,7 @@ const DESK_LIST = [
 const INDEXES = [
   index('byOpenDue', { partition: 'openDepartment', sort: 'dueKey' }, DESK_LIST),
   index('byClosedDue', { partition: 'closedDepartment', sort: 'dueKey' }, DESK_LIST),
+  index('byCompanyDue', { partition: 'companyQueue', sort: 'dueKey' }, DESK_LIST),
   index('byCustomer', { partition: 'customerId', sort: 'receivedAt' }, [
     'number',
     'subject',

@@ -1,31 +1,20 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { DEPARTMENTS } from '../regulation/words.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { UNROUTED } from './keys.ts';
+import { companyQueues } from './ticket-item.ts';
 
-const INDEXES = [
-  { index: 'byOpenDue', attribute: 'openDepartment' },
-  { index: 'byClosedDue', attribute: 'closedDepartment' },
-] as const;
+const QUEUES = [...companyQueues('open'), ...companyQueues('closed')];
 
-type Partition = (typeof INDEXES)[number] & { readonly department: string };
-
-const PARTITIONS: readonly Partition[] = INDEXES.flatMap((index) =>
-  [...DEPARTMENTS, UNROUTED].map((department) => ({ ...index, department })),
-);
-
-async function readPartition({ client, tableName }: Table, partition: Partition, before: Instant): Promise<string[]> {
+async function readQueue({ client, tableName }: Table, queue: string, before: Instant): Promise<string[]> {
   const numbers: string[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
-      IndexName: partition.index,
-      KeyConditionExpression: '#department = :department AND dueKey < :before',
+      IndexName: 'byCompanyDue',
+      KeyConditionExpression: 'companyQueue = :queue AND dueKey < :before',
       FilterExpression: 'actAt < :before',
-      ExpressionAttributeNames: { '#department': partition.attribute },
-      ExpressionAttributeValues: { ':department': partition.department, ':before': before },
+      ExpressionAttributeValues: { ':queue': queue, ':before': before },
     },
   );
   for await (const { Items = [] } of pages) numbers.push(...Items.map(({ number }) => String(number)));
@@ -37,7 +26,7 @@ async function readPartition({ client, tableName }: Table, partition: Partition,
  * Reads what is owed by then, not what the table holds.
  */
 export async function ticketsLeftBehind(table: Table, before: Instant): Promise<readonly string[]> {
-  const found = await Promise.all(PARTITIONS.map((partition) => readPartition(table, partition, before)));
+  const found = await Promise.all(QUEUES.map((queue) => readQueue(table, queue, before)));
   return found.flat();
 }
 

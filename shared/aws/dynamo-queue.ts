@@ -1,25 +1,28 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { DEPARTMENTS } from '../regulation/words.ts';
 import { InvalidFields } from '../tickets/errors.ts';
 import type { QueueItem, QueuePage, QueueQuery } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
-import { QUARANTINE, UNROUTED } from './keys.ts';
-import { dueKey, toQueueItem } from './ticket-item.ts';
+import { QUARANTINE } from './keys.ts';
+import { companyQueues, dueKey, toQueueItem } from './ticket-item.ts';
 
 interface Partition {
-  readonly index: 'byOpenDue' | 'byClosedDue';
-  readonly attribute: 'openDepartment' | 'closedDepartment';
-  readonly department: string;
+  readonly index: 'byOpenDue' | 'byClosedDue' | 'byCompanyDue';
+  readonly attribute: 'openDepartment' | 'closedDepartment' | 'companyQueue';
+  readonly value: string;
 }
 
-/** Which index partitions a query reads: one for a department in one state, all of them for the whole company. */
+const STATES = { open: ['open'], closed: ['closed'], all: ['open', 'closed'] } as const;
+const BY_DEPARTMENT = {
+  open: { index: 'byOpenDue', attribute: 'openDepartment' },
+  closed: { index: 'byClosedDue', attribute: 'closedDepartment' },
+} as const;
+
+/** Which index partitions a query reads: one for a department in one state, the shards of the company's own queue for all. */
 function partitionsOf({ department, state }: QueueQuery): Partition[] {
-  const departments = department === undefined ? [...DEPARTMENTS, UNROUTED] : [department];
-  if (state === 'quarantined') return [{ index: 'byOpenDue', attribute: 'openDepartment', department: QUARANTINE }];
-  const open = { index: 'byOpenDue', attribute: 'openDepartment' } as const;
-  const closed = { index: 'byClosedDue', attribute: 'closedDepartment' } as const;
-  const indexes = { open: [open], closed: [closed], all: [open, closed] }[state];
-  return indexes.flatMap((index) => departments.map((name) => ({ ...index, department: name })));
+  if (state === 'quarantined') return [{ ...BY_DEPARTMENT.open, value: QUARANTINE }];
+  if (department !== undefined) return STATES[state].map((one) => ({ ...BY_DEPARTMENT[one], value: department }));
+  const shards = STATES[state].flatMap((one) => companyQueues(one));
+  return shards.map((value) => ({ index: 'byCompanyDue', attribute: 'companyQueue', value }));
 }
 
 const CURSOR = /^!?\d{4}[^#]*#[\w-]+$/;
@@ -48,10 +51,10 @@ async function readPartition(
     {
       TableName: tableName,
       IndexName: partition.index,
-      KeyConditionExpression: '#department = :department AND dueKey BETWEEN :after AND :before',
-      ExpressionAttributeNames: { '#department': partition.attribute },
+      KeyConditionExpression: '#partition = :partition AND dueKey BETWEEN :after AND :before',
+      ExpressionAttributeNames: { '#partition': partition.attribute },
       // The cursor's own ticket is read again and dropped: BETWEEN includes its bounds.
-      ExpressionAttributeValues: { ':department': partition.department, ':after': after, ':before': before },
+      ExpressionAttributeValues: { ':partition': partition.value, ':after': after, ':before': before },
       Limit: query.limit + 2,
     },
   );

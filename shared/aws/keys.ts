@@ -63,3 +63,7 @@ export const bouncingKey = (address: string): Key => ({
 });
 /** By the id that SES gave a letter: what a reply refers to. */
 export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageId}`, sk: 'SENT' });
+/** A word of a subject leads to its tickets, newest last; by digest, as a word may be somebody's name. */
+const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);
+export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
+export const nameWordKey = (word: string, customerId: string): Key => ({ pk: `NAME#${digest(word)}`, sk: customerId });

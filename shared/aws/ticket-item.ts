@@ -19,6 +19,8 @@ interface IndexAttributes {
   readonly format: number;
   readonly openDepartment?: string;
   readonly closedDepartment?: string;
+  /** The whole company's queue, in a few shards; what is kept apart as spam is in none. */
+  readonly companyQueue?: string;
   readonly dueKey: string;
   readonly nextDueAt?: string;
   readonly nextDuty?: DutyKind | null;
@@ -38,6 +40,23 @@ const FIRST = '!';
 export const dueKey = (due: string | null, number: string, crisis = false): string =>
   `${crisis ? FIRST : ''}${due ?? NEVER}#${number}`;
 
+/**
+ * One partition of an index takes about a thousand changes a second: the company's queue is written to so many, by the
+ * ticket's number. Raised, what was written before is still found, as all are read.
+ */
+const QUEUE_SHARDS = 2;
+const SHARDS = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
+
+/** Every partition of the company's queue in one state. */
+export const companyQueues = (state: 'open' | 'closed'): readonly string[] =>
+  SHARDS.map((shard) => `${state}-${shard}`);
+
+function companyQueue({ quarantine, number, status }: Ticket): Pick<IndexAttributes, 'companyQueue'> {
+  if (quarantine !== undefined) return {};
+  const shard = Number(number.slice(number.lastIndexOf('-') + 1)) % QUEUE_SHARDS;
+  return { companyQueue: `${status === 'closed' ? 'closed' : 'open'}-${shard}` };
+}
+
 const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
 
 function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt'> {
@@ -56,6 +75,7 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
     kind: 'ticket',
     format: TICKET_FORMAT,
     ...(ticket.status === 'closed' ? { closedDepartment: department } : { openDepartment: department }),
+    ...companyQueue(ticket),
     dueKey: dueKey(due, ticket.number, isSpecial(ticket)),
     ...capaKeys(ticket),
     ...(due !== null && { nextDueAt: due, nextDuty: nextDuty(ticket) }),
@@ -67,6 +87,7 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
 export function fromItem(item: TicketItem): Ticket {
   const { pk: _pk, sk: _sk, kind: _k, format: _f, openDepartment: _o, closedDepartment: _c, ...rest } = item;
   const {
+    companyQueue: _q,
     dueKey: _d,
     nextDueAt: _n,
     nextDuty: _w,

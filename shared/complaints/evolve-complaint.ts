@@ -11,6 +11,11 @@ type ComplaintEventType =
   | 'ticket.crisis'
   | 'ticket.individual-case'
   | 'repeat.found'
+  | 'experts.asked'
+  | 'experts.answered'
+  | 'defect.reported'
+  | 'visit.made'
+  | 'visit.rated'
   | 'waiting.began'
   | 'waiting.ended'
   | 'duty.paused'
@@ -35,8 +40,9 @@ function explained({ delayUnexplained: _, ...ticket }: Ticket, event: EventOf<'d
   return event.explained ? ticket : { ...ticket, delayUnexplained: true };
 }
 
-function waited({ waitingSince: _, ...ticket }: Ticket): Ticket {
-  return ticket;
+function without(ticket: Ticket, field: 'waitingSince' | 'expertsAsked' | 'visitUnrated'): Ticket {
+  const { [field]: _, ...rest } = ticket;
+  return rest;
 }
 
 function reopened({ ending: _e, closedAt: _c, ...capa }: Capa, { round, inTicket }: EventOf<'capa.reopened'>): Capa {
@@ -109,10 +115,20 @@ export function evolveComplaint(ticket: Ticket, event: EventOf<ComplaintEventTyp
       return { ...ticket, individualCase: true };
     case 'repeat.found':
       return { ...ticket, repeatOf: event.of };
+    case 'experts.asked':
+      return { ...ticket, expertsAsked: true };
+    case 'experts.answered':
+      return without(ticket, 'expertsAsked');
+    case 'defect.reported':
+      return { ...ticket, defectReportedAt: at };
+    case 'visit.made':
+      return { ...ticket, visitUnrated: true };
+    case 'visit.rated':
+      return without(ticket, 'visitUnrated');
     case 'waiting.began':
       return { ...ticket, waitingSince: at };
     case 'waiting.ended':
-      return waited(ticket);
+      return without(ticket, 'waitingSince');
     case 'duty.paused':
       return withDuty(ticket, event.id, { pausedAt: at });
     case 'duty.resumed':

@@ -20,6 +20,14 @@ function keepCapa(draft: Draft, happened: (type: TicketEventType) => boolean): v
   else if (quarantine === undefined && (happened('complaint.opened') || happened('ticket.released'))) openCapa(draft);
 }
 
+/** B2.3.7: what was done at the customer's place is rated, one visit at a time. */
+function seeVisits(draft: Draft): void {
+  const visited = draft.events.some(
+    (event) => event.type === 'capa.visited' || (event.type === 'contact.recorded' && event.channel === 'on-site'),
+  );
+  if (visited && !draft.ticket.visitUnrated) draft.add({ type: 'visit.made' });
+}
+
 /**
  * What follows from a decision beyond its own rule: the CAPA of a complaint (C5.2), the individual case (B2.3.10), and
  * duties that stand still while the customer is waited for, which the customer's own mail ends (A5.4.3).
@@ -31,5 +39,6 @@ export function followThrough(draft: Draft, by: Actor): void {
   if (happened('message.received') && by.kind === 'customer' && draft.ticket.waitingSince !== undefined) {
     endWaiting(draft, 'customer-wrote');
   }
+  seeVisits(draft);
   pauseWhatWaits(draft);
 }

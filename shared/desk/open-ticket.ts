@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { findRepeat } from '../complaints/find-repeat.ts';
 import { proposeType } from '../complaints/propose-type.ts';
 import type { CustomerDirectory } from '../customers/customer.ts';
-import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
+import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor, Quarantine } from '../tickets/events.ts';
 import { receive } from '../tickets/receive.ts';
@@ -29,6 +29,8 @@ export interface Opening {
   readonly urgency: Urgency;
   readonly language: Language;
   readonly recorder?: string;
+  /** The department that took it in, where that was not the centre (C5.2). */
+  readonly handedOnBy?: Department;
   readonly by: Actor;
   readonly marks: readonly CreationMark[];
   /** Whether an automatic receipt may go out; never for automatic mail. */
@@ -92,6 +94,7 @@ async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
       ...(linkedTo !== undefined && { linkedTo }),
       ...(proposedType !== null && { proposedType }),
       ...(repeatOf !== undefined && { repeatOf }),
+      ...(opening.handedOnBy !== undefined && { handedOnBy: opening.handedOnBy }),
       ...(opening.quarantine !== undefined && { quarantine: opening.quarantine }),
     },
     { now: deps.now(), by, zone, calendar },

@@ -1,5 +1,5 @@
 import type { CapaStage } from '../regulation/capa.ts';
-import { CHARGE_CONFIRMED_BY } from '../regulation/complaint-classes.ts';
+import { SALES_SUPERVISOR } from '../regulation/on-site.ts';
 import type { TicketEventType } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { LetterOrder, Recipient } from './letter.ts';
@@ -40,8 +40,7 @@ function specialCase(on: Place, ...to: readonly Recipient[]): LetterOrder[] {
 }
 
 function charge(on: Occasion<'complaint.charged'>): LetterOrder[] {
-  const sales: Recipient = { kind: 'role', role: 'department-head', department: CHARGE_CONFIRMED_BY.department };
-  const told = [handlerOf(on.ticket), ...(on.event.charge === 'paid' ? [sales] : [])];
+  const told = [handlerOf(on.ticket), ...(on.event.charge === 'paid' ? [headOf(SALES_SUPERVISOR.department)] : [])];
   return told.map((to, at) => letter(on, 'charge', to, numbered(on, 'charge', String(at))));
 }
 

@@ -5,6 +5,7 @@ import type { WrittenLetter } from './write-letter.ts';
 export interface Envelope {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly cc?: readonly { readonly name: string; readonly address: string }[];
   /** The signed address that a customer's answer comes back to. */
   readonly replyTo?: string;
   /** Message ids of the conversation so far, oldest first, with angle brackets. */
@@ -18,11 +19,12 @@ const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppres
 
 /** The raw MIME message, lines ended by CRLF. What people wrote cannot add headers: line breaks in it become blanks. */
 export function composeLetter(kind: LetterKind, letter: WrittenLetter, envelope: Envelope): Promise<Buffer> {
-  const { from, to, replyTo, references, eventHeader } = envelope;
+  const { from, to, cc, replyTo, references, eventHeader } = envelope;
   const answered = references.at(-1);
   const composer = new MailComposer({
     from: oneLineName(from),
     to: to.map(oneLineName),
+    ...(cc && { cc: cc.map(oneLineName) }),
     ...(replyTo !== undefined && { replyTo }),
     subject: oneLine(letter.subject),
     text: letter.text,

@@ -25,6 +25,11 @@ export const LETTER_KINDS = [
   'capa-late',
   'capa-reply',
   'phone-notice',
+  'answer-signed',
+  'promise-late',
+  'experts',
+  'defect-report',
+  'rate-visit',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -62,6 +67,8 @@ export interface LetterOrder {
   readonly entry: number;
   /** Which of the entry's events it tells of, by position; absent where the kind says enough. */
   readonly event?: number;
+  /** Who gets a copy of it. */
+  readonly copyTo?: Recipient;
   /** What its acceptance by SES keeps. */
   readonly keeps?: SentPurpose;
 }

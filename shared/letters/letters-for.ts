@@ -1,4 +1,5 @@
 import { entryToldBy } from '../complaints/phone-notice.ts';
+import { SALES_SUPERVISOR } from '../regulation/on-site.ts';
 import type { Role } from '../regulation/words.ts';
 import type { Entry, TicketEvent, TicketEventType } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -16,9 +17,11 @@ import {
   SERVICE_HEAD,
   toCustomer,
 } from './letter-orders.ts';
+import { ON_SITE_LETTERS } from './on-site-letters.ts';
 
 /** Which events make which letters. The kinds that tell the customer go out only where there is a mail address. */
 const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
+  // B2.3.13: a prompt reply to each; who left no address is contacted by the first duty.
   'ticket.received': (on) => (on.event.receipt ? toCustomer(on, 'receipt') : []),
   'contact.recorded': (on) => (on.event.delivery === 'pending' ? toCustomer(on, 'contact', { keeps: 'contact' }) : []),
   'complaint.apologised': (on) =>
@@ -26,7 +29,11 @@ const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
   'complaint.result-told': (on) =>
     on.event.delivery === 'pending' ? toCustomer(on, 'result-notice', { keeps: 'result-notice' }) : [],
   'complaint.opened': (on) => [letter(on, 'complaint-opened', SERVICE_HEAD)],
-  'ticket.routed': (on) => [letter(on, 'assigned', handlerOf(on.event)), ...reportsToHead(on), ...reportToNewHead(on)],
+  'ticket.routed': (on) => [handedOn(on), ...reportsToHead(on), ...reportToNewHead(on)],
+  // A5.5.3: by time and measures the head of the centre supervises a complaint.
+  'answer.signed': (on) => (on.ticket.type === 'complaint' ? [letter(on, 'answer-signed', SERVICE_HEAD)] : []),
+  // E1.8.2#24: the centre looks for the cause.
+  'duty.missed': (on) => (on.event.duty === 'promised-resolution' ? [letter(on, 'promise-late', OFFICERS)] : []),
   'ticket.reopened': (on) => tellOfReopening(on),
   'duty.opened': (on) => reportFor(on),
   'ladder.climbed': (on) => [
@@ -43,6 +50,7 @@ const RULES: { readonly [T in TicketEventType]?: Rule<T> } = {
   'survey.asked': (on) => toCustomer(on, on.event.attempt === 1 ? 'survey' : 'survey-reminder'),
   'phone.asked': (on) => [letter(on, 'phone-task', OFFICERS)],
   ...COMPLAINT_LETTERS,
+  ...ON_SITE_LETTERS,
 };
 
 /**
@@ -86,6 +94,12 @@ function reportToNewHead(on: Occasion<'ticket.routed'>): readonly LetterOrder[] 
   const reported = ticket.reported?.some((id) => id.startsWith('report-to-head.')) ?? false;
   if (!reported || ticket.urgency === 'general') return [];
   return [letter(on, 'report', headOf(event.department), { id: `report.${entry.version}` })];
+}
+
+/** A5.4.1; B2.3.3: as soon as what came in is handed on, the customer's sales supervisor knows of it. */
+function handedOn(on: Occasion<'ticket.routed'>): LetterOrder {
+  const first = on.event.from === null;
+  return letter(on, 'assigned', handlerOf(on.event), first ? { copyTo: headOf(SALES_SUPERVISOR.department) } : {});
 }
 
 function tellOfReopening(on: Occasion<'ticket.reopened'>): readonly LetterOrder[] {

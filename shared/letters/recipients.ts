@@ -3,10 +3,12 @@ import { type Department, LANGUAGES, type Language, type Role } from '../regulat
 import type { StaffDirectory, StaffMember } from '../staff/staff.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { Recipient } from './letter.ts';
+import type { LetterOrder, Recipient } from './letter.ts';
 
 export interface Addressees {
   readonly to: readonly { readonly name: string; readonly address: string }[];
+  /** Those who get a copy, none of them twice. */
+  readonly copies?: readonly { readonly name: string; readonly address: string }[];
   readonly languages: readonly [Language, ...Language[]];
 }
 
@@ -35,6 +37,20 @@ export async function addresseesOf(
   const member = await staff.byId(recipient.id);
   if (member?.active) return toMembers([member]);
   return toMembers(await membersWith(staff, 'handler', member?.department ?? ticket.department ?? undefined));
+}
+
+/** The addresses behind an order, and behind its copy; a letter that nobody is there for goes to whom it is copied. */
+export async function everyAddressee(
+  { to, copyTo }: Pick<LetterOrder, 'to' | 'copyTo'>,
+  around: Parameters<typeof addresseesOf>[1],
+): Promise<Addressees | null> {
+  const main = await addresseesOf(to, around);
+  const copy = copyTo === undefined ? null : await addresseesOf(copyTo, around);
+  if (main === null || copy === null) return main ?? copy;
+  const copies = copy.to.filter(({ address }) => !main.to.some((one) => one.address === address));
+  const [first] = main.languages;
+  const also = copy.languages.filter((language) => copies.length > 0 && !main.languages.includes(language));
+  return { ...main, ...(copies.length > 0 && { copies }), languages: [first, ...main.languages.slice(1), ...also] };
 }
 
 async function membersWith(

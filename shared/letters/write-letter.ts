@@ -2,6 +2,7 @@ import type { Language } from '../regulation/words.ts';
 import { toHtml, toPlainText } from './frame.ts';
 import type { LetterKind } from './letter.ts';
 import type { LetterFacts, Template } from './letter-text.ts';
+import { answerSigned } from './templates/answer-signed.ts';
 import { apology } from './templates/apology.ts';
 import { assigned } from './templates/assigned.ts';
 import { bounced } from './templates/bounced.ts';
@@ -13,11 +14,15 @@ import { code } from './templates/code.ts';
 import { complaintOpened } from './templates/complaint-opened.ts';
 import { contact } from './templates/contact.ts';
 import { customerWrote } from './templates/customer-wrote.ts';
+import { defectReport } from './templates/defect-report.ts';
 import { delay } from './templates/delay.ts';
 import { delayCause } from './templates/delay-cause.ts';
 import { escalation } from './templates/escalation.ts';
+import { experts } from './templates/experts.ts';
 import { phoneNotice } from './templates/phone-notice.ts';
 import { phoneTask } from './templates/phone-task.ts';
+import { promiseLate } from './templates/promise-late.ts';
+import { rateVisit } from './templates/rate-visit.ts';
 import { receipt } from './templates/receipt.ts';
 import { reopened } from './templates/reopened.ts';
 import { report } from './templates/report.ts';
@@ -48,6 +53,11 @@ const TEMPLATES: Readonly<Record<LetterKind, Template>> = {
   'capa-late': capaLate,
   'capa-reply': capaReply,
   'phone-notice': phoneNotice,
+  'answer-signed': answerSigned,
+  'promise-late': promiseLate,
+  experts,
+  'defect-report': defectReport,
+  'rate-visit': rateVisit,
   bounced,
   code,
 };

@@ -16,7 +16,7 @@ export const deskEn = {
     reports: 'Reports',
     regulations: 'Regulations',
   },
-  search: 'Number, mail or phone',
+  search: 'Number, mail, phone, words',
   searchLabel: 'Find a ticket or customer',
   searchButton: 'Find',
   signOut: 'Sign out',

@@ -1,5 +1,4 @@
-import type { Clause } from './clause.ts';
-import type { Bilingual, Department } from './words.ts';
+import type { Bilingual } from './words.ts';
 
 /** C5.1.1: what a complaint is about; an open list, so a company adds its own here. */
 export const COMPLAINT_CONTENTS = [
@@ -18,12 +17,6 @@ export type HandlingMode = (typeof HANDLING_MODES)[number];
 /** B2.3.4: whether the customer pays for what is done. */
 export const CHARGES = ['free', 'paid'] as const;
 export type Charge = (typeof CHARGES)[number];
-
-/** B2.3.4: a paid service needs the word of a sales supervisor: who heads this department. */
-export const CHARGE_CONFIRMED_BY: { readonly department: Department; readonly clause: Clause } = {
-  department: 'sales',
-  clause: 'B2.3.4',
-};
 
 export const CONTENT_NAMES: Readonly<Record<ComplaintContent, Bilingual>> = {
   'product-quality': { zh: '产品质量', en: 'product quality' },

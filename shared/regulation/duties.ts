@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts';
-import type { DutyKind, TicketType, Urgency } from './words.ts';
+import { SERVICE_PROBLEMS } from './on-site.ts';
+import type { Category, DutyKind, TicketType, Urgency } from './words.ts';
 
 type ByUrgency<T> = Readonly<Partial<Record<Urgency, T>>>;
 
@@ -10,6 +11,8 @@ export interface DutyRule {
   readonly types: readonly (TicketType | null)[];
   readonly hours: ByUrgency<number>;
   readonly clauses: Readonly<Record<TicketType, ByUrgency<Clause>>>;
+  /** A further clause that asks for it, where the problem is of one of these categories. */
+  readonly also?: { readonly categories: readonly Category[]; readonly clause: Clause };
   /** Kept by the machine's own sending: its miss climbs no ladder, as there is nobody to press. */
   readonly kept: 'by-people' | 'by-sending';
 }
@@ -59,6 +62,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
     types: ['request', 'complaint'],
     hours: FIRST_CONTACT_HOURS,
     clauses: { request: everyUrgency('A5.4.2'), complaint: everyUrgency('A5.5.2') },
+    also: { categories: SERVICE_PROBLEMS, clause: 'E1.8.2#14' },
     kept: 'by-people',
   },
   {
@@ -73,6 +77,15 @@ export const DUTY_RULES: readonly DutyRule[] = [
 
 /** A5.5.1: once resolved, the head tells the result in person; the span of the urgency is ours:T8. */
 export const RESULT_NOTICE_HOURS = { ...FIRST_CONTACT_HOURS };
+
+/**
+ * A5.4.2#2, A5.5.2#2 "at least 1–2 contacts every day": fewer than the minimum is a miss, the target is what people see.
+ * Contacts closer together than the gap are one.
+ */
+export const PROGRESS_CONTACTS_PER_DAY = { minimum: 1, target: 2, apartMinutes: 5 } as const;
+
+/** A5.4.2#3 "in contact at any time", where the customer has somebody there round the clock; the span is ours:T4. */
+export const STANDING_CONTACT_HOURS = 4;
 
 /** A5.4.2#2–3, A5.5.2#2–3: tickets of these urgencies owe the customer a contact on progress every calendar day. */
 export const PROGRESS_CONTACT_URGENCIES: readonly Urgency[] = ['urgent', 'very-urgent'];

@@ -1,5 +1,5 @@
 import type { CapaStage } from '../regulation/capa.ts';
-import { CHARGE_CONFIRMED_BY } from '../regulation/complaint-classes.ts';
+import { EXPERTS_OF, SALES_SUPERVISOR } from '../regulation/on-site.ts';
 import { type Department, ROLES, type Role } from '../regulation/words.ts';
 import type { CommandName } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -9,9 +9,9 @@ export type Permitted = CommandName | `capa-${CapaStage}` | 'intake' | 'deputies
 
 /**
  * Which tickets a role may do it to. `every`: any; `own`: those of the role's own department or given to the person by
- * name, where the stage asks for it (`departmentScope`), any otherwise; a department: holders of the role there only.
+ * name, where the stage asks for it (`departmentScope`), any otherwise; departments: holders of the role there only.
  */
-type Scope = 'every' | 'own' | Department;
+type Scope = 'every' | 'own' | readonly Department[];
 
 const every = (...roles: readonly Role[]): Partial<Record<Role, Scope>> =>
   Object.fromEntries(roles.map((role) => [role, 'every']));
@@ -35,7 +35,11 @@ const TABLE: Readonly<Record<Permitted, Partial<Record<Role, Scope>>>> = {
   waiting: { ...every('officer', 'customer-service-head'), handler: 'own', 'department-head': 'own' },
   crisis: every('officer', 'department-head', 'customer-service-head'),
   charge: every('officer', 'customer-service-head'),
-  'charge-confirmation': { 'department-head': CHARGE_CONFIRMED_BY.department },
+  'charge-confirmation': { 'department-head': [SALES_SUPERVISOR.department] },
+  experts: { handler: 'own', 'department-head': 'own', ...every('officer', 'customer-service-head') },
+  'experts-answer': { 'department-head': EXPERTS_OF, ...every('officer', 'customer-service-head') },
+  'defect-report': { handler: 'own', 'department-head': 'own', ...every('officer', 'customer-service-head') },
+  'visit-rating': { 'department-head': [SALES_SUPERVISOR.department] },
   'capa-analysis': { handler: 'own', 'department-head': 'own', ...every('customer-service-head') },
   'capa-on-site': { handler: 'own', 'department-head': 'own', ...every('officer', 'customer-service-head') },
   'capa-countermeasure': { 'department-head': 'own', ...every('officer', 'customer-service-head') },
@@ -74,7 +78,7 @@ type Whose = Pick<Ticket, 'number' | 'department' | 'assignee'>;
 function covers({ role, department }: Holding, { what, ticket, staffId, departmentScope }: Asked): boolean {
   const scope = TABLE[what][role];
   if (scope === undefined || scope === 'every') return scope === 'every';
-  if (scope !== 'own') return department === scope;
+  if (scope !== 'own') return scope.includes(department);
   return !departmentScope || ticket.assignee === staffId || ticket.department === department;
 }
 
@@ -91,6 +95,9 @@ export function scopeRefusal(holdings: readonly Holding[], asked: Asked): string
   if (holdings.some((holding) => covers(holding, asked))) return null;
   const { what, ticket } = asked;
   const only = holdings.map(({ role }) => TABLE[what][role]).find((scope) => scope !== undefined && scope !== 'own');
-  if (only !== undefined) return `${what} is for ${rolesIn(what).join(', ')} of ${only}.`;
+  if (only !== undefined && only !== 'every') {
+    const there = rolesIn(what).filter((role) => Array.isArray(TABLE[what][role]));
+    return `${what} is for ${there.join(', ')} of ${only.join(', ')}.`;
+  }
   return `${ticket.number} belongs to ${ticket.department ?? 'no department yet'}: ${what} is for people there.`;
 }

@@ -16,12 +16,23 @@ export type StaffCommand =
       readonly repeatOf?: string;
     }
   | { readonly name: 'routing'; readonly department: Department; readonly assignee?: string; readonly reason?: string }
-  | { readonly name: 'contacts'; readonly channel: Channel; readonly note: string; readonly agreed?: boolean }
+  | {
+      readonly name: 'contacts';
+      readonly channel: Channel;
+      readonly note: string;
+      readonly agreed?: boolean;
+      /** B2.3.9: with the dealer or retailer who is concerned, not with the customer. */
+      readonly with?: 'customer' | 'dealer';
+      /** A5.4.2#3: the customer has somebody there round the clock. */
+      readonly roundTheClock?: boolean;
+    }
   | {
       readonly name: 'answer';
       readonly expectedResolutionAt: Instant;
       readonly measures: string;
       readonly signedBy: string;
+      /** E1.8.2#14: what the investigation of a service problem found. */
+      readonly explanation?: string;
       readonly delayCause?: string;
     }
   | {
@@ -57,7 +68,25 @@ export type StaffCommand =
   | { readonly name: 'crisis'; readonly reason: string }
   /** B2.3.4 */
   | { readonly name: 'charge'; readonly charge: Charge; readonly note?: string }
-  | { readonly name: 'charge-confirmation'; readonly confirmed: boolean; readonly note?: string };
+  | { readonly name: 'charge-confirmation'; readonly confirmed: boolean; readonly note?: string }
+  /** B2.3.5: people of research and development or quality are needed at the customer's; they come, or nobody agrees. */
+  | { readonly name: 'experts'; readonly reason: string }
+  | { readonly name: 'experts-answer'; readonly agreed: boolean; readonly note: string }
+  /** B2.3.6: the product quality defect report; a later one replaces it. */
+  | ({ readonly name: 'defect-report' } & DefectReportFields)
+  /** B2.3.7: the customer's sales supervisor rates a visit, from 1 to 5. */
+  | { readonly name: 'visit-rating'; readonly score: number; readonly comment?: string };
+
+/** 产品质量缺陷报告单 (B2.3.6). */
+export interface DefectReportFields {
+  readonly product: string;
+  readonly model?: string;
+  readonly serial?: string;
+  readonly quantity?: string;
+  readonly defect: string;
+  /** What it does to the customer's work. */
+  readonly effect?: string;
+}
 
 export type CommandName = StaffCommand['name'];
 

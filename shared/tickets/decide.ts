@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { actOnCapa } from '../complaints/capa-rules.ts';
 import { followThrough } from '../complaints/follow-through.ts';
+import { answerForExperts, askExperts, rateVisit, reportDefect } from '../complaints/on-site-acts.ts';
 import { confirmCharge, declareCrisis, setCharge } from '../complaints/special-acts.ts';
 import { waitForCustomer } from '../complaints/waiting.ts';
 import type { Command, StaffCommand } from './commands.ts';
@@ -54,6 +55,10 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
   crisis: declareCrisis,
   charge: setCharge,
   'charge-confirmation': confirmCharge,
+  experts: askExperts,
+  'experts-answer': answerForExperts,
+  'defect-report': reportDefect,
+  'visit-rating': rateVisit,
   'time-passes': () => undefined,
   'mail-accepted': mailAccepted,
   'mail-delivered': mailDelivered,

@@ -1,4 +1,6 @@
+import { PROGRESS_CONTACTS_PER_DAY } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
+import { countApart } from './contacts-apart.ts';
 import type { Entry, EventOf, TicketEvent, WaiverReason } from './events.ts';
 import type { Derivation, Instant } from './ticket.ts';
 
@@ -17,6 +19,8 @@ export interface DutyView extends Derivation {
   readonly because?: WaiverReason;
   /** Stands still since then: the customer is waited for. */
   readonly pausedAt?: Instant;
+  /** A5.4.2#2: contacts within the time of a daily duty, those within five minutes as one. */
+  readonly contacts?: { readonly count: number; readonly minimum: number; readonly target: number };
   /** What it was moved by, each time it ran on again. */
   readonly pauses?: readonly { readonly from: Instant; readonly until: Instant }[];
 }
@@ -61,6 +65,16 @@ function after(view: DutyView, event: TicketEvent, entryAt: Instant): DutyView {
   }
 }
 
+const isContact = (event: TicketEvent) =>
+  (event.type === 'contact.recorded' && event.delivery === 'made') ||
+  (event.type === 'mail.accepted' && event.purpose === 'contact');
+
+function withContacts(view: DutyView, entries: readonly Entry[]): DutyView {
+  const within = entries.filter(({ at, events }) => at >= view.from && at < view.due && events.some(isContact));
+  const { minimum, target } = PROGRESS_CONTACTS_PER_DAY;
+  return { ...view, contacts: { count: countApart(within.map(({ at }) => at)), minimum, target } };
+}
+
 /** Every duty that the ticket ever had, in the order they opened, told from its events alone (ours:T7). */
 export function dutiesOf(entries: readonly Entry[]): DutyView[] {
   const views: DutyView[] = [];
@@ -74,5 +88,5 @@ export function dutiesOf(entries: readonly Entry[]): DutyView[] {
       if (view !== undefined) views[at] = after(view, event, entryAt);
     }
   }
-  return views;
+  return views.map((view) => (view.calendar === 'company-day' ? withContacts(view, entries) : view));
 }

@@ -48,6 +48,8 @@ export type TicketEvent =
       readonly proposedType?: TicketType;
       /** The same customer reported the same thing before, in this ticket. */
       readonly repeatOf?: string;
+      /** C5.2, E1.8.2#1: the department or branch that the customer turned to, and that handed it on to the centre. */
+      readonly handedOnBy?: Department;
     }
   /** Found when the category became known: the same customer reported the same thing before, in `of`. */
   | { readonly type: 'repeat.found'; readonly of: string }
@@ -57,6 +59,16 @@ export type TicketEvent =
   /** B2.3.10: a special case from here on. */
   | { readonly type: 'ticket.crisis' }
   | { readonly type: 'ticket.individual-case'; readonly because: 'dissatisfied' | 'handled-often' }
+  /** B2.3.5: asked of the heads of these departments; what they, or those who asked in vain, say. */
+  | { readonly type: 'experts.asked'; readonly departments: readonly Department[] }
+  | { readonly type: 'experts.answered'; readonly agreed: boolean }
+  /** B2.3.6 */
+  | { readonly type: 'defect.reported'; readonly report: string }
+  /** B2.3.7: service was given at the customer's; the sales supervisor rates it. */
+  | { readonly type: 'visit.made' }
+  | { readonly type: 'visit.rated'; readonly score: number }
+  /** B2.3.9 */
+  | { readonly type: 'dealer.contacted'; readonly channel: Channel }
   | { readonly type: 'waiting.began' }
   | { readonly type: 'waiting.ended'; readonly because: 'customer-wrote' | 'asked' }
   | { readonly type: 'duty.paused'; readonly id: string; readonly duty: DutyKind }
@@ -145,6 +157,7 @@ export type TicketEvent =
       readonly type: 'contact.recorded';
       readonly channel: Channel;
       readonly agreed?: boolean;
+      readonly roundTheClock?: boolean;
       readonly delivery: 'made' | 'pending';
     }
   /** A mail contact was taken by SES: from here on it counts as a contact of its round. */

@@ -30,11 +30,12 @@ function judged(ticket: Ticket, { type: _, ...classes }: EventOf<'complaint.judg
   return { ...ticket, judgedAt: at, classes: { ...ticket.classes, ...classes } };
 }
 
-function received(ticket: Ticket, { proposedType, repeatOf }: EventOf<'ticket.received'>): Ticket {
+function received(ticket: Ticket, { proposedType, repeatOf, handedOnBy }: EventOf<'ticket.received'>): Ticket {
   return {
     ...ticket,
     ...(proposedType !== undefined && { proposedType }),
     ...(repeatOf !== undefined && { repeatOf }),
+    ...(handedOnBy !== undefined && { handedOnBy }),
   };
 }
 
@@ -61,6 +62,11 @@ const contacted = (ticket: Ticket, at: Instant): Ticket => ({
   ...withReached(ticket, { purpose: 'contact', at }),
   contactedRound: ticket.round,
 });
+
+function recorded(ticket: Ticket, { delivery, roundTheClock }: EventOf<'contact.recorded'>, at: Instant): Ticket {
+  const next = { ...inProgress(ticket), ...(roundTheClock !== undefined && { roundTheClock }) };
+  return delivery === 'made' ? contacted(next, at) : next;
+}
 
 function bounced(ticket: Ticket, { purpose, entry }: EventOf<'mail.bounced'>): Ticket {
   return purpose === undefined || entry === undefined ? ticket : withoutReaching(ticket, { purpose, entry });
@@ -89,6 +95,7 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
     case 'message.split':
     case 'code.asked':
     case 'supervision.logged':
+    case 'dealer.contacted':
       return ticket;
     case 'message.received':
       return event.says === 'solved' ? { ...ticket, solvedRound: ticket.round } : ticket;
@@ -103,7 +110,7 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
         ...(event.by === 'officer' && { routedAt: at }),
       };
     case 'contact.recorded':
-      return event.delivery === 'made' ? contacted(inProgress(ticket), at) : inProgress(ticket);
+      return recorded(ticket, event, at);
     case 'customer.reached':
       return { ...ticket, contactedRound: event.round };
     case 'answer.signed':

@@ -1,11 +1,18 @@
 import { dayOf, nextDay, startOfDay } from '../calendar/company-day.ts';
-import { calendarId, isRoundTheClock, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { calendarId, isRoundTheClock, ROUND_THE_CLOCK, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addWorkingHours } from '../calendar/working-hours.ts';
 import { type Clause, REGULATION_VERSION } from '../regulation/clause.ts';
-import { contactClause, DUTY_RULES, type DutyRule, PROGRESS_CONTACT_URGENCIES } from '../regulation/duties.ts';
+import {
+  contactClause,
+  DUTY_RULES,
+  type DutyRule,
+  PROGRESS_CONTACT_URGENCIES,
+  STANDING_CONTACT_HOURS,
+} from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import type { Draft } from './draft.ts';
-import type { Derivation, Instant, Ticket } from './ticket.ts';
+import { waiveDuties } from './settle-duties.ts';
+import type { Derivation, Instant, OwedDuty, Ticket } from './ticket.ts';
 
 interface Opening {
   readonly id: string;
@@ -13,6 +20,7 @@ interface Opening {
   readonly from: Instant;
   readonly hours: number;
   readonly clause: Clause;
+  readonly also?: readonly Clause[];
   /** The calendar of the stage unless told. */
   readonly calendar?: WorkingCalendar;
 }
@@ -33,7 +41,10 @@ function reckonedBy(calendar: WorkingCalendar, due: Instant): Reckoning {
 }
 
 /** Opens a duty that falls due so many hours of the calendar after `from`. */
-export function openDuty(draft: Draft, { id, duty, from, hours, clause, calendar = draft.calendar }: Opening): void {
+export function openDuty(
+  draft: Draft,
+  { id, duty, from, hours, clause, also, calendar = draft.calendar }: Opening,
+): void {
   const due = addWorkingHours(calendar, from, hours);
   draft.add({
     type: 'duty.opened',
@@ -42,6 +53,7 @@ export function openDuty(draft: Draft, { id, duty, from, hours, clause, calendar
     from,
     due,
     clause,
+    ...(also !== undefined && { also }),
     regulation: REGULATION_VERSION,
     ...reckonedBy(calendar, due),
     span: `PT${hours}H`,
@@ -61,6 +73,10 @@ function hoursOwed(rule: DutyRule, ticket: Ticket): number | undefined {
   return ticket.reported?.includes(dutyId(rule, ticket)) ? undefined : rule.hours[ticket.urgency];
 }
 
+function alsoBy({ also }: DutyRule, { category }: Ticket): { readonly also?: readonly Clause[] } {
+  return category !== null && also?.categories.includes(category) ? { also: [also.clause] } : {};
+}
+
 function oweByRule(draft: Draft, rule: DutyRule): void {
   const { ticket } = draft;
   const hours = hoursOwed(rule, ticket);
@@ -75,18 +91,43 @@ function oweByRule(draft: Draft, rule: DutyRule): void {
   }
   if (hours === undefined || owed.some((duty) => duty.id === id || duty.state === 'missed')) return;
   const clause = rule.clauses[ticket.type ?? 'request'][ticket.urgency];
-  if (clause !== undefined) openDuty(draft, { id, duty: rule.duty, from: ticket.roundFrom, hours, clause });
+  if (clause === undefined) return;
+  openDuty(draft, { id, duty: rule.duty, from: ticket.roundFrom, hours, clause, ...alsoBy(rule, ticket) });
+}
+
+const standsInContact = ({ urgency, roundTheClock }: Ticket) => urgency === 'very-urgent' && roundTheClock === true;
+
+/** A5.4.2#3: whoever has somebody there round the clock hears from us at any time, never later than after this span. */
+function oweStandingContact(draft: Draft, after: Instant, open: OwedDuty | undefined): void {
+  const { type, urgency, round } = draft.ticket;
+  if (open !== undefined && open.from <= draft.now) return;
+  // The contact of a day to come is too late for them.
+  if (open !== undefined) waiveDuties(draft, 'replaced', ['progress-contact'], 'open');
+  openDuty(draft, {
+    id: `progress-contact.${round}.${after.replaceAll(/[:.Z]/g, '')}`,
+    duty: 'progress-contact',
+    from: after,
+    hours: STANDING_CONTACT_HOURS,
+    clause: contactClause(type, urgency),
+    calendar: ROUND_THE_CLOCK,
+  });
 }
 
 /**
- * A5.4.2#2–3: after the first contact, one contact on progress on every following calendar day of the company's zone
+ * A5.4.2#2–3: after the first contact, contacts on progress on every following calendar day of the company's zone
  * until the ticket is resolved. A day that was missed is followed by the next day's duty.
  */
 export function oweProgress(draft: Draft, after: Instant): void {
-  const { ticket, zone } = draft;
+  const { ticket } = draft;
   const owes = PROGRESS_CONTACT_URGENCIES.includes(ticket.urgency) && ticket.status === 'in-progress';
-  const open = ticket.duties.some(({ duty, state }) => duty === 'progress-contact' && state === 'open');
-  if (!owes || open || ticket.contactedRound !== ticket.round) return;
+  if (!owes || ticket.contactedRound !== ticket.round) return;
+  const open = ticket.duties.find(({ duty, state }) => duty === 'progress-contact' && state === 'open');
+  if (standsInContact(ticket)) oweStandingContact(draft, after, open);
+  else if (open === undefined) oweDailyContact(draft, after);
+}
+
+function oweDailyContact(draft: Draft, after: Instant): void {
+  const { ticket, zone } = draft;
   const day = nextDay(dayOf(after, zone));
   draft.add({
     type: 'duty.opened',
@@ -99,6 +140,11 @@ export function oweProgress(draft: Draft, after: Instant): void {
     calendar: 'company-day',
     zone,
   });
+}
+
+/** A contact on progress that did not come in time: the next one is owed at once, the missed one still is. */
+export function oweAfterMissed(draft: Draft, { from, due }: OwedDuty): void {
+  oweProgress(draft, standsInContact(draft.ticket) ? due : from);
 }
 
 /** Brings the open duties in line with the table after the ticket's type, urgency or round changed (T4). */

@@ -5,7 +5,7 @@ import { ladderOf, RUNG_HOURS } from '../regulation/ladder.ts';
 import type { Role } from '../regulation/words.ts';
 import type { Draft } from './draft.ts';
 import { nextTimerAt } from './next-due.ts';
-import { oweProgress } from './owe.ts';
+import { oweAfterMissed } from './owe.ts';
 import type { Instant, OwedDuty } from './ticket.ts';
 
 /** ours:T13: the customer need not answer a survey; its time running out is nobody's miss. */
@@ -21,7 +21,7 @@ function miss(draft: Draft, owed: OwedDuty): void {
     return;
   }
   draft.add({ type: 'duty.missed', id, duty, due, knownAt: draft.now });
-  if (duty === 'progress-contact') oweProgress(draft, owed.from);
+  if (duty === 'progress-contact') oweAfterMissed(draft, owed);
 }
 
 interface Rung {

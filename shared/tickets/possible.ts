@@ -1,9 +1,14 @@
+import { DEFECT_CATEGORIES } from '../regulation/on-site.ts';
 import type { CommandName } from './commands.ts';
 import { missingForClosing } from './gates.ts';
 import type { Ticket } from './ticket.ts';
 
 const isOpen = ({ status }: Ticket) => status !== 'closed';
 const isComplaint = ({ type }: Ticket) => type === 'complaint';
+
+/** B2.3.6: about the product's quality or function, by what it was reported as or by what it was judged to be. */
+const concernsQuality = ({ category, classes }: Ticket) =>
+  classes?.content === 'product-quality' || (category !== null && DEFECT_CATEGORIES.includes(category));
 
 /** The state table of the procedure: which command a ticket takes as it stands (contract "Words"). */
 const TAKES: Readonly<Record<CommandName, (ticket: Ticket) => boolean>> = {
@@ -28,6 +33,10 @@ const TAKES: Readonly<Record<CommandName, (ticket: Ticket) => boolean>> = {
     isOpen(ticket) &&
     ticket.classes?.charge === 'paid' &&
     ticket.classes.chargeConfirmed === undefined,
+  experts: ({ status, expertsAsked }) => (status === 'routed' || status === 'in-progress') && !expertsAsked,
+  'experts-answer': ({ expertsAsked }) => expertsAsked === true,
+  'defect-report': (ticket) => isOpen(ticket) && concernsQuality(ticket),
+  'visit-rating': ({ visitUnrated }) => visitUnrated === true,
   satisfaction: ({ status, satisfaction, round }) => status === 'closed' && satisfaction?.round !== round,
 };
 

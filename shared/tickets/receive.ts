@@ -1,5 +1,5 @@
 import { followThrough } from '../complaints/follow-through.ts';
-import type { Category, Channel, Language, TicketType, Urgency } from '../regulation/words.ts';
+import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import type { Circumstances, Decision } from './decide.ts';
 import { Draft } from './draft.ts';
 import type { Quarantine } from './events.ts';
@@ -22,6 +22,8 @@ export interface Reception {
   readonly receivedAt: Instant;
   readonly receipt: boolean;
   readonly linkedTo?: string;
+  /** The department that took it in and handed it on (C5.2, E1.8.2#1). */
+  readonly handedOnBy?: Department;
   /** Kept apart: nothing is owed and nobody is told until it is released. */
   readonly quarantine?: Quarantine;
   /** What the customer's words suggest (T12). */

@@ -1,7 +1,9 @@
+import { PROGRESS_CONTACTS_PER_DAY } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
+import { countApart } from './contacts-apart.ts';
 import type { Draft } from './draft.ts';
 import type { WaiverReason } from './events.ts';
-import type { OwedDuty } from './ticket.ts';
+import type { OwedDuty, Ticket } from './ticket.ts';
 
 function settle(draft: Draft, { id, duty, state }: OwedDuty): void {
   if (state === 'open') draft.add({ type: 'duty.kept', id, duty, keptAt: draft.now });
@@ -13,10 +15,21 @@ export function keepDuties(draft: Draft, ...kinds: readonly DutyKind[]): void {
   for (const owed of draft.ticket.duties) if (kinds.includes(owed.duty)) settle(draft, owed);
 }
 
+const isOfDay = ({ id }: OwedDuty) => /\.\d{4}-\d\d-\d\d$/.test(id);
+
+/** A5.4.2#2: whether the day has as many contacts as it needs at least; what was missed is made up for by any. */
+function isEnough({ reached = [] }: Ticket, owed: OwedDuty): boolean {
+  if (owed.state === 'missed' || !isOfDay(owed)) return true;
+  const contacts = reached.filter(
+    ({ purpose, state, at }) => purpose === 'contact' && state !== 'bounced' && at >= owed.from && at < owed.due,
+  );
+  return countApart(contacts.map(({ at }) => at)) >= PROGRESS_CONTACTS_PER_DAY.minimum;
+}
+
 /** A5.4.2#2: a contact counts for the day that it falls on, never for days to come. */
 export function keepProgress(draft: Draft): void {
   const begun = draft.ticket.duties.filter(({ duty, from }) => duty === 'progress-contact' && from <= draft.now);
-  for (const owed of begun) settle(draft, owed);
+  for (const owed of begun) if (isEnough(draft.ticket, owed)) settle(draft, owed);
 }
 
 /** Releases what is owed of these kinds, or everything; what was missed stays missed. */

@@ -114,7 +114,7 @@ export type RegisterLine = Pick<
   Ticket,
   'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'customerId'
 > &
-  Pick<Ticket, 'classes' | 'capa' | 'crisisAt' | 'individualCase' | 'repeatOf'> & {
+  Pick<Ticket, 'classes' | 'capa' | 'crisisAt' | 'individualCase' | 'repeatOf' | 'handedOnBy'> & {
     readonly channel: Channel;
     readonly customer?: CustomerDetails;
   };

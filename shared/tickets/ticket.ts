@@ -90,6 +90,16 @@ export interface Ticket {
   readonly dissatisfiedClosings?: number;
   /** E1.8.2#16: the earlier ticket in which the same customer reported the same thing. */
   readonly repeatOf?: string;
+  /** C5.2, E1.8.2#1: who took it in and handed it on, where that was not the centre. */
+  readonly handedOnBy?: Department;
+  /** A5.4.2#3: the customer has somebody there round the clock: contact is owed at any time of the day. */
+  readonly roundTheClock?: boolean;
+  /** B2.3.5: people were asked for, and nobody has agreed or refused yet. */
+  readonly expertsAsked?: boolean;
+  /** B2.3.6 */
+  readonly defectReportedAt?: Instant;
+  /** B2.3.7: a visit that the sales supervisor has not rated yet. */
+  readonly visitUnrated?: boolean;
   /** A5.4.3: something was late, the customer knows the new time, and the cause is asked for. */
   readonly delayUnexplained?: boolean;
   /** What the customer's words suggest, until an officer settles the type. */
@@ -145,6 +155,8 @@ export interface Derivation {
   readonly calendarId?: string;
   /** The due time lies beyond the last year whose public holidays were known: ordinary weeks were taken for them. */
   readonly holidaysKnownUntil?: string;
+  /** Further clauses that ask for the same. */
+  readonly also?: readonly Clause[];
   /** ISO 8601 duration that was added to `from`; absent where the due time itself was promised. */
   readonly span?: string;
 }

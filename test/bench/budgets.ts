@@ -10,8 +10,6 @@ export const BUDGETS = {
   deskPageKilobytes: 60,
   /** What a page asks of the table; staff and deputies, asked side by side, are two of them. */
   deskPageRequests: 4,
-  /** The whole company's queue reads a partition for each department, all at once. */
-  wholeQueueRequests: 11,
 } as const;
 
 const ROOM_FOR_MORE: Readonly<Record<string, number>> = {

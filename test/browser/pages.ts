@@ -4,7 +4,10 @@ export const PAGES = (number: string): readonly string[] => [
   `/desk/tickets/${number}`,
   '/desk/new',
   '/desk/complaints',
+  '/desk/complaints/capas',
   '/desk/reports',
   '/desk/regulations',
+  '/desk/regulations/ledger',
+  '/desk/search?q=software',
   '/desk/search?q=nothing@nowhere.example',
 ];

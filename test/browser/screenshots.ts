@@ -39,7 +39,7 @@ async function takeAll(place: Place): Promise<number> {
         for (const path of [...desk, ...customer]) {
           await page.goto(/^\/(desk|local)/.test(path) ? path : `${path}?lang=${lang}`);
           const size = viewport === WIDE ? 'wide' : 'phone';
-          const name = `${nameOf(path)}${path.includes('type=') ? '-filtered' : ''}.${lang}.${colorScheme}.${size}.png`;
+          const name = `${nameOf(path)}${path.includes('type=') ? '-filtered' : path.includes('nothing@') ? '-nothing' : ''}.${lang}.${colorScheme}.${size}.png`;
           await page.screenshot({ path: join(FOLDER, name), fullPage: true });
           count += 1;
         }

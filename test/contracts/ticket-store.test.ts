@@ -13,6 +13,7 @@ import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { CustomerDirectory } from '../../shared/customers/customer.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type Opening, openTicket } from '../../shared/desk/open-ticket.ts';
+import type { Command } from '../../shared/tickets/commands.ts';
 import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
 import { AlreadyCreated, type QueueItem, type QueueQuery, type TicketStore } from '../../shared/tickets/store.ts';
 import { later, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
@@ -47,6 +48,7 @@ beforeAll(async () => {
     'sk',
     'openDepartment',
     'closedDepartment',
+    'companyQueue',
     'dueKey',
     'complaintMonth',
     'number',
@@ -67,6 +69,7 @@ beforeAll(async () => {
       GlobalSecondaryIndexes: [
         index('byOpenDue', 'openDepartment', 'dueKey'),
         index('byClosedDue', 'closedDepartment', 'dueKey'),
+        index('byCompanyDue', 'companyQueue', 'dueKey'),
         index('byComplaintMonth', 'complaintMonth', 'number'),
         index('byCustomer', 'customerId', 'receivedAt'),
         index('byCapa', 'capaState', 'capaAt'),
@@ -265,6 +268,39 @@ describe.each([
     expect(seen).toEqual([...seen].sort());
     const overdue = await store.tickets.queue({ department, state: 'open', limit: 50, dueBefore: later(5) });
     expect(overdue.items).toHaveLength(3);
+  });
+
+  test('the whole company’s queue gives every ticket of every department once, in the order of theirs, page by page', async () => {
+    const store = stores();
+    const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };
+    const ids: string[] = [];
+    for (const category of ['dealer', 'training', null, 'service-quality', 'software-product'] as const) {
+      for (const urgency of ['very-urgent', 'general'] as const)
+        ids.push((await open(store, { category, type: null, urgency })).ticket.number);
+    }
+    const ours = async (query: Partial<QueueQuery>) => {
+      const items: QueueItem[] = [];
+      for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+        const page = await store.tickets.queue({ state: 'open', limit: 3, ...query, ...(cursor && { cursor }) });
+        expect(page.items.length).toBeLessThanOrEqual(3);
+        items.push(...page.items);
+        cursor = page.cursor;
+      }
+      expect(items.map(({ nextDueAt }) => nextDueAt ?? '9999')).toEqual(
+        items.map(({ nextDueAt }) => nextDueAt ?? '9999').toSorted(),
+      );
+      return items.map(({ number }) => number).filter((number) => ids.includes(number));
+    };
+    expect((await ours({})).toSorted()).toEqual(ids.toSorted());
+
+    const [done = ''] = ids;
+    const act = (command: Command) => actOnTicket(deps, { number: done, command, by: OFFICER });
+    await act({ name: 'contacts', channel: 'phone', note: 'Called.' });
+    await act({ name: 'resolution', result: 'Done.' });
+    await act({ name: 'closing' });
+    expect(await ours({})).not.toContain(done);
+    expect(await ours({ state: 'closed' })).toEqual([done]);
+    expect((await ours({ state: 'all' })).toSorted()).toEqual(ids.toSorted());
   });
 
   test('E1.8.2#16 a customer who reports the same thing again is pointed to the earlier ticket', async () => {

@@ -66,7 +66,7 @@ test('C6.1 the remarks say what its columns on paper have no room for', () => {
 
 test('C6.1 the file has a column for each class of C5.1, and a line for each complaint', () => {
   const [head = '', first = ''] = registerCsv(LINES).split('\r\n');
-  expect(head.split(',')).toHaveLength(22);
+  expect(head.split(',')).toHaveLength(23);
   expect(first).toContain('delivery-cycle,true,,at-once,false');
   expect(first).toContain('2026-11-22');
 });

@@ -45,6 +45,10 @@ const WHO: Record<Permitted, Role[]> = {
   crisis: ['officer', 'department-head', 'customer-service-head'],
   charge: ['officer', 'customer-service-head'],
   'charge-confirmation': ['department-head'],
+  experts: ['officer', 'handler', 'department-head', 'customer-service-head'],
+  'experts-answer': ['officer', 'department-head', 'customer-service-head'],
+  'defect-report': ['officer', 'handler', 'department-head', 'customer-service-head'],
+  'visit-rating': ['department-head'],
   'capa-analysis': ['handler', 'department-head', 'customer-service-head'],
   'capa-on-site': ['officer', 'handler', 'department-head', 'customer-service-head'],
   'capa-countermeasure': ['officer', 'department-head', 'customer-service-head'],
@@ -54,6 +58,13 @@ const WHO: Record<Permitted, Role[]> = {
   release: ['officer'],
   links: ['officer', 'customer-service-head'],
   split: ['officer'],
+};
+
+/** What only the heads of these departments may do: the head who asks here is of another one. */
+const ELSEWHERE: Partial<Record<Permitted, string>> = {
+  'charge-confirmation': 'sales',
+  'experts-answer': 'research-development, production',
+  'visit-rating': 'sales',
 };
 
 function pathOf(what: Permitted): string {
@@ -78,8 +89,8 @@ describe('contract: who may do what', () => {
         as,
       });
       if (!WHO[what].includes(role)) expect([status, json.detail]).toEqual([403, `Your role does not allow ${what}.`]);
-      else if (what !== 'charge-confirmation') expect(status).not.toBe(403);
-      else expect([status, json.detail]).toEqual([403, 'charge-confirmation is for department-head of sales.']);
+      else if (role !== 'department-head' || ELSEWHERE[what] === undefined) expect(status).not.toBe(403);
+      else expect([status, json.detail]).toEqual([403, `${what} is for department-head of ${ELSEWHERE[what]}.`]);
     },
   );
 

@@ -28,6 +28,16 @@ beforeEach(() => {
 });
 
 describe('the form', () => {
+  test('A5.3.3 says of each urgency how to know it: not hindered, an important feature unusable, the whole system down', async () => {
+    const { text } = await visit('/?lang=en');
+    for (const means of [
+      'Your work goes on as usual.',
+      'Something important fails, but the system can still be used.',
+      'The system is down.',
+    ])
+      expect(text).toContain(means);
+  });
+
   test('A5.4.2#1-3 says for each urgency when we make contact', async () => {
     const { text } = await visit('/', { headers: { 'accept-language': 'en' } });
     for (const hours of [24, 8, 4]) expect(text).toContain(`We contact you within ${hours} hours`);

@@ -61,6 +61,12 @@ export function anyCommand({ roll, pick }: Dice, ticket: Ticket, now: string): C
     () => ({ name: 'charge', charge: pick(['free', 'paid'] as const), note: text }),
     () => ({ name: 'charge-confirmation', confirmed: roll(2) === 0, note: text }),
     () => ({ name: 'release', reason: text }),
+    () => ({ name: 'contacts', channel: 'phone', note: text, roundTheClock: roll(3) > 0 }),
+    () => ({ name: 'contacts', channel: 'phone', note: text, with: 'dealer' }),
+    () => ({ name: 'experts', reason: text }),
+    () => ({ name: 'experts-answer', agreed: roll(2) === 0, note: text }),
+    () => ({ name: 'defect-report', product: text, model: text, defect: text, effect: text }),
+    () => ({ name: 'visit-rating', score: 1 + roll(5), comment: text }),
     () => ({ name: 'mail-accepted', purpose, entry }),
     () => ({ name: 'mail-delivered', purpose, entry }),
     () => ({

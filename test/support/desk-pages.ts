@@ -4,6 +4,7 @@ import { buildLedger } from '../../infra/ledger/build-ledger.ts';
 import type { CustomerFiles } from '../../shared/customers/customer-file.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
+import type { FoundTicket } from '../../shared/search/search-index.ts';
 import { DeskEdge } from './desk-edge.ts';
 import { httpEvent } from './http-event.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -72,6 +73,8 @@ export class DeskPages extends DeskEdge {
   };
   readonly jar = new Map([['redress_lang', 'en']]);
   counts: Counts = {};
+  /** What search finds by the words of its subject. */
+  subjects: readonly FoundTicket[] = [];
 
   readonly handler = createHandler({
     tickets: this.tickets,
@@ -89,6 +92,10 @@ export class DeskPages extends DeskEdge {
     uploads: this.uploads,
     now: this.now,
     customerFiles: this.customerFiles,
+    search: {
+      tickets: async (asked) => ({ items: this.subjects.filter(({ subject }) => asked.fits(subject)) }),
+      customers: async () => [],
+    },
     signIn: this.signInPage,
     monthCounters: async () => this.counts,
     countersOf: async () => [this.counts],

@@ -23,6 +23,10 @@ const COMMANDS: Record<StaffCommand['name'], StaffCommand> = {
   crisis: { name: 'crisis', reason: 'the press called' },
   charge: { name: 'charge', charge: 'paid' },
   'charge-confirmation': { name: 'charge-confirmation', confirmed: true },
+  experts: { name: 'experts', reason: 'the load cell' },
+  'experts-answer': { name: 'experts-answer', agreed: true, note: 'Tuesday' },
+  'defect-report': { name: 'defect-report', product: 'SCS-100', defect: 'drifts' },
+  'visit-rating': { name: 'visit-rating', score: 4 },
   release: { name: 'release' },
 };
 
@@ -54,13 +58,15 @@ const EXPECTED: Record<string, string> = {
   'a received mail': 'classification routing contacts supervision waiting crisis',
   'a mail kept apart as spam': 'release',
   'a mail with a virus': '',
-  'a routed request': 'classification routing contacts answer supervision waiting crisis',
-  'a request in progress': 'classification routing contacts answer supervision resolution waiting crisis',
+  'a routed request': 'classification routing contacts answer supervision waiting crisis experts',
+  'a request in progress': 'classification routing contacts answer supervision resolution waiting crisis experts',
   'a resolved request': 'classification routing contacts supervision closing reopening crisis',
   'a closed request': 'reopening satisfaction',
-  'a reopened request': 'classification routing contacts answer supervision resolution waiting crisis',
-  'a routed complaint': 'classification routing contacts answer supervision apology judgement waiting crisis charge',
-  'an apologised complaint': 'classification routing contacts answer supervision judgement waiting crisis charge',
+  'a reopened request': 'classification routing contacts answer supervision resolution waiting crisis experts',
+  'a routed complaint':
+    'classification routing contacts answer supervision apology judgement waiting crisis charge experts',
+  'an apologised complaint':
+    'classification routing contacts answer supervision judgement waiting crisis charge experts',
   'a resolved complaint':
     'classification routing contacts supervision reopening apology result-notice judgement crisis charge',
   'a complaint ready to close': 'classification routing contacts supervision closing reopening judgement crisis charge',

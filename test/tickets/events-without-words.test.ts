@@ -4,7 +4,7 @@ import { anyLife } from '../support/any-life.ts';
 import { dice } from '../support/dice.ts';
 import { EVENT_FIELDS, wrongFields } from '../support/event-fields.ts';
 
-const LIVES = 300;
+const LIVES = 800;
 
 const lives = Array.from({ length: LIVES }, (_, seed) => anyLife(dice(seed), { commands: 40, hours: 24 * 14 }).life);
 const events = lives.flatMap(({ entries }) => entries.flatMap((entry) => entry.events));

@@ -47,7 +47,7 @@ test('ours:T13 one reminder with its own time, then the officer phones; what he 
   expect(life.ticket.duties).toEqual([]);
 });
 
-test('B2.3.11 a phone call not made is missed and climbs from the officer; nobody reached ends it too', () => {
+test('B2.3.12 a phone call not made is missed and climbs from the officer; nobody reached ends it too', () => {
   const life = closed({ byMail: false });
   expect(life.ticket.duties).toMatchObject([{ duty: 'phone-follow-up', due: later(3 + 48) }]);
   life.at(27, { name: 'ask-phone' }, MACHINE);

@@ -1,5 +1,6 @@
 import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
+import type { Search } from '../../../shared/search/search-index.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
 import type { LedgerReads } from '../../http/clause-ledger.ts';
@@ -23,5 +24,6 @@ export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, 
   readonly tickets: TicketStore;
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;
+  readonly search: Search;
   now(): Date;
 }

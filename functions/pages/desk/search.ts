@@ -1,6 +1,7 @@
-import { html } from '../../../shared/pages/html.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
+import { askedFor } from '../../../shared/search/search-words.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { foundPage } from './found-page.ts';
 import type { DeskPage } from './frame.ts';
 import { thisMonth } from './months.ts';
 import { seeOther } from './respond.ts';
@@ -11,26 +12,32 @@ const NUMBER = /^(?:(?:nr510201a-?)?(\d{4})-)?(\d{1,9})$/i;
 /** A number of a phone is longer than that of a ticket is written. */
 const MOST_DIGITS_OF_A_TICKET = 6;
 
-/** What is meant by the search, each found by its key; nothing is searched through. */
-export async function search(
-  { tickets, customerFiles }: Pick<DeskDeps, 'tickets' | 'customerFiles'>,
-  visit: Visit,
-): Promise<HttpResponse | DeskPage> {
-  const asked = (visit.event.queryStringParameters?.q ?? '').normalize('NFKC').trim();
+type SearchDeps = Pick<DeskDeps, 'tickets' | 'customerFiles' | 'search'>;
+
+/**
+ * What is meant by the search, each found by its key, nothing is searched through: a number leads to its ticket, an
+ * address or phone to its customer, words to the tickets and customers that have them all.
+ */
+export async function search(deps: SearchDeps, visit: Visit): Promise<HttpResponse | DeskPage> {
+  const { q = '', before } = visit.event.queryStringParameters ?? {};
+  const asked = q.normalize('NFKC').trim();
   const number = ticketNumber(asked, visit);
-  if (number !== null && (await exists(tickets, number))) return seeOther(`/desk/tickets/${number}`);
-  const kind = asked.includes('@') ? 'email' : 'phone';
-  const id =
-    kind === 'email' || /\d{5}/.test(asked.replace(/\D/g, ''))
-      ? await customerFiles.find({ kind, value: asked })
-      : null;
-  if (id !== null) return seeOther(`/desk/customers/${id}`);
-  const { found } = visit.text;
-  return {
-    title: found.title,
-    status: 404,
-    body: html`<div class="narrow"><h1>${found.title}</h1><p class="lead">${found.text(asked)}</p></div>`,
-  };
+  if (number !== null && (await exists(deps.tickets, number))) return seeOther(`/desk/tickets/${number}`);
+  const customer = await customerBy(deps, asked);
+  if (customer !== null) return seeOther(`/desk/customers/${customer}`);
+  const words = asked.includes('@') ? null : askedFor(asked);
+  if (words === null) return foundPage(visit, { asked, customers: [], tickets: { items: [] } });
+  const [customers, tickets] = await Promise.all([
+    before === undefined ? deps.search.customers(words) : [],
+    deps.search.tickets(words, before),
+  ]);
+  return foundPage(visit, { asked, customers, tickets });
+}
+
+async function customerBy({ customerFiles }: SearchDeps, asked: string): Promise<string | null> {
+  if (asked.includes('@')) return customerFiles.find({ kind: 'email', value: asked });
+  const isPhone = /^[\d\s()+./-]+$/.test(asked) && /\d{5}/.test(asked.replace(/\D/g, ''));
+  return isPhone ? customerFiles.find({ kind: 'phone', value: asked }) : null;
 }
 
 function ticketNumber(asked: string, { now, zone }: Pick<Visit, 'now' | 'zone'>): string | null {

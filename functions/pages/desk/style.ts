@@ -144,12 +144,14 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .board{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(12.2rem,100%),1fr));align-items:start}
 .board section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem}
 .board h2{font-size:.9375rem;margin:0 .2rem .6rem}.board h2 small{display:block;font-weight:400;color:var(--soft)}.board h2 .bad{color:var(--late);font-weight:600}
-.board ul{list-style:none;margin:0;padding:0}.board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
+.board ul{list-style:none;margin:0;padding:0}@media (max-width:34rem){.board .none{padding:.5rem .8rem}.board .none p{display:none}.board .none h2{margin-bottom:0}}h1+.sheet,h1+.queue{margin-top:1rem}
+.board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
 .board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
 .board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
 .board li>a{font-weight:600;color:inherit;text-decoration:none}.board li>a::after{content:"";position:absolute;inset:0}.board li:hover{border-color:var(--accent)}
 .board li>small{display:block;color:var(--soft);font-size:.8125rem}.board li .due{border:0;white-space:normal;margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
-.ledger th[scope=row]{font-size:1rem;color:inherit;border-bottom:1px solid var(--line);vertical-align:top;padding:.6rem .75rem}.ledger .mark{display:block}.ledger td{min-width:4rem}
+.ledger{table-layout:fixed;min-width:40rem}.ledger thead th:nth-child(2),.ledger thead th:nth-child(3){width:7rem}.ledger thead th:first-child{width:30%}tbody tr:last-child>th{border-bottom:0}
+.ledger th[scope=row]{font-size:1rem;color:inherit;vertical-align:top;padding:.6rem .75rem}.ledger .mark{display:block}
 .ledger .plain summary{min-height:1.6rem}.plain ul{margin:0;padding:0 0 .4rem 1.2rem;font-size:.875rem}.bad{color:var(--late)}
 dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border-radius:.75rem;padding:1.4rem 1.7rem;max-width:30rem}
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}

@@ -3,7 +3,7 @@ import type { Html } from '../../../shared/pages/html.ts';
 import { fieldErrors } from '../../../shared/runtime/field-errors.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { InvalidFields } from '../../../shared/tickets/errors.ts';
-import { createTicket } from '../../http/create-ticket.ts';
+import { createTicket, handedOnBy } from '../../http/create-ticket.ts';
 import { permit } from '../../http/permit.ts';
 import { IntakeRequest } from '../../http/ticket-request.ts';
 import { knownTickets } from './customer-page.ts';
@@ -65,6 +65,7 @@ export async function takeIn(deps: DeskDeps, visit: Visit, values: URLSearchPara
       recorder,
       receivedAt,
       by,
+      ...handedOnBy(visit.caller.member),
       language: visit.words.language,
       key: KEY.test(key) ? `desk\n${visit.caller.member.id}\n${key}` : undefined,
       variant: `${channel}\n${receivedAt}\n${recorder}`,

@@ -107,6 +107,11 @@ export const reportsEn = {
   found: {
     title: 'Nothing found',
     text: (q: string) =>
-      `Nothing is known by “${q}”. Search takes a ticket’s number (its last digits will do), a whole mail address or a whole phone number.`,
+      `Nothing is known by “${q}”. Search takes a ticket’s number (its last digits will do), a whole mail address or phone number, words of a subject, or a customer’s name; of Chinese at least two signs.`,
+    notYet: (q: string) => `No ticket with “${q}” among the latest ones.`,
+    results: (q: string) => `Found for “${q}”`,
+    customers: 'Customers',
+    further: 'Look further back',
+    reached: (number: string) => `looked through back to ${number}`,
   },
 };

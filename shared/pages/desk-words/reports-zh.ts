@@ -106,6 +106,12 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
   },
   found: {
     title: '没有找到',
-    text: (q) => `没有与“${q}”相符的记录。可按编号（末几位即可）、完整邮箱或完整电话查找。`,
+    text: (q) =>
+      `没有与“${q}”相符的记录。可按编号（末几位即可）、完整邮箱或电话、问题标题中的词语、客户名称查找；中文至少两个字。`,
+    notYet: (q) => `最近的问题中没有“${q}”。`,
+    results: (q) => `“${q}”的查找结果`,
+    customers: '客户',
+    further: '继续向前查找',
+    reached: (number) => `已查至 ${number}`,
   },
 };

@@ -41,6 +41,18 @@ interface PrintWords {
   readonly notAnswered: string;
   readonly asked: Readonly<Record<'link' | 'phone', string>>;
   readonly reopened: string;
+  readonly contactTitle: string;
+  readonly contactName: string;
+  readonly unit: string;
+  readonly receiver: string;
+  readonly problem: string;
+  readonly opinion: string;
+  readonly supervisor: string;
+  readonly finalResult: string;
+  readonly defectTitle: string;
+  readonly ofRecord: string;
+  readonly reporter: string;
+  readonly reportedOn: string;
   /** CSS content. */
   readonly pageOf: string;
 }
@@ -87,6 +99,18 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     notAnswered: '客户尚未答复',
     asked: { link: '书面征询', phone: '电话回访' },
     reopened: '本问题已重新受理。',
+    contactTitle: '客户来电函信息登记表',
+    contactName: '客户姓名',
+    unit: '客户单位',
+    receiver: '接待人',
+    problem: '客户反映问题',
+    opinion: '接手人员处理意见',
+    supervisor: '主管领导',
+    finalResult: '最终结果',
+    defectTitle: '产品质量缺陷报告单',
+    ofRecord: '客户问题记录',
+    reporter: '填写人',
+    reportedOn: '填写日期',
     pageOf: '"第 " counter(page) " 页/共 " counter(pages) " 页"',
   },
   en: {
@@ -130,6 +154,18 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     notAnswered: 'the customer has not answered yet',
     asked: { link: 'in writing', phone: 'by phone' },
     reopened: 'The problem has been taken up again.',
+    contactTitle: 'Register of Customers’ Calls and Letters',
+    contactName: 'Name',
+    unit: 'Unit',
+    receiver: 'Received by',
+    problem: 'What the customer reported',
+    opinion: 'Opinion of whoever took it over',
+    supervisor: 'Supervisor',
+    finalResult: 'Final result',
+    defectTitle: 'Product Quality Defect Report',
+    ofRecord: 'Customer issue record',
+    reporter: 'Filled in by',
+    reportedOn: 'Date',
     pageOf: '"Page " counter(page) " of " counter(pages)',
   },
 };

@@ -3,6 +3,7 @@ import { REGULATION_VERSION } from '../../regulation/clause.ts';
 import type { Channel } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { InvalidFields } from '../errors.ts';
+import type { EntryTexts } from '../events.ts';
 import { oweProgress } from '../owe.ts';
 import { keepDuties, keepProgress, waiveDuties } from '../settle-duties.ts';
 import type { Ticket } from '../ticket.ts';
@@ -24,17 +25,38 @@ export function customerReached(draft: Draft): void {
   oweProgress(draft, draft.now);
 }
 
+/** B2.3.9: the dealer who is concerned is talked to as well; the customer has not been reached by that. */
+function dealerContacted(draft: Draft, channel: Channel, note: string): EntryTexts {
+  if (channel === 'email') {
+    throw new InvalidFields([
+      { pointer: '/channel', detail: 'A mail from here goes to the customer: choose another way.' },
+    ]);
+  }
+  draft.add({ type: 'dealer.contacted', channel });
+  return { note };
+}
+
 /** A5.4.2#1–3, A5.5.2#1–3 */
-export const recordContact: Rule<'contacts'> = (draft, { channel, note, agreed }) => {
+export const recordContact: Rule<'contacts'> = (draft, { channel, note, agreed, roundTheClock, with: whom }) => {
+  if (whom === 'dealer') return dealerContacted(draft, channel, note);
   const delivery = deliveryBy(channel, draft.ticket);
-  draft.add({ type: 'contact.recorded', channel, delivery, ...(agreed !== undefined && { agreed }) });
+  draft.add({
+    type: 'contact.recorded',
+    channel,
+    delivery,
+    ...(agreed !== undefined && { agreed }),
+    ...(roundTheClock !== undefined && { roundTheClock }),
+  });
   if (delivery === 'made') customerReached(draft);
   return { note };
 };
 
-/** A5.4.2, A5.5.2: the department head sets the time and measures and signs; the time becomes a deadline (A5.4.3). */
+/**
+ * A5.4.2, A5.5.2: the department head sets the time and measures and signs; the time becomes a deadline by which the
+ * centre follows the ticket (A5.4.3, E1.8.2#23).
+ */
 export const signAnswer: Rule<'answer'> = (draft, command) => {
-  const { expectedResolutionAt, measures, signedBy, delayCause } = command;
+  const { expectedResolutionAt, measures, signedBy, explanation, delayCause } = command;
   const { now, ticket } = draft;
   if (expectedResolutionAt <= now) {
     throw new InvalidFields([{ pointer: '/expectedResolutionAt', detail: 'Promise a time that lies ahead.' }]);
@@ -55,7 +77,7 @@ export const signAnswer: Rule<'answer'> = (draft, command) => {
     regulation: REGULATION_VERSION,
     calendar: 'always',
   });
-  return { measures, signedBy, ...delay };
+  return { measures, signedBy, ...(explanation !== undefined && { explanation }), ...delay };
 };
 
 /** A5.4.3: the officer writes the supervision log. */

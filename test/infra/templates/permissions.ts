@@ -67,6 +67,7 @@ test('what staff read with may write nothing', () => {
 });
 
 test.each([
+  ['dynamodb:BatchWriteItem', ['Reactions/CountEvents']],
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
   ['ses:SendRawEmail', ['Letters/SendLetter']],

@@ -7,6 +7,7 @@ const TRUTHS = [
   'agreed',
   'justified',
   'handledEffectively',
+  'roundTheClock',
   'confirmed',
   'customerCause',
   'onSite',
@@ -26,7 +27,8 @@ export function commandBody(name: FormName, values: URLSearchParams, zone: strin
     if (values.has(field)) body[field] = TRUTH[filled(field) ?? ''];
   }
   if (name === 'classification') body.type = typeOf(filled('category'));
-  if (name === 'satisfaction') body.score = filled('score') === undefined ? undefined : Number(filled('score'));
+  if (name === 'satisfaction' || name === 'visit-rating')
+    body.score = filled('score') === undefined ? undefined : Number(filled('score'));
   if (name === 'links') body.revoke = true;
   if (name === 'reply') body.channel = 'email';
   if (name === 'waiting' || name === 'waiting-over') body.on = name === 'waiting';

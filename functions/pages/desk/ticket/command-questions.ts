@@ -1,3 +1,5 @@
+import { latePromises } from '../../../../shared/complaints/delay.ts';
+import { DEFECT_FIELDS } from '../../../../shared/records/defect-report.ts';
 import { CAUSE_CODES } from '../../../../shared/regulation/capa.ts';
 import {
   CHARGE_NAMES,
@@ -7,6 +9,7 @@ import {
   HANDLING_MODES,
   HANDLING_NAMES,
 } from '../../../../shared/regulation/complaint-classes.ts';
+import { SERVICE_PROBLEMS } from '../../../../shared/regulation/on-site.ts';
 import { type Bilingual, CHANNELS, DEPARTMENTS } from '../../../../shared/regulation/words.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import { type Question, urgencyEntries } from '../form-field.ts';
@@ -87,7 +90,9 @@ const routing: Ask = ({ text, words, members }, { ticket }) => {
   ];
 };
 
-const supervision: Ask = ({ text, times, zone, now }, { ticket, entries }) => {
+const supervision: Ask = (visit, file) => {
+  const { text, times, zone, now } = visit;
+  const { ticket, entries } = file;
   const { fields } = text;
   const logged = entries.flatMap(({ events }) => events).findLast((event) => event.type === 'supervision.logged');
   const hint = fields.zoneHint(times.zoneName);
@@ -97,6 +102,7 @@ const supervision: Ask = ({ text, times, zone, now }, { ticket, entries }) => {
     { name: 'to', label: fields.to, hint, value: wallTimeOf(now.toISOString(), zone), control: { kind: 'time' } },
     { name: 'degree', label: fields.degree, control: { kind: 'line', max: 200 } },
     prose('note', fields.note),
+    ...whyLate(visit, file),
   ];
 };
 
@@ -155,29 +161,75 @@ const satisfaction: Ask = ({ text, words }) => {
   ];
 };
 
+/** A5.4.2#3: whether somebody is there round the clock; B2.3.9: with whom, where a dealer is concerned. */
+function contactDetails(visit: Visit, { ticket }: TicketFile): Question[] {
+  const { fields } = visit.text;
+  const select = (name: string, label: string, entries: readonly (readonly [string, string])[]): Question => ({
+    name,
+    label,
+    optional: true,
+    control: { kind: 'select', entries },
+  });
+  const whom = [
+    ['', fields.withCustomer],
+    ['dealer', fields.withDealer],
+  ] as const;
+  return [
+    ...(ticket.urgency === 'very-urgent'
+      ? [select('roundTheClock', fields.roundTheClock, [['', fields.notSaid], ...yesOrNo(visit)])]
+      : []),
+    ...(ticket.category === 'dealer' ? [select('with', fields.withWhom, whom)] : []),
+  ];
+}
+
+/** A5.4.3, E1.8.2#24: asked where something is late and nobody has said why yet. */
+const whyLate = ({ text }: Visit, { ticket }: TicketFile): Question[] =>
+  ticket.delayUnexplained || latePromises(ticket).length > 0 ? [prose('delayCause', text.fields.delayCause, true)] : [];
+
+/** E1.8.2#14: asked where the problem is one of service. */
+const explanation = ({ text }: Visit, { ticket }: TicketFile): Question[] =>
+  ticket.category !== null && SERVICE_PROBLEMS.includes(ticket.category)
+    ? [prose('explanation', text.fields.explanation, true)]
+    : [];
+
+/** B2.3.6: as the paper form asks. */
+const defectQuestions: Ask = ({ words }) =>
+  DEFECT_FIELDS.map(({ field, label }) => {
+    const long = field === 'defect' || field === 'effect';
+    return {
+      name: field,
+      label: label[words.language],
+      optional: field !== 'product' && field !== 'defect',
+      control: long ? { kind: 'prose', max: 5_000 } : { kind: 'line', max: field === 'quantity' ? 100 : 200 },
+    };
+  });
+
 const QUESTIONS: Readonly<Partial<Record<FormName, Ask>>> = {
   classification,
   routing,
-  contacts: (visit) => [
+  contacts: (visit, file) => [
     channelQuestion(visit, false),
     prose('note', visit.text.fields.note),
     { name: 'agreed', label: visit.text.fields.agreed, optional: true, control: { kind: 'check' } },
+    ...contactDetails(visit, file),
   ],
   reply: ({ text }, { record }) => [
     { ...prose('note', text.fields.mail), hint: text.fields.mailHint(record.customer.email ?? '') },
   ],
-  answer: ({ text, times, caller, members }) => [
+  answer: (visit, file) => [
     {
       name: 'expectedResolutionAt',
-      label: text.fields.expectedResolutionAt,
-      hint: text.fields.zoneHint(times.zoneName),
+      label: visit.text.fields.expectedResolutionAt,
+      hint: visit.text.fields.zoneHint(visit.times.zoneName),
       control: { kind: 'time' },
     },
-    prose('measures', text.fields.measures),
+    prose('measures', visit.text.fields.measures),
+    ...explanation(visit, file),
+    ...whyLate(visit, file),
     {
       name: 'signedBy',
-      label: text.fields.signedBy,
-      value: nameOf({ members }, caller.member.id),
+      label: visit.text.fields.signedBy,
+      value: nameOf(visit, visit.caller.member.id),
       control: { kind: 'line', max: 100 },
     },
   ],
@@ -204,6 +256,23 @@ const QUESTIONS: Readonly<Partial<Record<FormName, Ask>>> = {
   'charge-confirmation': (visit) => [
     { name: 'confirmed', label: visit.text.fields.confirmed, control: { kind: 'choice', entries: yesOrNo(visit) } },
     prose('note', visit.text.fields.note, true),
+  ],
+  experts: ({ text }) => [prose('reason', text.fields.reason)],
+  'experts-answer': (visit) => [
+    { name: 'agreed', label: visit.text.fields.expertsAgree, control: { kind: 'choice', entries: yesOrNo(visit) } },
+    prose('note', visit.text.fields.note),
+  ],
+  'defect-report': defectQuestions,
+  'visit-rating': ({ text, words }) => [
+    {
+      name: 'score',
+      label: text.fields.score,
+      control: {
+        kind: 'choice',
+        entries: words.survey.scores.map((label, at) => [String(at + 1), `${at + 1} ${label}`] as const),
+      },
+    },
+    prose('comment', text.fields.comment, true),
   ],
   apology: told,
   'result-notice': told,

@@ -1,0 +1,74 @@
+import { BatchWriteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SearchNotes } from '../search/search-index.ts';
+import { everySearchWord, searchWords } from '../search/search-words.ts';
+import type { CustomerDetails } from '../tickets/store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Table } from './dynamo-client.ts';
+import { customerKey, nameWordKey, wordKey } from './keys.ts';
+
+interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Each word is a write unit: so many of a subject, and of a customer's names, are kept. */
+const SUBJECT_WORDS = 8;
+const NAME_WORDS = 5;
+/** What DynamoDB takes in one batch of writes. */
+const BATCH = 25;
+
+type Names = Pick<CustomerDetails, 'company' | 'contact'>;
+
+export const namesOf = ({ company = '', contact }: Names): string => `${company} ${contact}`;
+
+/** Words as items of the one table: `WORD#<digest>` → number, `NAME#<digest>` → customer. */
+export class DynamoSearchNotes implements SearchNotes {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async noteTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
+    await this.#write(searchWords(subject, SUBJECT_WORDS).map((word) => ({ put: wordKey(word, number) })));
+  }
+
+  async noteCustomer(id: string): Promise<void> {
+    const { client, tableName: TableName } = this.#table;
+    const { Item } = await client.send(new GetCommand({ TableName, Key: customerKey(id) }));
+    if (Item === undefined || Item.named === true) return;
+    const words = searchWords(namesOf(Item as unknown as CustomerDetails), NAME_WORDS);
+    await this.#write(words.map((word) => ({ put: nameWordKey(word, id) })));
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: customerKey(id),
+        UpdateExpression: 'SET named = :yes',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':yes': true },
+      }),
+    );
+  }
+
+  async forgetTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
+    await this.#write(everySearchWord(subject).map((word) => ({ remove: wordKey(word, number) })));
+  }
+
+  async forgetCustomer(id: string, names: Names): Promise<void> {
+    await this.#write(everySearchWord(namesOf(names)).map((word) => ({ remove: nameWordKey(word, id) })));
+  }
+
+  async #write(writes: readonly ({ put: Key } | { remove: Key })[]): Promise<void> {
+    const { client, tableName } = this.#table;
+    const requests = writes.map((write) =>
+      'put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } },
+    );
+    for (let at = 0; at < requests.length; at += BATCH) {
+      let left: typeof requests | undefined = requests.slice(at, at + BATCH);
+      while (left !== undefined && left.length > 0) {
+        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }));
+        left = UnprocessedItems?.[tableName] as typeof requests | undefined;
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { CustomerDetails } from '../tickets/store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Asked } from './search-words.ts';
+
+/** A ticket as a list of what was found shows it. */
+export type FoundTicket = Pick<
+  Ticket,
+  'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt'
+>;
+
+export interface FoundTickets {
+  /** Newest first. */
+  readonly items: readonly FoundTicket[];
+  /** Where to look further back; absent when everything was looked through. */
+  readonly cursor?: string;
+}
+
+export interface FoundCustomer extends Pick<CustomerDetails, 'company' | 'contact'> {
+  readonly id: string;
+}
+
+/** Keeps by which words tickets and customers are found. Each may be noted twice. */
+export interface SearchNotes {
+  noteTicket(ticket: Pick<Ticket, 'number' | 'subject'>): Promise<void>;
+  /** Once for each customer; costs one read afterwards. */
+  noteCustomer(id: string): Promise<void>;
+  forgetTicket(ticket: Pick<Ticket, 'number' | 'subject'>): Promise<void>;
+  forgetCustomer(id: string, names: Pick<CustomerDetails, 'company' | 'contact'>): Promise<void>;
+}
+
+/** Tickets by the words of their subjects, customers by those of their names. */
+export interface Search {
+  /** A page costs the same whatever the table holds. */
+  tickets(asked: Asked, cursor?: string): Promise<FoundTickets>;
+  customers(asked: Asked): Promise<readonly FoundCustomer[]>;
+}

@@ -1,0 +1,98 @@
+/** What writes no spaces between its words. */
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+/** In every other sentence, so that finding by them finds nothing. */
+const STOP_WORDS = new Set('a an and are at be by for from in is it not of on or our the to we with'.split(' '));
+const LONGEST = 24;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** One that a plural and its singular share. */
+const stem = (word: string) => (/[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word).slice(0, LONGEST);
+
+const latinWords = (text: string) =>
+  (text.replace(CJK, ' ').match(WORD) ?? []).filter((word) => word.length > 1 && !STOP_WORDS.has(word)).map(stem);
+
+const pairsOf = (run: string) => {
+  const signs = [...run];
+  return signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
+};
+
+/** A run of Chinese as the words in it; single signs that stand together count as one. */
+function cjkWords(run: string): string[] {
+  const words: string[] = [];
+  let singles = '';
+  for (const { segment } of segmenter.segment(run)) {
+    if ([...segment].length === 1) singles += segment;
+    else {
+      words.push(singles, segment);
+      singles = '';
+    }
+  }
+  return [...words, singles].filter((word) => [...word].length > 1);
+}
+
+/**
+ * The words that a text is found by, at most so many: Latin ones as they are, Chinese ones as pairs of signs, so that a
+ * word is found in a longer one. Pure, but for the dictionary of the runtime.
+ */
+export function searchWords(text: string, most: number): readonly string[] {
+  const given = plain(text);
+  const pairs = (given.match(CJK) ?? []).flatMap(cjkWords).flatMap(pairsOf);
+  return [...new Set([...latinWords(given), ...pairs])].slice(0, most);
+}
+
+/** Every word that a text could ever have been found by, whatever dictionary divided it: what is forgotten with it. */
+export function everySearchWord(text: string): readonly string[] {
+  const given = plain(text);
+  return [...new Set([...latinWords(given), ...(given.match(CJK) ?? []).flatMap(pairsOf)])];
+}
+
+/** What somebody looks for: words to look up by, and how to tell that a text really has them all. */
+export interface Asked {
+  readonly words: readonly string[];
+  fits(text: string): boolean;
+}
+
+/** More words narrow no further than they cost. */
+const MOST_LOOKED_UP = 3;
+
+/** The words of a run as they are looked for: a single sign belongs to the word before it, as 机 to 打印. */
+function cjkAsked(run: string): string[] {
+  const asked: string[] = [];
+  let singles = '';
+  const close = () => {
+    if ([...singles].length === 1 && asked.length > 0) asked.push(`${asked.pop()}${singles}`);
+    else if (singles !== '') asked.push(singles);
+    singles = '';
+  };
+  for (const { segment } of segmenter.segment(run)) {
+    if ([...segment].length === 1) singles += segment;
+    else {
+      close();
+      asked.push(segment);
+    }
+  }
+  close();
+  return asked.filter((word) => [...word].length > 1);
+}
+
+/** What is asked for; null where it has no word to look up: one sign, or only words that every text has. */
+export function askedFor(query: string): Asked | null {
+  const given = plain(query);
+  const chinese = (given.match(CJK) ?? []).flatMap(cjkAsked);
+  const latin = latinWords(given);
+  // One pair of each Chinese word is enough to look up; that the whole word is there is seen in the text.
+  const looked = [...latin, ...chinese.map((word) => [...word].slice(0, 2).join(''))];
+  if (looked.length === 0) return null;
+  return {
+    words: [...new Set(looked)].toSorted((a, b) => b.length - a.length).slice(0, MOST_LOOKED_UP),
+    fits(text) {
+      const here = plain(text);
+      const words = new Set(latinWords(here));
+      return latin.every((word) => words.has(word)) && chinese.every((word) => here.includes(word));
+    },
+  };
+}

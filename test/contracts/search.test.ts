@@ -1,0 +1,130 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
+import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
+import { customerKey, ticketKey, wordKey } from '../../shared/aws/keys.ts';
+import { type Asked, askedFor, searchWords } from '../../shared/search/search-words.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+let search: DynamoSearch;
+let notes: DynamoSearchNotes;
+let requests: () => number;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = { client: DynamoDBDocumentClient.from(client), tableName: 'words' };
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'words',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    }),
+  );
+  search = new DynamoSearch(table);
+  notes = new DynamoSearchNotes(table);
+  requests = countedRequests(table.client);
+});
+afterAll(() => endpoint.close());
+
+const asked = (query: string) => askedFor(query) as Asked;
+const numberOf = (at: number) => `NR510201A-2030-${String(at).padStart(6, '0')}`;
+const ticketItem = (number: string, subject: string) => ({ ...ticketKey(number), kind: 'ticket', number, subject });
+
+async function add(number: string, subject: string, more: object = {}): Promise<void> {
+  await table.client.send(
+    new PutCommand({ TableName: table.tableName, Item: { ...ticketItem(number, subject), ...more } }),
+  );
+  await notes.noteTicket({ number, subject });
+}
+
+/** So many tickets with their words, written as fast as the table takes them. */
+async function addMany(subjectOf: (at: number) => string, count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, at) => {
+    const number = numberOf(at);
+    const words = searchWords(subjectOf(at), 8).map((word) => wordKey(word, number));
+    return [ticketItem(number, subjectOf(at)), ...words];
+  }).flat();
+  for (let at = 0; at < items.length; at += 25) {
+    const puts = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }));
+    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.tableName]: puts } }));
+  }
+}
+
+test('tickets are found by all the words asked for, newest first, without what only looks alike', async () => {
+  await add('NR510201A-2026-000001', '称重软件打印时停止响应');
+  await add('NR510201A-2026-000002', '打印机卡纸');
+  await add('NR510201A-2027-000001', '称重软件不能打印');
+  const of = async (query: string) => (await search.tickets(asked(query))).items.map(({ number }) => number);
+  expect(await of('称重软件 打印')).toEqual(['NR510201A-2027-000001', 'NR510201A-2026-000001']);
+  expect(await of('打印机')).toEqual(['NR510201A-2026-000002']);
+  expect(await of('打印 卡纸 称重')).toEqual([]);
+});
+
+test('what is kept apart as spam is not found', async () => {
+  await add('NR510201A-2026-000009', 'Cheap loans', { quarantine: 'spam' });
+  expect((await search.tickets(asked('cheap loans'))).items).toEqual([]);
+});
+
+test('what was forgotten leaves no word behind', async () => {
+  const ticket = { number: 'NR510201A-2026-000020', subject: '关于高先生的赔偿 Müller' };
+  await add(ticket.number, ticket.subject);
+  await notes.forgetTicket(ticket);
+  expect((await search.tickets(asked('赔偿'))).items).toEqual([]);
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
+  expect(Items.filter(({ pk, sk }) => pk.startsWith('WORD#') && sk === ticket.number)).toEqual([]);
+});
+
+test('a customer is found by company and person, noted once, and forgotten whole', async () => {
+  const names = { company: '沈阳北方公路收费管理处', contact: 'Alice Brown' };
+  const Item = { ...customerKey('c-7'), kind: 'customer', customerId: 'c-7', ...names };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+  await notes.noteCustomer('c-7');
+  const before = requests();
+  await notes.noteCustomer('c-7');
+  expect(requests() - before).toBe(1);
+  for (const query of ['北方公路', 'alice brown', '沈阳 Brown'])
+    expect(await search.customers(asked(query)), query).toEqual([{ id: 'c-7', ...names }]);
+  await notes.forgetCustomer('c-7', names);
+  expect(await search.customers(asked('北方公路'))).toEqual([]);
+});
+
+test('a page costs the same among thousands of tickets with the same words, and the pages give each ticket once', async () => {
+  const COUNT = 3_000;
+  await addMany(
+    (at) => `Scale ${at % 2 === 0 ? 'display' : 'printer'} broken ${at % 1_000 === 0 ? 'gate' : ''}`,
+    COUNT,
+  );
+  const all = async (query: string) => {
+    const numbers: string[] = [];
+    let cursor: string | undefined;
+    let most = 0;
+    do {
+      const before = requests();
+      const page = await search.tickets(asked(query), cursor);
+      most = Math.max(most, requests() - before);
+      numbers.push(...page.items.map(({ number }) => number));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    return { numbers, most };
+  };
+  const one = await all('broken');
+  expect(one.most).toBeLessThanOrEqual(2);
+  expect(one.numbers).toHaveLength(COUNT);
+  expect(one.numbers).toEqual(one.numbers.toSorted().toReversed());
+  const three = await all('scale display broken');
+  expect(three.numbers).toHaveLength(COUNT / 2);
+  expect(three.most).toBeLessThanOrEqual(7);
+  expect((await all('display gate')).numbers).toEqual([2_000, 1_000, 0].map(numberOf));
+  expect((await all('printer gate')).numbers).toEqual([]);
+}, 60_000);
