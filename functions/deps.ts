@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
@@ -7,6 +6,8 @@ import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
 import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
+import { bucketNamed } from '../shared/aws/s3-bucket.ts';
+import { S3Objects } from '../shared/aws/s3-objects.ts';
 import { S3Uploads } from '../shared/aws/s3-uploads.ts';
 import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
 import { signingKeys } from '../shared/aws/signing-secret.ts';
@@ -81,7 +82,10 @@ export const linkDeps = ({ SIGNING_SECRET_ID, PUBLIC_URL }: LinkEnvironment) => 
 });
 
 export const uploadsOf = (table: Table, { FILES_BUCKET }: { FILES_BUCKET: string }): S3Uploads =>
-  new S3Uploads({ table, files: new S3Client({}), bucket: FILES_BUCKET, now, newId: randomUUID });
+  new S3Uploads({ table, files: filesIn(FILES_BUCKET), now, newId: randomUUID });
+
+/** The objects of the bucket of this name. */
+export const filesIn = (bucket: string): S3Objects => new S3Objects(bucketNamed(bucket));
 
 /** Public calls are counted only where a limit is configured. */
 export function rateLimitOf(

@@ -1,29 +1,23 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { TicketFiles } from '../mail/mail-files.ts';
+import { escaped } from './s3-bucket.ts';
+import type { S3Objects } from './s3-objects.ts';
 
 /** The bucket that files of tickets lie in. What a stranger sent is always a download there, never a page. */
 export class FilesBucket implements TicketFiles {
-  readonly #client: S3Client;
-  readonly #bucket: string;
+  readonly #objects: S3Objects;
 
-  constructor(client: S3Client, bucket: string) {
-    this.#client = client;
-    this.#bucket = bucket;
+  constructor(objects: S3Objects) {
+    this.#objects = objects;
   }
 
   async put({ key, filename, type, content }: Parameters<TicketFiles['put']>[0]): Promise<void> {
-    await this.#client.send(
-      new PutObjectCommand({
-        Bucket: this.#bucket,
-        Key: key,
-        Body: content,
-        ContentType: type,
-        ContentDisposition: `attachment; filename*=UTF-8''${rfc5987(filename)}`,
-      }),
-    );
+    await this.#objects.put(key, content, {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${rfc5987(filename)}`,
+    });
   }
 }
 
 function rfc5987(text: string): string {
-  return encodeURIComponent(text).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replaceAll(/['()*]/g, escaped);
 }

@@ -1,19 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  CopyObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  type S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import * as z from 'zod/mini';
 import { type FieldError, InvalidFields } from '../tickets/errors.ts';
 import type { Attachment } from '../tickets/store.ts';
 import type { UploadOffer, Uploads, UploadWish, WaitingUpload } from '../uploads/uploads.ts';
 import type { Table } from './dynamo-client.ts';
 import { uploadKey } from './keys.ts';
+import { bucketUrl } from './s3-bucket.ts';
+import { uploadForm } from './s3-links.ts';
+import { type S3Objects, S3Refused } from './s3-objects.ts';
 
 /** How long the browser may take until it sends the file. */
 const OFFER_SECONDS = 3_600;
@@ -32,8 +27,7 @@ type UploadItem = z.output<typeof UploadItem>;
 
 interface Parts {
   readonly table: Table;
-  readonly files: S3Client;
-  readonly bucket: string;
+  readonly files: S3Objects;
   now(): Date;
   newId(): string;
 }
@@ -41,7 +35,6 @@ interface Parts {
 /** Files on their way from a browser into S3, offered by presigned posts and remembered in the table. */
 export class S3Uploads implements Uploads {
   readonly #parts: Parts;
-  #origin: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -50,27 +43,21 @@ export class S3Uploads implements Uploads {
   async offer({ filename, size, type }: UploadWish): Promise<UploadOffer> {
     const uploadId = this.#parts.newId();
     await this.#remember(uploadId, { filename, size, type });
-    const { url, fields } = await this.#presigned({
-      Key: arrivalKey(uploadId, filename),
-      Fields: { 'Content-Type': type },
-      Conditions: [['content-length-range', 1, size]],
-    });
-    return { uploadId, url, fields };
+    const { files, now } = this.#parts;
+    const key = arrivalKey(uploadId, filename);
+    const form = await uploadForm(files.bucket, { key, type, size, seconds: OFFER_SECONDS, at: now() });
+    return { uploadId, ...form };
   }
 
-  /** As the SDK makes it for this bucket, which knows the region and any other endpoint. */
   async origin(): Promise<string> {
-    this.#origin ??= new URL((await this.#presigned({ Key: UPLOADS })).url).origin;
-    return this.#origin;
+    return new URL(bucketUrl(this.#parts.files.bucket)).origin;
   }
 
   async put({ uploadId, content, filename, size, type }: Parameters<Uploads['put']>[0]): Promise<string> {
-    const { files, bucket } = this.#parts;
     await this.#remember(uploadId, { filename, size, type }).catch((error: unknown) => {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     });
-    const Key = arrivalKey(uploadId, filename);
-    await files.send(new PutObjectCommand({ Bucket: bucket, Key, Body: content, ContentType: type }));
+    await this.#parts.files.put(arrivalKey(uploadId, filename), content, { 'content-type': type });
     return uploadId;
   }
 
@@ -80,11 +67,6 @@ export class S3Uploads implements Uploads {
       const uploadId = uploadIds[index];
       return item === null || uploadId === undefined ? [] : [{ uploadId, filename: item.filename, size: item.size }];
     });
-  }
-
-  #presigned(options: Pick<PresignedPostOptions, 'Key' | 'Fields' | 'Conditions'>) {
-    const { files, bucket } = this.#parts;
-    return createPresignedPost(files, { Bucket: bucket, Expires: OFFER_SECONDS, ...options });
   }
 
   async #remember(uploadId: string, wish: UploadWish): Promise<void> {
@@ -109,14 +91,12 @@ export class S3Uploads implements Uploads {
   async #keepOne(uploadId: string): Promise<Attachment | null> {
     const item = await this.#item(uploadId);
     if (item === null) return null;
-    const { files, bucket } = this.#parts;
+    const { files } = this.#parts;
     const from = arrivalKey(uploadId, item.filename);
     const key = keptKey(uploadId, item.filename);
     try {
-      const { ContentLength: size = item.size } = await files.send(
-        new HeadObjectCommand({ Bucket: bucket, Key: from }),
-      );
-      await files.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${from}` }));
+      const size = await files.size(from);
+      await files.copy(from, key);
       return { key, filename: item.filename, type: item.type, size };
     } catch (error) {
       if (isAbsent(error)) return null;
@@ -146,7 +126,7 @@ function notUploaded(index: number): FieldError {
 
 /** Without the right to list the bucket S3 says 403 for what is not there. */
 function isAbsent(error: unknown): boolean {
-  return error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
+  return error instanceof S3Refused && [403, 404].includes(error.status);
 }
 
 const UPLOADS = 'uploads/';

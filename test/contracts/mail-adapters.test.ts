@@ -12,13 +12,16 @@ import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { FilesBucket } from '../../shared/aws/files-bucket.ts';
 import { MailBucket } from '../../shared/aws/mail-bucket.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
+import { S3Objects } from '../../shared/aws/s3-objects.ts';
 import { later, MONDAY_9 } from '../support/a-ticket.ts';
 import { InMemoryAddresses, InMemoryLetters, InMemoryMailCounters } from '../support/in-memory-mail.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+import { aBucket } from './s3-fixture.ts';
 
 let endpoint: LocalEndpoint;
 let table: Table;
 let files: S3Client;
+let objects: S3Objects;
 const Bucket = `mail-${randomUUID()}`;
 
 beforeAll(async () => {
@@ -41,9 +44,11 @@ beforeAll(async () => {
   );
   files = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await files.send(new CreateBucketCommand({ Bucket }));
+  objects = new S3Objects(aBucket(endpoint, Bucket));
 });
 afterAll(async () => {
   files.destroy();
+  objects.close();
   await endpoint.close();
 });
 
@@ -168,14 +173,14 @@ describe('the buckets', () => {
   test('a mail comes back as the bytes that SES stored; one that is not there is an error', async () => {
     const raw = Buffer.from([0x46, 0x80, 0xff, 0x0d, 0x0a, 0]);
     await files.send(new PutObjectCommand({ Bucket, Key: 'inbound/a', Body: raw }));
-    const mails = new MailBucket(files, Bucket);
+    const mails = new MailBucket(objects);
     expect(Buffer.from((await mails.read('inbound/a')) ?? [])).toEqual(raw);
     await expect(mails.read('inbound/none')).rejects.toThrow();
   });
 
   test('a mail larger than SES takes is not read into the function', async () => {
     await files.send(new PutObjectCommand({ Bucket, Key: 'inbound/big', Body: Buffer.alloc(43 * 1024 * 1024) }));
-    expect(await new MailBucket(files, Bucket).read('inbound/big')).toBeNull();
+    expect(await new MailBucket(objects).read('inbound/big')).toBeNull();
   });
 
   test('a file of a ticket is stored as a download under its own name, twice as well as once', async () => {
@@ -185,7 +190,7 @@ describe('the buckets', () => {
       type: 'text/html',
       content: Buffer.from('<b>'),
     };
-    const bucket = new FilesBucket(files, Bucket);
+    const bucket = new FilesBucket(objects);
     await bucket.put(file);
     await bucket.put(file);
     const { ContentDisposition, ContentType } = await files.send(new GetObjectCommand({ Bucket, Key: file.key }));

@@ -9,14 +9,17 @@ import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoWriterCodes } from '../../shared/aws/dynamo-writer-codes.ts';
 import { uploadKey } from '../../shared/aws/keys.ts';
 import { DynamoRateLimit, readRateLimit } from '../../shared/aws/rate-limit.ts';
+import { S3Objects } from '../../shared/aws/s3-objects.ts';
 import { S3Uploads } from '../../shared/aws/s3-uploads.ts';
 import type { UploadOffer } from '../../shared/uploads/uploads.ts';
 import { aTable } from '../contracts/dynamodb-fixture.ts';
+import { aBucket } from '../contracts/s3-fixture.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
 let table: Table;
 let files: S3Client;
+let objects: S3Objects;
 const bucket = `files-${randomUUID()}`;
 let time: number;
 const now = () => new Date(time);
@@ -27,16 +30,18 @@ beforeAll(async () => {
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = { client: DynamoDBDocumentClient.from(client), tableName: await aTable(client) };
   files = new S3Client(endpoint.clientConfig);
+  objects = new S3Objects(aBucket(endpoint, bucket));
   await files.send(new CreateBucketCommand({ Bucket: bucket }));
 });
 afterAll(async () => {
   table.client.destroy();
   files.destroy();
+  objects.close();
   await endpoint.close();
 });
 
 describe('contract: POST /api/uploads, then S3, then a ticket', () => {
-  const uploads = () => new S3Uploads({ table, files, bucket, now, newId: randomUUID });
+  const uploads = () => new S3Uploads({ table, files: objects, now, newId: randomUUID });
   const send = ({ url, fields }: UploadOffer, content: string) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -86,7 +91,7 @@ describe('contract: POST /api/uploads, then S3, then a ticket', () => {
 });
 
 describe('files that come with a form', () => {
-  const uploads = () => new S3Uploads({ table, files, bucket, now, newId: randomUUID });
+  const uploads = () => new S3Uploads({ table, files: objects, now, newId: randomUUID });
   const photo = { filename: 'photo.jpg', size: 3, type: 'image/jpeg', content: new Uint8Array([1, 2, 3]) };
 
   test('are kept like those that the browser sent by itself, once however often', async () => {
@@ -105,10 +110,16 @@ describe('files that come with a form', () => {
   });
 
   test('on AWS that is the bucket’s own host in its region', async () => {
-    const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
-    const aws = new S3Client({ region: 'eu-west-1', credentials });
-    const there = new S3Uploads({ table, files: aws, bucket: 'redress-files', now, newId: randomUUID });
-    expect(await there.origin()).toBe('https://redress-files.s3.eu-west-1.amazonaws.com');
+    const credentials = async () => ({ accessKeyId: 'x', secretAccessKey: 'x' });
+    const originIn = (region: string) =>
+      new S3Uploads({
+        table,
+        files: new S3Objects({ name: 'redress-files', region, credentials }),
+        now,
+        newId: randomUUID,
+      }).origin();
+    expect(await originIn('eu-west-1')).toBe('https://redress-files.s3.eu-west-1.amazonaws.com');
+    expect(await originIn('cn-north-1')).toBe('https://redress-files.s3.cn-north-1.amazonaws.com.cn');
   });
 });
 
