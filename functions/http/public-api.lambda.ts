@@ -1,5 +1,6 @@
 import { deskDeps, environment, linkDeps, rateLimitOf, uploadsOf } from '../deps.ts';
 import { PublicApiEnvironment } from '../environment.ts';
+import { builtOpenApi } from './built-openapi.ts';
 import { createHandler } from './public-api.ts';
 
 const variables = environment(PublicApiEnvironment);
@@ -10,5 +11,6 @@ export const handler = createHandler({
   ...desk,
   ...links,
   uploads: uploadsOf(desk.table, variables),
+  describeApi: builtOpenApi,
   rateLimit: rateLimitOf(desk.table, variables.RATE_LIMIT, links.keys),
 });

@@ -7,7 +7,6 @@ import { negotiateLanguage } from '../../shared/runtime/negotiate-language.ts';
 import { type PathParameters, router } from '../../shared/runtime/routes.ts';
 import { checkRate } from './check-rate.ts';
 import { type CreationDeps, createTicket, idempotencyKey } from './create-ticket.ts';
-import { openApi } from './openapi.ts';
 import { answerSurvey, SurveyRequest } from './survey-answer.ts';
 import { TicketRequest } from './ticket-request.ts';
 import { UploadRequest } from './upload-request.ts';
@@ -15,6 +14,8 @@ import { UploadRequest } from './upload-request.ts';
 export interface PublicApiDeps extends CreationDeps {
   /** null: limits are off. */
   readonly rateLimit: RateLimit | null;
+  /** The API's description, without the servers that speak it. */
+  describeApi(): Readonly<Record<string, unknown>>;
 }
 
 /** The calls of the API that anyone may make. */
@@ -23,12 +24,16 @@ export function createHandler(deps: PublicApiDeps): HttpFunction {
     { method: 'POST', path: '/api/tickets', answer: (event) => postTicket(deps, event) },
     { method: 'POST', path: '/api/uploads', answer: (event) => postUpload(deps, event) },
     { method: 'POST', path: '/api/surveys/{token}', answer: (event, parts) => postSurvey(deps, event, parts) },
-    { method: 'GET', path: '/api/openapi.json', answer: async () => jsonAnswer(200, openApi(deps.publicUrl)) },
+    { method: 'GET', path: '/api/openapi.json', answer: async () => apiDescription(deps) },
   ]);
   return httpFunction(async (event) => {
     await checkRate(deps.rateLimit, event);
     return route(event);
   });
+}
+
+function apiDescription({ describeApi, publicUrl }: PublicApiDeps): HttpResponse {
+  return jsonAnswer(200, { ...describeApi(), servers: [{ url: publicUrl }] });
 }
 
 async function postTicket(deps: PublicApiDeps, event: HttpEvent): Promise<HttpResponse> {

@@ -5,7 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { acknowledge } from './acknowledge.ts';
-import { bundleOf } from './bundle.ts';
+import { bundleOf } from './bundling/bundle.ts';
 import type { Concern } from './pager.ts';
 import type { Platform } from './platform.ts';
 

@@ -20,7 +20,8 @@ interface ParserNode {
   readonly contentType: { readonly parsed: Structured };
   readonly contentDisposition: { readonly parsed: Structured };
   readonly contentId?: string;
-  contentDecoder?: ContentDecoder;
+  readonly contentTransferEncoding: { readonly encoding: string };
+  contentDecoder?: ContentDecoder | null;
   readonly content: ArrayBuffer | null;
   readonly childNodes: ParserNode[];
 }
@@ -79,9 +80,15 @@ class TreeReader extends PostalMime {
   async processLine(line: Uint8Array, last: boolean): Promise<void> {
     await READ_LINE.call(this, line, last);
     const { currentNode: node } = this;
-    if (node.contentDecoder?.constructor.name === 'PassThroughDecoder') node.contentDecoder = new PlainDecoder();
+    if (keepsLines(node)) node.contentDecoder = new PlainDecoder();
   }
 }
+
+/** Whether the parser took its own decoder for content without transfer encoding. */
+const keepsLines = ({ contentDecoder, contentTransferEncoding }: ParserNode) =>
+  contentDecoder != null &&
+  !(contentDecoder instanceof PlainDecoder) &&
+  !/base64|quoted-printable/i.test(contentTransferEncoding.encoding);
 
 /** The parser declares no types of what it does line by line. */
 const READ_LINE: (this: TreeReader, line: Uint8Array, last: boolean) => Promise<void> = Reflect.get(

@@ -1,8 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { logger } from './logger.ts';
+import { logContext, logger } from './logger.ts';
 import { failureProblem, knownProblem, type ProblemResponse } from './problem.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2;
@@ -22,7 +21,7 @@ const API_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
  */
 export function httpFunction(answer: (event: HttpEvent) => Promise<HttpResponse>, errorPage?: ErrorPage): HttpFunction {
   return middy<HttpEvent, HttpResponse>()
-    .use(injectLambdaContext(logger, { resetKeys: true }) as unknown as HttpMiddleware)
+    .use(logContext() as HttpMiddleware)
     .use(securityHeaders())
     .use(errorMapper(errorPage))
     .handler(answer);

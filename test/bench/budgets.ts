@@ -1,9 +1,9 @@
 /** What the product may cost. A budget is raised only with a reason in the commit that raises it. */
 export const BUDGETS = {
   /** Bundle of a function, in KB, the SDK included. Unaliased, with a tracer, mailparser and ajv, the same would be 2 MB. */
-  bundleKilobytes: 640,
+  bundleKilobytes: 365,
   /** Processor time from process start to handler ready, against an empty process. */
-  coldStartTimesFloor: 5.5,
+  coldStartTimesFloor: 4,
   /** A customer page with its style sheet, compressed, in KB. */
   customerPageKilobytes: 20,
   /** A page of the desk with style sheet and script, compressed, in KB. */
@@ -14,15 +14,16 @@ export const BUDGETS = {
 
 const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
   // With the sanitiser of HTML, which is only evaluated for a mail that has some; nobody waits for this function.
-  ReceiveMail: 880,
-  // With the words and drawings of all pages in two languages; S3's client is a fifth of it.
-  DeskPages: 880,
-  // With the reading side of S3's client, for files that owners open.
-  CustomerPages: 710,
+  ReceiveMail: 600,
+  // With the composer of mails and the words of all letters in two languages.
+  SendLetter: 600,
+  // With the words and drawings of all pages in two languages.
+  DeskPages: 600,
+  CustomerPages: 600,
 };
 
 /** The desk signs in over fetch and checks tokens: undici and WebCrypto come on top. Officers stay signed in for hours. */
-const DESK_COLD_START = 7.5;
+const DESK_COLD_START = 5;
 
 /** The most that a function may take to start, against an empty process. */
 export const coldStartBudget = (name: string): number =>

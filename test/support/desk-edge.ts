@@ -1,3 +1,4 @@
+import { openApi } from '../../functions/http/openapi.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { SigningKeys } from '../../shared/links/signing-keys.ts';
 import { type Ledger, totalsOf } from '../../shared/regulation/ledger.ts';
@@ -26,6 +27,7 @@ export class DeskEdge {
   readonly publicUrl = 'https://service.example.com';
   readonly supportAddress = 'support@service.example.com';
   readonly rateLimit = null;
+  readonly describeApi = openApi;
   readonly deputies = new InMemoryDeputies();
   readonly writerCodes = new InMemoryWriterCodes();
   readonly counters = new InMemoryMailCounters();

@@ -19,8 +19,10 @@ const Claims = z.object({
 
 /** Checks ID tokens by the keys that their issuer publishes; keys are fetched once per process and when a new one signs. */
 export function idTokenVerifier({ issuer, clientId, awsEndpoint }: Audience) {
-  const keys = createRemoteJWKSet(keysUrl(issuer, awsEndpoint));
+  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   return async (token: string): Promise<SessionClaims | null> => {
+    // With the first token: whoever is on the way to the sign-in has none, and what fetches the keys takes its time to load.
+    keys ??= createRemoteJWKSet(keysUrl(issuer, awsEndpoint));
     try {
       const options = { issuer, audience: clientId, algorithms: ['RS256'], requiredClaims: ['exp'] };
       const { payload } = await jwtVerify(token, keys, options);

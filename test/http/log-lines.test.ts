@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { queueFunction } from '../../shared/runtime/batch-stack.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+
+let written: string[];
+beforeEach(() => {
+  written = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+const lines = () => written.map((line) => JSON.parse(line));
+const records = (...ids: string[]) => ({ Records: ids.map((messageId) => ({ messageId })) as never });
+
+test('a line is one line of JSON with the invocation, the ticket, and an error with its cause', async () => {
+  const failing = queueFunction(async () => {
+    logger.appendKeys({ ticket: 'NR510201A-2026-000001' });
+    throw new Error('two\nlines', { cause: new TypeError('why') });
+  });
+  await failing(records('m-1'), { ...lambdaContext, awsRequestId: 'first' });
+  expect(written.join('').match(/\n/g)).toHaveLength(1);
+  expect(lines()).toMatchObject([
+    {
+      level: 'ERROR',
+      service: 'redress',
+      function_request_id: 'first',
+      ticket: 'NR510201A-2026-000001',
+      messageId: 'm-1',
+      error: { name: 'Error', message: 'two\nlines', cause: { name: 'TypeError', message: 'why' } },
+    },
+  ]);
+});
+
+test('the keys of one invocation do not stand in the lines of the next', async () => {
+  await queueFunction(async () => logger.appendKeys({ ticket: 'one' }))(records('m-1'), lambdaContext);
+  await queueFunction(async () => logger.info('later'))(records('m-2'), lambdaContext);
+  expect(lines()).toMatchObject([{ message: 'later' }]);
+  expect(lines()[0]).not.toHaveProperty('ticket');
+});
+
+test.each([
+  ['ERROR', ['ERROR']],
+  ['warn', ['WARN', 'ERROR']],
+  ['DEBUG', ['DEBUG', 'INFO', 'WARN', 'ERROR']],
+  ['SILENT', []],
+])('at the level %s these are written: %j', (level, levels) => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', level);
+  for (const write of [logger.debug, logger.info, logger.warn, logger.error]) write('x');
+  expect(lines().map((line) => line.level)).toEqual(levels);
+});
