@@ -17,13 +17,15 @@ export interface BundleOrder {
 /** The sources that went into the bundle, or why there is none. */
 export type BundleAnswer = { readonly inputs: readonly string[] } | { readonly failure: string };
 
+/** Narrow, as esbuild asks about each file that a filter matches. */
+const endingWith = (path: string) => new RegExp(`${path.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`);
+
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, ({ path }) => {
-      const found = LEFT_OUT.find(({ module }) => path.replaceAll('\\', '/').endsWith(`/node_modules/${module}`));
-      return found && { contents: found.instead, loader: 'js' };
-    });
+    for (const { module, instead } of LEFT_OUT) {
+      onLoad({ filter: endingWith(`/node_modules/${module}`) }, () => ({ contents: instead, loader: 'js' }));
+    }
     // Clients say their version by their package.json, all of it.
     onLoad({ filter: /[\\/]@(aws-sdk|smithy)[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
       const { name, version } = JSON.parse(await readFile(path, 'utf8'));
