@@ -20,7 +20,8 @@ const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppres
 /** The raw MIME message, lines ended by CRLF. What people wrote cannot add headers: line breaks in it become blanks. */
 export function composeLetter(kind: LetterKind, letter: WrittenLetter, envelope: Envelope): Promise<Buffer> {
   const { from, to, cc, replyTo, references, eventHeader } = envelope;
-  const answered = references.at(-1);
+  const known = references.filter(isAscii);
+  const answered = known.at(-1);
   const composer = new MailComposer({
     from: oneLineName(from),
     to: to.map(oneLineName),
@@ -29,7 +30,7 @@ export function composeLetter(kind: LetterKind, letter: WrittenLetter, envelope:
     subject: oneLine(letter.subject),
     text: letter.text,
     html: letter.html,
-    ...(answered !== undefined && { inReplyTo: answered, references: [...references] }),
+    ...(answered !== undefined && { inReplyTo: answered, references: known }),
     headers: { 'X-Redress-Event': oneLine(eventHeader), ...(WRITTEN_BY_PEOPLE.has(kind) ? {} : AUTOMATIC) },
     newline: 'windows',
     disableFileAccess: true,
@@ -37,6 +38,9 @@ export function composeLetter(kind: LetterKind, letter: WrittenLetter, envelope:
   });
   return composer.compile().build();
 }
+
+/** SES takes header fields in ASCII only; ids beyond it come from mailboxes that SMTPUTF8 reaches. */
+const isAscii = (id: string) => /^[!-~]+$/.test(id);
 
 function oneLineName({ name, address }: { name: string; address: string }): { name: string; address: string } {
   return { name: oneLine(name), address };

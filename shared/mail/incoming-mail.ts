@@ -155,7 +155,7 @@ function quarantineOf({ failed }: Delivery, own: boolean): Quarantine | undefine
 const MAX_OTHERS = 50;
 
 function othersOf({ recipients }: ParsedMail, supportAddress: string): string[] {
-  const others = recipients.map((address) => address.trim().toLowerCase()).filter(isAddress);
+  const others = recipients.map((address) => asciiDomain(address.trim().toLowerCase())).filter(isAddress);
   return [...new Set(others)].filter((one) => withoutLabel(one) !== withoutLabel(supportAddress)).slice(0, MAX_OTHERS);
 }
 

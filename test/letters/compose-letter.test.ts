@@ -61,3 +61,10 @@ test('nothing that a customer calls a problem or themselves adds a header or a r
     { numRuns: 300 },
   );
 });
+
+test('an id beyond ASCII is left out of the header, which SES would refuse', async () => {
+  const references = ['<m1@customer.example>', '<m2@例子.公司>'];
+  const raw = await composeLetter('contact', LETTER, { ...ENVELOPE, references });
+  expect((await parseMail(raw)).references).toEqual(['<m1@customer.example>']);
+  expect(/[^\0-\x7f]/.test(raw.toString().split('\r\n\r\n')[0] ?? '')).toBe(false);
+});

@@ -91,3 +91,36 @@ test('facts: a GBK mail with an attachment, one without subject and 30 random by
   expect(body.attachments).toMatchObject([{ filename: 'log.txt' }]);
   expect(tickets.some(({ subject }) => subject.startsWith('No subject at all'))).toBe(true);
 });
+
+/** A mail of this many bytes in all, with one file. */
+function mailOf(bytes: number): Buffer {
+  const head = Buffer.from(
+    'From: scan@customer.example\r\nTo: support@redress.localhost\r\nMessage-ID: <scan@customer.example>\r\nSubject: Forty megabytes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee the scan.\r\n--b\r\nContent-Type: application/pdf; name=scan.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n',
+  );
+  const lines = Buffer.alloc(bytes - head.length - 9, `${'JVBERi0x'.repeat(9)}JVBE\r\n`);
+  return Buffer.concat([head, lines, Buffer.from('\r\n--b--\r\n')]).subarray(0, bytes);
+}
+
+test('a mail of just below 40 MB becomes a ticket with its file; a larger one is refused at the door with 552', async () => {
+  const limit = 40 * 1024 * 1024;
+  await product.mail('scan@customer.example', { raw: mailOf(limit - 100_000) });
+  await expect(product.mail('scan@customer.example', { raw: mailOf(limit + 100_000) })).rejects.toMatchObject({
+    responseCode: 552,
+  });
+  await product.quiet();
+  const tickets = (await newest()).filter(({ subject }) => subject === 'Forty megabytes');
+  expect(tickets).toHaveLength(1);
+  const { body } = await product.get(`/api/tickets/${tickets[0]?.number}`, 'officer');
+  expect(body.attachments).toMatchObject([{ filename: 'scan.pdf', type: 'application/pdf' }]);
+  expect(body.attachments[0].size).toBeGreaterThan(28 * 1024 * 1024);
+}, 60_000);
+
+test('an address of an international domain is answered by the name that the net knows it by', async () => {
+  const raw =
+    'From: 王芳 <wang@例子.公司>\r\nTo: support@redress.localhost\r\nMessage-ID: <idn-1@例子.公司>\r\nSubject: 国际域名\r\n\r\n系统无法启动\r\n';
+  await product.mail('wang@例子.公司', { raw });
+  await product.quiet();
+  const [receipt] = await product.outbox('wang@xn--fsqu00a.xn--55qx5d');
+  expect(receipt?.subject).toContain('我们已收到您的问题');
+  expect(JSON.stringify(receipt?.headers)).not.toContain('例子');
+});
