@@ -26,7 +26,7 @@ export function entryToldBy(letter: string): number | null {
  */
 export function tellByPhone(draft: Draft, kind: TellingKind): void {
   const { ticket, now } = draft;
-  if (ticket.status === 'closed') return;
+  if (ticket.status === 'closed' || ticket.quarantine !== undefined) return;
   waiveDuties(draft, 'replaced', ['phone-notice'], 'open');
   openDuty(draft, {
     id: `phone-notice.${ticket.round}.${ticket.version + 1}`,

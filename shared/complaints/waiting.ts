@@ -2,7 +2,8 @@ import { PAUSED_WHILE_WAITING } from '../regulation/pausing.ts';
 import type { Draft } from '../tickets/draft.ts';
 import type { EventOf } from '../tickets/events.ts';
 import { type Rule, refuse } from '../tickets/rules/rule.ts';
-import type { Instant, OwedDuty } from '../tickets/ticket.ts';
+import { resumeDuty } from '../tickets/settle-duties.ts';
+import type { OwedDuty } from '../tickets/ticket.ts';
 
 const standsStill = ({ duty, state }: OwedDuty) => state === 'open' && PAUSED_WHILE_WAITING[duty] !== undefined;
 
@@ -15,16 +16,10 @@ export function pauseWhatWaits(draft: Draft): void {
   }
 }
 
-const later = (due: Instant, ms: number): Instant => new Date(Date.parse(due) + ms).toISOString();
-
 /** Runs on where it stood still: the due time moves by exactly as long. */
 export function endWaiting(draft: Draft, because: EventOf<'waiting.ended'>['because']): void {
   draft.add({ type: 'waiting.ended', because });
-  for (const { id, duty, due, pausedAt } of draft.ticket.duties) {
-    if (pausedAt === undefined) continue;
-    const stoodStill = Date.parse(draft.now) - Date.parse(pausedAt);
-    draft.add({ type: 'duty.resumed', id, duty, pausedAt, due: later(due, stoodStill) });
-  }
+  for (const owed of draft.ticket.duties) resumeDuty(draft, owed);
 }
 
 /** A5.4.3, ours:T7: the customer has to do their part first, or has done it. What was missed before stays missed. */

@@ -30,9 +30,17 @@ function opened({ type: _, ...duty }: EventOf<'duty.opened'>): DutyView {
 }
 
 /** What had kept it did not reach the customer. A miss that was made up for is a miss again. */
-function reopened(view: DutyView, { state }: EventOf<'duty.reopened'>): DutyView {
-  const { keptAt: _k, doneAt: _d, ...rest } = view;
-  return { ...rest, state };
+function reopened(view: DutyView, { state, due, pausedAt }: EventOf<'duty.reopened'>): DutyView {
+  const { keptAt: _k, doneAt: _d, pauses = [], ...rest } = view;
+  // A pause that goes on after all has not ended when the mail seemed to keep the duty.
+  const over = pauses.filter(({ from }) => from !== pausedAt);
+  return {
+    ...rest,
+    state,
+    due,
+    ...(over.length > 0 && { pauses: over }),
+    ...(pausedAt !== undefined && { pausedAt }),
+  };
 }
 
 function resumed({ pausedAt: from, ...view }: DutyView, due: Instant): DutyView {

@@ -3,9 +3,24 @@ import type { DutyKind } from '../regulation/words.ts';
 import { countApart } from './contacts-apart.ts';
 import type { Draft } from './draft.ts';
 import type { WaiverReason } from './events.ts';
-import type { OwedDuty, Ticket } from './ticket.ts';
+import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
-function settle(draft: Draft, { id, duty, state }: OwedDuty): void {
+/** When a duty that stood still is due, if it runs on from this instant. */
+export function dueAfterPause({ due, pausedAt }: OwedDuty, at: Instant): Instant {
+  const stoodStill = pausedAt === undefined ? 0 : Date.parse(at) - Date.parse(pausedAt);
+  return new Date(Date.parse(due) + stoodStill).toISOString();
+}
+
+/** A5.4.3: what stood still while the customer was waited for runs on; its due time moves by exactly as long. */
+export function resumeDuty(draft: Draft, owed: OwedDuty): void {
+  const { id, duty, pausedAt } = owed;
+  if (pausedAt === undefined) return;
+  draft.add({ type: 'duty.resumed', id, duty, pausedAt, due: dueAfterPause(owed, draft.now) });
+}
+
+function settle(draft: Draft, owed: OwedDuty): void {
+  const { id, duty, state } = owed;
+  resumeDuty(draft, owed);
   if (state === 'open') draft.add({ type: 'duty.kept', id, duty, keptAt: draft.now });
   else draft.add({ type: 'duty.made-up', id, duty, doneAt: draft.now });
 }

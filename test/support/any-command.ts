@@ -2,6 +2,7 @@ import { HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import { CATEGORIES, DEPARTMENTS, URGENCIES } from '../../shared/regulation/words.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
+import type { Entry, SentPurpose, TicketEvent } from '../../shared/tickets/events.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import type { Dice } from './dice.ts';
 
@@ -10,15 +11,47 @@ export const WRITTEN = 'Wang Wei 王伟 <wei@harbour.example> said: call 139 000
 
 const later = (now: string, hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 
+interface Story {
+  readonly ticket: Ticket;
+  readonly entries: readonly Entry[];
+}
+
+/** What a mail that an event asks for is for. */
+function purposeOf(event: TicketEvent): SentPurpose | undefined {
+  if (event.type === 'contact.recorded' && event.delivery === 'pending') return 'contact';
+  if (event.type === 'complaint.apologised' && event.delivery === 'pending') return 'apology';
+  if (event.type === 'complaint.result-told' && event.delivery === 'pending') return 'result-notice';
+  if (event.type !== 'duty.opened') return undefined;
+  return event.duty === 'report-to-head' || event.duty === 'report-to-leadership' ? event.duty : undefined;
+}
+
+interface Mail {
+  readonly letter: string;
+  readonly entry: number;
+  readonly purpose?: SentPurpose;
+}
+
+/** The mails that a ticket's entries asked for, by the letter's id. */
+function mailsOf(entries: readonly Entry[]): Mail[] {
+  return entries.flatMap(({ version, events }) =>
+    events.flatMap((event) => {
+      const purpose = purposeOf(event);
+      if (purpose !== undefined) return [{ letter: `${purpose}.${version}`, purpose, entry: version }];
+      return event.type === 'delay.told' ? [{ letter: `delay.${version}`, entry: version }] : [];
+    }),
+  );
+}
+
 /** What people, letters and procedures may do to a ticket at an instant, in order or not. */
-export function anyCommand({ roll, pick }: Dice, ticket: Ticket, now: string): Command {
+export function anyCommand({ roll, pick }: Dice, { ticket, entries }: Story, now: string): Command {
   const { round, version } = ticket;
   const text = WRITTEN;
   const channel = ticket.byMail && roll(2) === 0 ? 'email' : pick(['phone', 'on-site', 'fax'] as const);
   const delay = roll(4) === 0 ? { delayCause: text } : {};
-  const entry = 1 + roll(version);
+  const mails = mailsOf(entries);
+  const mail = pick([...mails, ...mails.slice(-2), { letter: 'receipt.1', entry: 1 }]);
+  const sent = mails.flatMap((one) => (one.purpose === undefined ? [] : [{ ...one, purpose: one.purpose }]));
   const category = pick(CATEGORIES);
-  const purpose = pick(['contact', 'apology', 'result-notice', 'report-to-head', 'report-to-leadership'] as const);
   const makers: readonly (() => Command)[] = [
     () => ({ name: 'contacts', channel, note: text, ...(roll(2) === 0 && { agreed: true }) }),
     () => ({ name: 'contacts', channel, note: text }),
@@ -44,7 +77,10 @@ export function anyCommand({ roll, pick }: Dice, ticket: Ticket, now: string): C
     () => ({ name: 'result-notice', channel, note: text }),
     () => ({ name: 'closing', ...(roll(2) === 0 && { reason: text }) }),
     () => ({ name: 'closing' }),
+    () => ({ name: 'closing' }),
     () => ({ name: 'reopening', reason: text }),
+    () => ({ name: 'reopening' }),
+    () => ({ name: 'resolution', result: text }),
     () => ({ name: 'satisfaction', ...(roll(3) > 0 && { score: 1 + roll(5) }), comment: text }),
     () => ({
       name: 'classification',
@@ -67,17 +103,15 @@ export function anyCommand({ roll, pick }: Dice, ticket: Ticket, now: string): C
     () => ({ name: 'experts-answer', agreed: roll(2) === 0, note: text }),
     () => ({ name: 'defect-report', product: text, model: text, defect: text, effect: text }),
     () => ({ name: 'visit-rating', score: 1 + roll(5), comment: text }),
-    () => ({ name: 'mail-accepted', purpose, entry }),
-    () => ({ name: 'mail-delivered', purpose, entry }),
-    () => ({
-      name: 'mail-bounced',
-      letter: `${pick(['contact', 'delay', 'receipt', 'escalation'])}.${entry}`,
-      address: pick(['dead', 'for-now'] as const),
-      purpose,
-      entry,
-    }),
-    () => ({ name: 'mail-complained', letter: `receipt.${entry}` }),
-    () => ({ name: 'letter-withheld', letter: `delay.${entry}`, because: 'address-limit' }),
+    ...sent
+      .slice(-3)
+      .flatMap(({ purpose, entry }): (() => Command)[] => [
+        () => ({ name: 'mail-accepted', purpose, entry }),
+        () => ({ name: 'mail-delivered', purpose, entry }),
+      ]),
+    () => ({ name: 'mail-bounced', address: pick(['dead', 'for-now'] as const), ...mail }),
+    () => ({ name: 'mail-complained', letter: mail.letter }),
+    () => ({ name: 'letter-withheld', letter: mail.letter, because: 'address-limit' }),
     () => ({ name: 'customer-wrote', messageId: `m-${version}` }),
     () => ({ name: 'customer-reopened', messageId: `m-${version}`, reason: text }),
     () => ({ name: 'split-message', messageId: 'm-1', to: 'NR510201A-2026-000098' }),

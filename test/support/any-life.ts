@@ -56,7 +56,7 @@ export function anyLife(
   for (const at of times) {
     letTimePass(life, at);
     const now = new Date(Date.parse(life.ticket.receivedAt) + at * HOUR_MS).toISOString();
-    const command = anyCommand(dice, life.ticket, now);
+    const command = anyCommand(dice, life, now);
     const before = life.ticket;
     const by: Actor = command.name.startsWith('customer-') ? { kind: 'customer' } : dice.pick(actors);
     try {

@@ -4,7 +4,7 @@ import type { DutyKind } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { oweByTable } from '../owe.ts';
 import { reachedSince } from '../reached.ts';
-import { waiveDuties } from '../settle-duties.ts';
+import { dueAfterPause, waiveDuties } from '../settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from '../ticket.ts';
 import type { CommandOf, Rule } from './rule.ts';
 
@@ -47,9 +47,15 @@ function tellInstead(draft: Draft, letter: string): void {
   if (kind !== null) tellByPhone(draft, kind);
 }
 
+/** What stood still when the mail seemed to keep it, and would run by now: its due time has moved by as long. */
+function asOwedNow({ waitingSince }: Ticket, { at }: Reached, owed: OwedDuty): OwedDuty {
+  const { pausedAt, ...rest } = owed;
+  return pausedAt === undefined || waitingSince !== undefined ? owed : { ...rest, due: dueAfterPause(owed, at) };
+}
+
 function reopen(draft: Draft, lost: Reached): void {
   const resolved = draft.ticket.status === 'resolved';
-  for (const owed of lost.duties) {
+  for (const owed of lost.duties.map((one) => asOwedNow(draft.ticket, lost, one))) {
     if (resolved && owed.duty === 'progress-contact') continue;
     const since = reachedSince(draft.ticket, lost);
     if (since !== undefined) reopenKept(draft, owed, since);
