@@ -48,6 +48,8 @@ const StageValues = z
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
     /** Heads and handlers answer, contact and resolve for their own department only (A5.4.2, ours:T5). */
     departmentScope: flag.default(false),
+    /** Every invocation as a trace of X-Ray: for hunting what is slow. It costs more than all else that a ticket takes. */
+    traces: flag.default(false),
     protectData: flag.default(true),
   })
   .refine(({ supportAddress, mailDomain }) => supportAddress.endsWith(`@${mailDomain}`), {

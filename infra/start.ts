@@ -24,7 +24,7 @@ try {
 
 /** Brings everything up; returns the line that says so. */
 async function start(settings: StartSettings): Promise<string> {
-  const { dataDir, smtpPort, awsPort, faults } = settings;
+  const { dataDir, smtpPort, awsPort, faults, metered } = settings;
   opened.defer(takeDataFolder(dataDir));
   const door = await openKeptDoor(dataDir, settings.port);
   const context = contextOf(settings, door.url);
@@ -33,7 +33,7 @@ async function start(settings: StartSettings): Promise<string> {
   say(`the app is ${await synthesise({ root: ROOT, folder: assembly, context })}, starting it …`);
   const seeding = Promise.withResolvers<Seeding>();
   const localRoutes = staffRoute(seeding.promise);
-  const cloud = await run({ assembly, dataDir, door, smtpPort, awsPort, faults, localRoutes, log: say });
+  const cloud = await run({ assembly, dataDir, door, smtpPort, awsPort, faults, metered, localRoutes, log: say });
   opened.defer(() => cloud.close());
   opened.defer(() => door.close());
   seeding.resolve(seedingOf(cloud, context));

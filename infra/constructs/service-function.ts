@@ -32,6 +32,7 @@ export interface ServiceFunctionProps<Schema extends z.ZodMiniType> extends Conc
 /** A function of ours: its own role that may nothing but log, its own log group, an alarm on its errors. */
 export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
+    const { traces } = props.platform.config;
     const { platform, entry, schema, memorySize = 512, timeout = Duration.seconds(15) } = props;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: RetentionDays.THREE_MONTHS,
@@ -49,14 +50,16 @@ export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunctio
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      tracing: Tracing.ACTIVE,
+      tracing: traces ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: { ...(schema.parse(props.environment) as Record<string, string>), ...observability(platform) },
       role,
       logGroup,
       memorySize,
       timeout,
     });
-    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces of no particular resource.' });
+    if (traces) {
+      acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces of no particular resource.' });
+    }
     platform.pager.watch(this, 'Failing', {
       metric: this.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
       periods: props.failingPeriods ?? 1,

@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { faultyCall } from './faults/faulty-calls.ts';
+import type { Meter } from './meter/meter.ts';
+import { meteredCall } from './meter/metered-call.ts';
 import type { AwsRequest, AwsResponse, Part } from './part.ts';
+
+/** What stands beside every call. */
+interface Sides {
+  readonly faults?: FaultPlan | undefined;
+  readonly meter?: Meter | undefined;
+}
 
 export interface AwsEndpoint {
   /** `http://127.0.0.1:<port>` */
@@ -18,11 +26,11 @@ export interface AwsEndpoint {
 export async function openEndpoint(
   parts: readonly Part[],
   port: number,
-  { now, faults }: { now: () => number; faults?: FaultPlan | undefined },
+  { now, ...sides }: { now: () => number } & Sides,
 ): Promise<AwsEndpoint> {
   const server = createServer((message, response) => {
     response.setHeader('date', new Date(now()).toUTCString());
-    answer({ parts, faults }, message)
+    answer({ parts, ...sides }, message)
       .catch((error: unknown) => refusal(500, 'InternalFailure', String(error instanceof Error ? error.stack : error)))
       .then((reply) => send(response, reply))
       .catch(() => response.destroy());
@@ -51,7 +59,7 @@ export function closeServer(server: Server): Promise<void> {
 }
 
 async function answer(
-  { parts, faults }: { parts: readonly Part[]; faults: FaultPlan | undefined },
+  { parts, faults, meter }: { parts: readonly Part[] } & Sides,
   message: IncomingMessage,
 ): Promise<AwsResponse> {
   const request = await read(message);
@@ -60,7 +68,9 @@ async function answer(
   const part = parts.find((candidate) => candidate.signingName === service && candidate.handle);
   if (!part?.handle) return refusal(400, 'UnknownService', `The local cloud does not have the service ${service}.`);
   const { handle } = part;
-  return faultyCall({ faults, service, request }, (call) => handle.call(part, call));
+  return faultyCall({ faults, service, request }, (call) =>
+    meteredCall({ meter, service, request: call }, (counted) => handle.call(part, counted)),
+  );
 }
 
 async function read(message: IncomingMessage): Promise<AwsRequest> {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LocalClock } from './clock.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
+import type { Meter } from './meter/meter.ts';
 
 /** A request that an AWS SDK client sent to the local endpoint, routed by the service in its signature's scope. */
 export interface AwsRequest {
@@ -86,6 +87,8 @@ export interface LocalContext {
   readonly awsUrl: string;
   /** What goes wrong on purpose; undefined: nothing. */
   readonly faults?: FaultPlan | undefined;
+  /** Counts what AWS would bill; undefined: nothing is counted. */
+  readonly meter?: Meter | undefined;
   /** One line to the console, for what the user of the machine should see. */
   log(line: string): void;
 }

@@ -10,9 +10,10 @@ import { type AwsEndpoint, openEndpoint } from './endpoint.ts';
 import type { FaultPlan, FaultSettings } from './faults/fault-plan.ts';
 import { leapOf, openFaults } from './faults/open-faults.ts';
 import { clockRoutes } from './http/clock-routes.ts';
-import type { LocalRoutes } from './http/local-route.ts';
+import { json, type LocalRoutes } from './http/local-route.ts';
 import { localRoutes, serveLocal } from './http/local-routes.ts';
 import { onKeptPort } from './kept-port.ts';
+import { Meter } from './meter/meter.ts';
 import type { LocalContext, Part } from './part.ts';
 import { buildParts, type Parts } from './parts.ts';
 import type { PublicDoor } from './public-door.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly account?: string;
   /** What goes wrong on purpose. */
   readonly faults?: FaultSettings | undefined;
+  /** Counts what AWS would bill, for `GET /local/meter`. */
+  readonly metered?: boolean;
   /** What the app adds to `/local/…`. */
   readonly localRoutes?: LocalRoutes;
   log(line: string): void;
@@ -72,9 +75,10 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   const clock = openClock(database);
   const reachable: Part[] = [];
   const faults = openFaults(options.faults, { dataDir, clock });
-  const opening = { clock, database, reachable, faults };
+  const meter = options.metered ? new Meter() : undefined;
+  const opening = { clock, database, reachable, faults, meter };
   const endpoint = opened.adopt(await openAws(options, opening), (open) => open.close());
-  const context = { clock, database, dataDir, region, account, awsUrl: endpoint.url, faults, log };
+  const context = { clock, database, dataDir, region, account, awsUrl: endpoint.url, faults, meter, log };
   const assembly = readAssembly(options.assembly);
   const parts = buildParts(context, { assetPath: assembly.assetPath, publicUrl: options.door.url });
   for (const part of parts.all.toReversed()) opened.defer(async () => part.stop());
@@ -83,7 +87,7 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   const { resources, outputs } = planResources(assembly, kinds, context);
   for (const { kind, resource } of resources) await kind.create(resource);
   const pulse = await start(parts.all, { clock, opened, faults });
-  const smtpPort = await openDoors(options, { parts, clock, pulse });
+  const smtpPort = await openDoors(options, { parts, clock, pulse, meter });
   opened.defer(() => parts.mail.close());
   const { mail: outbox, functions } = parts;
   const issueToken: SignIn['issueToken'] = (email, more) => parts.signIn.issueToken(email, more);
@@ -105,10 +109,14 @@ interface Opening extends Pick<LocalContext, 'database'> {
   readonly clock: MovableClock;
   readonly reachable: readonly Part[];
   readonly faults: FaultPlan | undefined;
+  readonly meter: Meter | undefined;
 }
 
-function openAws({ awsPort }: RunOptions, { clock, database, reachable, faults }: Opening): Promise<AwsEndpoint> {
-  const open = (port: number) => openEndpoint(reachable, port, { now: clock.now, faults });
+function openAws(
+  { awsPort }: RunOptions,
+  { clock, database, reachable, faults, meter }: Opening,
+): Promise<AwsEndpoint> {
+  const open = (port: number) => openEndpoint(reachable, port, { now: clock.now, faults, meter });
   return awsPort === undefined ? onKeptPort(database, open) : open(awsPort);
 }
 
@@ -126,16 +134,18 @@ async function start(
 }
 
 interface Standing {
+  readonly meter: Meter | undefined;
   readonly parts: Parts;
   readonly clock: MovableClock;
   readonly pulse: Pulse;
 }
 
-async function openDoors(options: RunOptions, { parts, clock, pulse }: Standing): Promise<number> {
+async function openDoors(options: RunOptions, { parts, clock, pulse, meter }: Standing): Promise<number> {
   const smtpPort = await parts.mail.listen(options.smtpPort);
   const routes = {
     ...clockRoutes(clock, pulse),
     ...localRoutes({ outbox: parts.mail, signIn: parts.signIn }),
+    ...(meter && { 'GET /local/meter': () => json(meter.readings()) }),
     ...options.localRoutes,
   };
   options.door.serve(async (message, response) => {

@@ -11,6 +11,8 @@ export interface StartSettings {
   readonly dataDir: string;
   /** `<n>/min` for each client address; undefined: no limit. */
   readonly rateLimit: string | undefined;
+  /** Whether what AWS would bill is counted, for `GET /local/meter`. */
+  readonly metered: boolean;
   /** What goes wrong on purpose, for tests. */
   readonly faults: FaultSettings | undefined;
 }
@@ -20,7 +22,7 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT and FAULTS. Throws WrongSetting. */
+/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT, METER and FAULTS. Throws WrongSetting. */
 export function readSettings(environment: NodeJS.ProcessEnv, folder: string): StartSettings {
   return {
     port: portIn(environment, 'PORT') ?? 8080,
@@ -28,6 +30,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
     awsPort: portIn(environment, 'AWS_PORT'),
     dataDir: resolve(folder, environment.DATA_DIR || '.data'),
     rateLimit: limitIn(environment.RATE_LIMIT),
+    metered: environment.METER === 'on',
     faults: faultsIn(environment.FAULTS),
   };
 }

@@ -28,6 +28,7 @@ test('nothing set, it runs on 8080 and 2525 with its data in .data', () => {
     awsPort: undefined,
     dataDir: '/app/.data',
     rateLimit: undefined,
+    metered: false,
     faults: undefined,
   });
 });
@@ -40,6 +41,7 @@ test('what is set overrides it', () => {
     awsPort: 2,
     dataDir: '/elsewhere',
     rateLimit: '30/min',
+    metered: false,
     faults: undefined,
   });
 });

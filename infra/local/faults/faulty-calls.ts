@@ -1,3 +1,4 @@
+import { operationOf } from '../operation-of.ts';
 import type { AwsRequest, AwsResponse } from '../part.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
@@ -77,15 +78,6 @@ function conflict(operation: string, { body }: AwsRequest): Refusal {
     message: 'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
     more: { CancellationReasons },
   };
-}
-
-/** The operation in a header (JSON protocols), in the body (query protocol), or as method and collection (REST). */
-function operationOf({ headers, body, method, path }: AwsRequest): string {
-  const target = headers['x-amz-target'];
-  if (typeof target === 'string') return target.split('.').at(-1) ?? '';
-  const isForm = String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
-  const action = isForm ? new URLSearchParams(body.toString('utf8')).get('Action') : undefined;
-  return action ?? `${method} /${path.split('/')[1] ?? ''}`;
 }
 
 function answer(service: string, { status, code, message, more }: Refusal): AwsResponse {

@@ -49,6 +49,7 @@ interface Gateway extends HttpApiOptions {
 
 async function answer(gateway: Gateway, request: HttpRequest): Promise<HttpAnswer> {
   const { api, context, functions } = gateway;
+  context.meter?.add('http-api', 'Requests');
   const routes = [...api.routes].map(([key, target]) => ({ key, target }));
   const match = selectRoute(routes, request.method, request.path);
   if (!match) return gatewayAnswer(404, 'Not Found');

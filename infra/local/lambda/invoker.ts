@@ -24,6 +24,7 @@ export class Invoker {
       const message = `${size} byte payload is too large for the RequestResponse invocation type (limit ${MAX_PAYLOAD_BYTES} bytes)`;
       throw new AwsError(413, 'RequestEntityTooLargeException', message);
     }
+    this.#context.meter?.add('lambda', definition.name);
     const end = bounded(await pool.invoke(event, cutAfterMs));
     if (!end.ok) this.#context.log(`${definition.name} failed: ${end.error.errorType} (logs/${definition.name}.log)`);
     return end;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalClock } from '../clock.ts';
+import type { Meter } from '../meter/meter.ts';
 import type { Functions } from '../part.ts';
 import type { Change, ExecutionStore } from './execution-store.ts';
 import { executionEnded } from './history-events.ts';
@@ -23,6 +24,7 @@ interface Engineering {
   readonly machines: MachineStore;
   readonly executions: ExecutionStore;
   readonly functions: Functions;
+  readonly meter: Meter | undefined;
   log(line: string): void;
 }
 
@@ -38,10 +40,12 @@ export class Engine {
   readonly #log: (line: string) => void;
   readonly #turns = new Turns();
   readonly #asked = new Set<string>();
+  readonly #meter: Meter | undefined;
   readonly #world: World;
   #stopped = false;
 
-  constructor({ clock, machines, executions, functions, log }: Engineering) {
+  constructor({ clock, machines, executions, functions, meter, log }: Engineering) {
+    this.#meter = meter;
     this.#clock = clock;
     this.#machines = machines;
     this.#executions = executions;
@@ -119,6 +123,7 @@ export class Engine {
   }
 
   #commit(before: StoredExecution, outcome: Outcome, transitions = 0): void {
+    if (transitions > 0) this.#meter?.add('states', 'StateTransitions', transitions);
     const tooLong = before.events + outcome.events.length > HISTORY_LIMIT && !outcome.ending;
     const kept = tooLong ? HISTORY_TOO_LONG : outcome;
     const events = kept.ending ? [...kept.events, executionEnded(kept.ending)] : kept.events;

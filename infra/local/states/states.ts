@@ -12,8 +12,8 @@ import { taskActions } from './task-actions.ts';
 export function states(context: LocalContext, functions: Functions): Part {
   const machines = new MachineStore(context.database);
   const executions = new ExecutionStore(context.database);
-  const { clock, log } = context;
-  const engine = new Engine({ clock, machines, executions, functions, log });
+  const { clock, meter, log } = context;
+  const engine = new Engine({ clock, machines, executions, functions, meter, log });
   const desk = { context, machines, executions, engine };
   const actions = { ...machineActions(desk), ...executionActions(desk), ...taskActions(desk) };
   return {

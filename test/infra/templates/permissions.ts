@@ -46,8 +46,7 @@ test('wildcard resources are these, and no others', () => {
       // A timer has its ticket's number for a name; the group holds nothing else.
       'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule on ' +
         `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${app.at('Timers/Group').properties.Name}/*`,
-      // Traces and the delivery of logs know no resource.
-      'xray:PutTelemetryRecords xray:PutTraceSegments on *',
+      // Traces of executions and the delivery of logs know no resource.
       'logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups logs:DescribeResourcePolicies ' +
         'logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery ' +
         'xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments on *',

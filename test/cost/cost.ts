@@ -1,0 +1,94 @@
+import type { Readings } from '../../infra/local/meter/meter.ts';
+import { synthesise } from '../infra/synthesised.ts';
+import { Product } from '../support/product.ts';
+import { addBills, type Bill, billOf, totalOf, transitionsOf } from './bill.ts';
+import { boundsAt } from './growth.ts';
+import { idleBill } from './idle.ts';
+import { countLives, type Lives } from './lives.ts';
+import { PRICES_OF } from './prices.ts';
+
+/** `npm run cost`: what the product costs and what bounds it, from counted operations and AWS's published prices and quotas. */
+
+/** USD for 1,000 tickets without SES, and for a month without a ticket. */
+const GOALS = { per1000: 0.25, idle: 5 };
+const COMPLAINTS = 0.1;
+/** With few tickets functions are started anew for about every second invocation. */
+const COLD_WITH_FEW = 0.5;
+const MONTHS = [1_000, 1_000_000, 100_000_000] as const;
+
+const say = (line = '') => console.log(line);
+const dollars = (amount: number) => `$${amount < 1 ? amount.toFixed(4) : amount.toFixed(2)}`;
+
+/** Of what is counted, as of an average ticket: a request, or for one in ten a complaint; each with its follow-up. */
+function averageTicket({ request, complaint, followUp }: Lives): Readings {
+  const parts = [[1 - COMPLAINTS, request] as const, [COMPLAINTS, complaint] as const, [1, followUp] as const];
+  const services = new Set(parts.flatMap(([, readings]) => Object.keys(readings)));
+  return Object.fromEntries([...services].map((service) => [service, weighted(parts, service)]));
+}
+
+function weighted(parts: readonly (readonly [number, Readings])[], service: string): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [weight, readings] of parts) {
+    for (const [what, count] of Object.entries(readings[service] ?? {}))
+      sums[what] = (sums[what] ?? 0) + weight * count;
+  }
+  return sums;
+}
+
+function billFor1000(lives: Lives, cold: number): Bill {
+  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept });
+  return addBills([
+    [1000 * (1 - COMPLAINTS), of(lives.request, true)],
+    [1000 * COMPLAINTS, of(lives.complaint, true)],
+    [1000, of(lives.followUp, false)],
+  ]);
+}
+
+function printCounted(lives: Lives): void {
+  say(
+    `${'counted'.padEnd(22)}${['writes', 'reads', 'transitions', 'invocations', 'letters'].map((head) => head.padStart(13)).join('')}`,
+  );
+  for (const [name, life] of Object.entries<Readings>({ ...lives })) {
+    const { dynamodb = {}, lambda = {}, ses = {} } = life;
+    const invocations = Object.values(lambda).reduce((sum, count) => sum + count, 0);
+    const counts = [
+      dynamodb.WriteUnits ?? 0,
+      dynamodb.ReadUnits ?? 0,
+      transitionsOf(life),
+      invocations,
+      ses.SendRawEmail ?? 0,
+    ];
+    say(`${name.padEnd(22)}${counts.map((count) => count.toFixed(1).padStart(13)).join('')}`);
+  }
+}
+
+function printBill(title: string, bill: Bill, goal?: number): void {
+  const total = totalOf(bill);
+  const verdict = goal === undefined ? '' : `   goal ${dollars(goal)}: ${total <= goal ? 'kept' : 'MISSED'}`;
+  say(`\n${title}: ${dollars(total)}${verdict}`);
+  for (const [what, amount] of Object.entries(bill).sort(([, a], [, b]) => b - a)) {
+    say(`  ${dollars(amount).padStart(12)}  ${what}`);
+  }
+}
+
+function printMonth(tickets: number, lives: Lives): void {
+  const bill = billFor1000(lives, tickets === MONTHS[0] ? COLD_WITH_FEW : 0);
+  printBill(`${tickets.toLocaleString('en')} tickets a month, by service`, addBills([[tickets / 1000, bill]]));
+  say('  nearest bounds, of what the busiest second may take (ten times the mean):');
+  for (const { what, used, remedy } of boundsAt(tickets, averageTicket(lives)).slice(0, 6)) {
+    say(
+      `  ${`${(used * 100).toFixed(used < 0.1 ? 2 : 0)} %`.padStart(12)}  ${what}${used >= 1 ? `\n${' '.repeat(16)}→ ${remedy}` : ''}`,
+    );
+  }
+}
+
+console.error('living whole lives on one machine, counting what AWS would bill …');
+const product = await Product.start({ environment: { METER: 'on' } });
+const lives = await countLives(product).finally(() => product.close());
+const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
+say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
+printCounted(lives);
+printBill(`1,000 tickets, functions often cold`, billFor1000(lives, COLD_WITH_FEW), GOALS.per1000);
+printBill(`1,000 tickets, functions warm`, billFor1000(lives, 0), GOALS.per1000);
+printBill('a month without a ticket', idle, GOALS.idle);
+for (const tickets of MONTHS) printMonth(tickets, lives);

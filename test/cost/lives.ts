@@ -1,0 +1,131 @@
+import { between, type Readings } from '../../infra/local/meter/meter.ts';
+import type { Product } from '../support/product.ts';
+
+const CUSTOMER = { contact: 'Alice Brown', email: 'alice@harbour.example' };
+const DETAILS = 'The display stays dark after switching on. '.repeat(10);
+
+/** What the counters show after a piece of work, over what they showed before, once all reactions are done. */
+async function counted(product: Product, work: () => Promise<void>): Promise<Readings> {
+  await product.quiet();
+  const before = (await product.get('/local/meter')).body;
+  await work();
+  await product.quiet();
+  return between(before, (await product.get('/local/meter')).body);
+}
+
+type Act = readonly [command: string, who: string, body: Record<string, unknown>];
+
+/** Does the acts one after the other; before each, whoever acts looks at the department's queue and at the ticket. */
+async function perform(product: Product, { number, department }: Opened, acts: readonly Act[]): Promise<void> {
+  for (const [command, who, body] of acts) {
+    await product.get(`/api/tickets?department=${department}`, who);
+    await product.get(`/api/tickets/${number}`, who);
+    const { status, body: answer } = await product.post(`/api/tickets/${number}/${command}`, body, who);
+    if (status !== 200) throw new Error(`${command} of ${number} was answered ${status}: ${JSON.stringify(answer)}`);
+  }
+}
+
+interface Opened {
+  readonly number: string;
+  readonly department: string;
+}
+
+async function open(product: Product, fields: Record<string, unknown>): Promise<Opened> {
+  const { status, body } = await product.post('/api/tickets', {
+    details: DETAILS,
+    customer: CUSTOMER,
+    language: 'en',
+    ...fields,
+  });
+  if (status !== 201) throw new Error(`opening was answered ${status}: ${JSON.stringify(body)}`);
+  const { number } = body;
+  const record = await product.get(`/api/tickets/${number}`, 'officer');
+  return { number, department: record.body.department ?? 'service-planning' };
+}
+
+const LATER = '2030-01-01T00:00:00Z';
+
+const REQUEST: readonly Act[] = [
+  ['classification', 'officer', { type: 'request', category: 'software-product', urgency: 'urgent', reason: 'Read.' }],
+  ['routing', 'officer', { department: 'service-planning', reason: 'Theirs.' }],
+  ['contacts', 'handler@service-planning', { channel: 'phone', note: 'We look into it.', agreed: true }],
+  ['answer', 'department-head@service-planning', { expectedResolutionAt: LATER, measures: 'Update', signedBy: 'Xu' }],
+  ['contacts', 'handler@service-planning', { channel: 'email', note: 'The update is on its way.' }],
+  ['resolution', 'handler@service-planning', { result: 'Updated', cause: 'A known fault' }],
+  ['closing', 'officer', {}],
+];
+
+const COMPLAINT: readonly Act[] = [
+  ['apology', 'customer-service-head', { channel: 'phone', note: 'We are sorry.' }],
+  ['contacts', 'handler@service-planning', { channel: 'phone', note: 'We replace the module.', agreed: true }],
+  ['answer', 'department-head@service-planning', { expectedResolutionAt: LATER, measures: 'Module', signedBy: 'Xu' }],
+  ['resolution', 'handler@service-planning', { result: 'Replaced', cause: 'Memory leak' }],
+  ['judgement', 'customer-service-head', { justified: true, reason: 'Our fault' }],
+  ['result-notice', 'customer-service-head', { channel: 'phone', note: 'Told in person.' }],
+  ['closing', 'officer', {}],
+];
+
+export interface Lives {
+  /** A day on which nothing happens but what runs by the clock; what runs so is taken off the lives below. */
+  readonly idleDay: Readings;
+  /** A request by the form, eight commands to its closing, with its letters. */
+  readonly request: Readings;
+  /** The follow-up of a ticket: survey a day after closing, answered by its link. */
+  readonly followUp: Readings;
+  /** A complaint of the same length. */
+  readonly complaint: Readings;
+  /** A complaint on which nobody acts for ten days, every rung of the ladder climbed; until then only. */
+  readonly complaintLeftAlone: Readings;
+}
+
+/** Lives whole lives on the running product and counts, at its own endpoints, what AWS would bill for them. */
+export async function countLives(product: Product): Promise<Lives> {
+  const idleDay = await counted(product, async () => {
+    await product.advance('P1D');
+  });
+  let closed = '';
+  const request = await counted(product, async () => {
+    const opened = await open(product, { subject: 'The display stays dark' });
+    await perform(product, opened, REQUEST);
+    closed = opened.number;
+  });
+  const followUp = less(await counted(product, () => answerSurvey(product, closed)), idleDay);
+  const complaint = await counted(product, async () => {
+    const fields = { subject: 'Weighbridge down', type: 'complaint', category: 'service-quality', urgency: 'urgent' };
+    await perform(product, await open(product, fields), COMPLAINT);
+  });
+  const leftAlone = await counted(product, async () => {
+    await open(product, {
+      subject: 'Nobody answers',
+      type: 'complaint',
+      category: 'staff-attitude',
+      urgency: 'urgent',
+    });
+    await product.advance('P10D');
+  });
+  const complaintLeftAlone = less(leftAlone, idleDay);
+  return { idleDay, request, followUp, complaint, complaintLeftAlone };
+}
+
+const sweepsIn = ({ lambda = {} }: Readings) =>
+  Object.entries(lambda).find(([name]) => name.includes('Sweep'))?.[1] ?? 0;
+
+/** A life that took time, without what would have run by the clock in that time anyway. */
+function less(life: Readings, idleDay: Readings): Readings {
+  const days = sweepsIn(life) / sweepsIn(idleDay);
+  return Object.fromEntries(
+    Object.entries(life).map(([service, counts]) => {
+      const without = (what: string, count: number) => Math.max(0, count - days * (idleDay[service]?.[what] ?? 0));
+      return [service, Object.fromEntries(Object.entries(counts).map(([what, count]) => [what, without(what, count)]))];
+    }),
+  );
+}
+
+async function answerSurvey(product: Product, number: string): Promise<void> {
+  await product.advance('P1DT1H');
+  const mails = await product.outbox(CUSTOMER.email);
+  const survey = mails.findLast(({ text, subject }) => subject.includes(number) && text.includes('/s/'));
+  const token = /\/s\/(\S+)/.exec(survey?.text ?? '')?.[1];
+  const { status } = await product.post(`/api/surveys/${token}`, { score: 5 });
+  if (status !== 201) throw new Error(`the survey of ${number} was answered ${status}`);
+}
