@@ -1,28 +1,23 @@
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import { compressed } from './desk/respond.ts';
-import { DESK_SCRIPT, DESK_SCRIPT_PATH } from './desk/script.ts';
-import { DESK_STYLE, DESK_STYLE_PATH } from './desk/style.ts';
-import { SCRIPT, SCRIPT_PATH } from './script.ts';
-import { STYLE, STYLE_PATH } from './style.ts';
 
-const CSS = 'text/css; charset=utf-8';
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
 
-const ASSETS: Readonly<Record<string, { readonly type: string; readonly body: string }>> = {
-  [STYLE_PATH]: { type: CSS, body: STYLE },
-  [SCRIPT_PATH]: { type: JAVASCRIPT, body: SCRIPT },
-  [DESK_STYLE_PATH]: { type: CSS, body: DESK_STYLE },
-  [DESK_SCRIPT_PATH]: { type: JAVASCRIPT, body: DESK_SCRIPT },
-};
+/** Style sheets and scripts by their address, which is named by their content. */
+export type Assets = Readonly<Record<`/${string}.${keyof typeof TYPES}`, string>>;
 
-/** A style sheet or script, named by its content. @throws HttpProblem 404 */
-export function assetResponse(event: HttpEvent): HttpResponse {
-  const asset = ASSETS[event.rawPath];
-  if (asset === undefined) throw new HttpProblem(404, 'There is no such asset.');
+/** A style sheet or script that browsers may keep for good. @throws HttpProblem 404 */
+export function assetResponse(assets: Assets, event: HttpEvent): HttpResponse {
+  const found = Object.entries(assets).find(([path]) => path === event.rawPath);
+  if (found === undefined) throw new HttpProblem(404, 'There is no such asset.');
+  const [path, body] = found;
   return compressed(event, {
     statusCode: 200,
-    headers: { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
-    body: asset.body,
+    headers: {
+      'Content-Type': path.endsWith('.css') ? TYPES.css : TYPES.js,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
+    body,
   });
 }

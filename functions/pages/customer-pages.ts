@@ -3,13 +3,17 @@ import { type HttpFunction, httpFunction } from '../../shared/runtime/http-stack
 import { type Route, router } from '../../shared/runtime/routes.ts';
 import { checkRate } from '../http/check-rate.ts';
 import type { FileLinks } from '../http/message-html.ts';
-import { assetResponse } from './assets.ts';
+import { type Assets, assetResponse } from './assets.ts';
 import { compressed } from './desk/respond.ts';
 import { formRoutes } from './form-routes.ts';
 import { problemPage } from './problem-page.ts';
+import { SCRIPT, SCRIPT_PATH } from './script.ts';
 import type { StatusDeps } from './show-status.ts';
 import { statusRoutes } from './status-routes.ts';
+import { STYLE, STYLE_PATH } from './style.ts';
 import { surveyRoutes } from './survey-routes.ts';
+
+const ASSETS: Assets = { [STYLE_PATH]: STYLE, [SCRIPT_PATH]: SCRIPT };
 
 export interface CustomerPagesDeps extends StatusDeps, FileLinks {
   readonly rateLimit: RateLimit | null;
@@ -20,7 +24,7 @@ export function createHandler(deps: CustomerPagesDeps): HttpFunction {
   const routes: readonly Route[] = [
     ...formRoutes(deps),
     ...statusRoutes(deps),
-    { method: 'GET', path: '/assets/{name}', answer: async (event) => assetResponse(event) },
+    { method: 'GET', path: '/assets/{name}', answer: async (event) => assetResponse(ASSETS, event) },
     ...surveyRoutes(deps),
   ];
   const route = router(routes);

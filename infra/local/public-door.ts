@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeServer, listen } from './endpoint.ts';
 
@@ -19,17 +19,29 @@ export async function openDoor(port: number): Promise<PublicDoor> {
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' }).end('{"message":"starting"}');
   };
   const server = createServer((message, response) => {
+    if (isElsewhere(message, server)) return redirect(message, response, urlOf(server));
     serving(message, response).catch((error: unknown) => fail(response, error));
   });
   await listen(server, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: urlOf(server),
     serve(serve) {
       serving = serve;
     },
     close: () => closeServer(server),
   };
 }
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+const urlOf = (server: Server) => `http://127.0.0.1:${portOf(server)}`;
+
+/** Somebody's browser that opens a page as `localhost`: cookies, sign-in and file uploads are bound to one name. */
+function isElsewhere({ method, headers }: IncomingMessage, server: Server): boolean {
+  return method === 'GET' && headers.host === `localhost:${portOf(server)}` && headers['sec-fetch-mode'] === 'navigate';
+}
+
+const redirect = ({ url = '/' }: IncomingMessage, response: ServerResponse, to: string) =>
+  void response.writeHead(307, { location: `${to}${url}`, 'cache-control': 'no-store' }).end();
 
 function fail(response: ServerResponse, error: unknown): void {
   console.error(error);

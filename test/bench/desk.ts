@@ -43,7 +43,9 @@ const month = ({ receivedAt }: { receivedAt: string }) => receivedAt.slice(0, 7)
 
 async function measure(visitor: DeskVisitor, path: string): Promise<DeskMeasure> {
   const { text, headers } = await visitor.get(path);
-  const assets = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, asset = '']) => visitor.get(asset));
+  const assets = [...text.matchAll(/(?:href|src)="(\/desk\/assets\/[^"]+)"/g)].map(([, asset = '']) =>
+    visitor.get(asset),
+  );
   const parts = [text, ...(await Promise.all(assets)).map((asset) => asset.text)];
   const requests = Number(/(\d+) requests/.exec(headers.get('server-timing') ?? '')?.[1] ?? Number.NaN);
   return {

@@ -10,18 +10,25 @@ import { router } from '../../../shared/runtime/routes.ts';
 import { heldFor } from '../../../shared/staff/deputies.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../environment.ts';
 import { callerWith } from '../../http/staff-identity.ts';
+import { type Assets, assetResponse } from '../assets.ts';
 import { formFields } from '../page-request.ts';
 import type { VisitDeps } from './desk-deps.ts';
 import type { DeskRoute } from './desk-route.ts';
 import { type DeskPage, deskPage } from './frame.ts';
 import { deskLanguage, deskProblemPage, plainPage } from './plain-page.ts';
 import { compressed } from './respond.ts';
+import { DESK_SCRIPT, DESK_SCRIPT_PATH } from './script.ts';
 import { type CookieMaker, cookieMaker } from './session/cookies.ts';
 import { csrfToken, readSession, requireOwnForm } from './session/session.ts';
 import type { SessionClaims } from './session/sign-in.ts';
 import { finishSignIn, isDeskPath, signOut, startSignIn } from './session/sign-in-routes.ts';
+import { DESK_STYLE, DESK_STYLE_PATH } from './style.ts';
 import { timesOf } from './times.ts';
 import type { Visit } from './visit.ts';
+
+/** Needed before anybody has signed in. */
+const ASSETS: Assets = { [DESK_STYLE_PATH]: DESK_STYLE, [DESK_SCRIPT_PATH]: DESK_SCRIPT };
+const ASSETS_PATH = '/desk/assets/';
 
 const SIGN_OUT_PATH = '/desk/sign-out';
 
@@ -50,6 +57,7 @@ async function answer<Deps extends VisitDeps>(
   cookies: CookieMaker,
 ): Promise<HttpResponse> {
   const { deps } = desk;
+  if (event.rawPath.startsWith(ASSETS_PATH)) return assetResponse(ASSETS, event);
   if (event.rawPath === CALLBACK_PATH) return (await finishSignIn(deps, event, cookies)) ?? startOver(event);
   if (event.rawPath === SIGNED_OUT_PATH) {
     return plainPage(event, ({ account }) => ({

@@ -18,4 +18,4 @@ ${LIVE_SCRIPT}
 const hash = createHash('sha256').update(DESK_SCRIPT).digest('base64url').slice(0, 16);
 
 /** Named by its content, so that browsers may keep it for good. */
-export const DESK_SCRIPT_PATH = `/assets/desk-${hash}.js`;
+export const DESK_SCRIPT_PATH = `/desk/assets/${hash}.js`;

@@ -164,4 +164,4 @@ dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{
 const hash = createHash('sha256').update(DESK_STYLE).digest('base64url').slice(0, 16);
 
 /** Named by its content, so that browsers may keep it for good. */
-export const DESK_STYLE_PATH = `/assets/desk-${hash}.css`;
+export const DESK_STYLE_PATH = `/desk/assets/${hash}.css`;
