@@ -7,6 +7,7 @@ import { Product } from '../support/product.ts';
 import { BUDGETS, bundleBudget, coldStartBudget } from './budgets.ts';
 import { coldStarts } from './cold-start.ts';
 import { measureDesk } from './desk.ts';
+import { measureFirstPaint } from './first-paint.ts';
 import { builtFunctions } from './functions.ts';
 import { measureIntake } from './intake.ts';
 
@@ -63,9 +64,10 @@ async function benchProduct(): Promise<void> {
   say('starting the product …');
   const product = await Product.start();
   try {
+    const status = await statusAddress(product);
     for (const [what, address] of [
       ['the form', '/'],
-      ['a ticket’s page', await statusAddress(product)],
+      ['a ticket’s page', status],
     ] as const) {
       row(`${what} with its style and script`, await pageKilobytes(product, address), {
         unit: 'KB gzip',
@@ -76,6 +78,18 @@ async function benchProduct(): Promise<void> {
     for (const { path, kilobytes, requests } of await measureDesk(product)) {
       row(`desk ${path}: page, style and script`, kilobytes, { unit: 'KB gzip', budget: BUDGETS.deskPageKilobytes });
       row(`desk ${path}: of the table`, requests, { unit: 'requests', budget: BUDGETS.deskPageRequests });
+    }
+    say('looking at pages on a slow phone …');
+    const ticket = (await product.get('/api/tickets', 'officer')).body.items[0].number;
+    const pages = [
+      { path: '/' },
+      { path: status },
+      { path: '/desk', signedIn: true },
+      { path: `/desk/tickets/${ticket}`, signedIn: true },
+    ];
+    for (const { path, milliseconds } of await measureFirstPaint(product, pages)) {
+      const what = path.replace(/^\/t\/.*/, '/t/<token>').replace(ticket, '<number>');
+      row(`first paint on a slow phone: ${what}`, milliseconds, { unit: 'ms', budget: BUDGETS.firstPaintMilliseconds });
     }
     say('posting tickets …');
     const { perSecond, p50, p99, settledPerTicket } = await measureIntake(product);

@@ -8,6 +8,8 @@ export const BUDGETS = {
   customerPageKilobytes: 20,
   /** A page of the desk with style sheet and script, compressed, in KB. */
   deskPageKilobytes: 60,
+  /** From asking for a page to seeing something of it, on a middling phone and a slow mobile network. */
+  firstPaintMilliseconds: 1_500,
   /** What a page asks of the table; staff and deputies, asked side by side, are two of them. */
   deskPageRequests: 4,
 } as const;

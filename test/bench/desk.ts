@@ -31,8 +31,11 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     `/desk/tickets/${body.items[0].number}`,
     '/desk/new',
     '/desk/complaints',
+    '/desk/complaints/capas',
     `/desk/reports/${month(body.items[0])}`,
     '/desk/regulations',
+    '/desk/regulations/ledger',
+    '/desk/search?q=软件',
   ];
   const measures: DeskMeasure[] = [];
   for (const path of paths) measures.push(await measure(visitor, path));
