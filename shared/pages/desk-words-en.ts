@@ -87,6 +87,8 @@ export const deskEn = {
     me: 'Me',
     apply: 'Show',
     reset: 'Clear filters',
+    standingIn: (role: string, until: string) => `You stand in as ${role} until ${until}.`,
+    stoodInFor: (name: string, role: string, until: string) => `${name} stands in as ${role} until ${until}.`,
     empty: 'Nothing is waiting here.',
     emptyText: 'Every promise is kept for now. Clear the filters to see what else there is.',
     more: 'Later ones',

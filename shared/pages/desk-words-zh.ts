@@ -63,6 +63,8 @@ export const deskZh: DeskWords = {
     me: '我',
     apply: '显示',
     reset: '清除筛选',
+    standingIn: (role, until) => `您代理 ${role}，至 ${until}。`,
+    stoodInFor: (name, role, until) => `${name} 代理 ${role}，至 ${until}。`,
     empty: '此处没有待办事项。',
     emptyText: '目前各项承诺均已兑现。清除筛选可查看其他问题。',
     more: '下一页',

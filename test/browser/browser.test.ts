@@ -2,6 +2,7 @@
 import './the-place.ts';
 import './journeys/officers-morning.ts';
 import './journeys/department-head.ts';
+import './journeys/corrective-action.ts';
 import './journeys/without-script.ts';
 import './journeys/keyboard-only.ts';
 import './journeys/live-and-drafts.ts';

@@ -126,3 +126,27 @@ describe('other pages', () => {
     expect((await desk.get('/desk/new?lang=en')).text).toContain('New ticket');
   });
 });
+
+test('ours:T5 a role that was handed over is shown to who holds it meanwhile and to whose it is, as long as it lasts', async () => {
+  const deputy = desk.enter('handler');
+  await desk.deputies.save({
+    id: 'd1',
+    role: 'customer-service-head',
+    department: 'customer-service',
+    deputy,
+    from: desk.now().toISOString(),
+    to: new Date(desk.now().getTime() + 48 * 3_600_000).toISOString(),
+    handedOverBy: 'somebody',
+    handedOverAt: desk.now().toISOString(),
+  });
+  expect((await desk.get('/desk')).text).toMatch(/You stand in as Head of customer service \([^)]+\) until/);
+  const head = desk.enter('customer-service-head');
+  const member = desk.members.get(head);
+  if (member) desk.members.set(head, { ...member, department: 'customer-service' });
+  expect((await desk.get('/desk')).text).toContain('stands in as Head of customer service');
+  desk.enter('officer');
+  expect((await desk.get('/desk')).text).not.toContain('in as Head of customer service');
+  desk.later(49);
+  desk.enter('customer-service-head');
+  expect((await desk.get('/desk')).text).not.toContain('stands in as');
+});

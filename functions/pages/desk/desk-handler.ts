@@ -7,7 +7,8 @@ import {
   httpFunction,
 } from '../../../shared/runtime/http-stack.ts';
 import { router } from '../../../shared/runtime/routes.ts';
-import { heldFor } from '../../../shared/staff/deputies.ts';
+import { isActive } from '../../../shared/staff/deputies.ts';
+import type { Holding } from '../../../shared/staff/permissions.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../environment.ts';
 import { callerWith } from '../../http/staff-identity.ts';
 import { type Assets, assetResponse } from '../assets.ts';
@@ -102,9 +103,10 @@ async function answerVisit<Deps extends VisitDeps>(
 /** Everything that pages say and ask by; null for whom the desk does not know. */
 async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
   const now = deps.now();
-  const [members, handedOver, csrf] = await Promise.all([
+  const at = now.toISOString();
+  const [members, deputyships, csrf] = await Promise.all([
     deps.staff.all(),
-    heldFor(deps.deputies, claims.sub, now.toISOString()),
+    deps.deputies.notEndedBy(at),
     csrfToken(deps, claims),
   ]);
   const member = members.find(({ id }) => id === claims.sub);
@@ -115,6 +117,9 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
   const text = deskWordsIn(language);
   const { zone, departmentScope } = deps;
   const own = caller.roles.map((role) => ({ role, department: member.department }));
+  const running = deputyships.filter((one) => isActive(one, at));
+  const isOwn = (one: Holding) =>
+    own.some(({ role, department }) => role === one.role && department === one.department);
   const times = timesOf(text, { now, zone, locale: words.locale });
   return {
     event,
@@ -122,7 +127,8 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
     text,
     times,
     caller,
-    holdings: [...own, ...handedOver],
+    holdings: [...own, ...running.filter(({ deputy }) => deputy === member.id)],
+    deputyships: running.filter((one) => one.deputy === member.id || isOwn(one)),
     departmentScope,
     members,
     csrf,

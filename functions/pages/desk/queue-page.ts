@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { DEPARTMENTS, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { QueueItem, QueuePage } from '../../../shared/tickets/store.ts';
+import { deputyNotes } from './deputy-notes.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, options, urgencyMark } from './marks.ts';
 import type { QueueWish } from './queue-request.ts';
@@ -14,10 +15,10 @@ export function queuePage(visit: Visit, wish: QueueWish, page: QueuePage): DeskP
   return {
     title: queue.title,
     section: 'queue',
-    state: JSON.stringify([page, wish]),
+    state: JSON.stringify([page, wish, visit.deputyships]),
     body: html`<h1>${queue.title}</h1>
 <p class="lead">${wish.department === 'all' ? queue.everything : queue.mine(words.departments[wish.department])}</p>
-${filters(visit, wish)}
+${deputyNotes(visit)}${filters(visit, wish)}
 ${page.items.length === 0 ? html`<div class="sheet empty"><b>${queue.empty}</b><p class="soft">${queue.emptyText}</p></div>` : table(visit, page.items)}
 <div class="foot"><span>${queue.count(page.items.length, late)}</span>
 ${wish.request.cursor && html`<a href="${address(visit, { cursor: '' })}">← ${queue.first}</a>`}

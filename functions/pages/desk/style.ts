@@ -145,6 +145,7 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .board section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem}
 .board h2{font-size:.9375rem;margin:0 .2rem .6rem}.board h2 small{display:block;font-weight:400;color:var(--soft)}.board h2 .bad{color:var(--late);font-weight:600}
 .board ul{list-style:none;margin:0;padding:0}@media (max-width:34rem){.board .none{padding:.5rem .8rem}.board .none p{display:none}.board .none h2{margin-bottom:0}}h1+.sheet,h1+.queue{margin-top:1rem}
+@media (max-width:52rem){.filters{flex-wrap:nowrap;overflow-x:auto;margin-inline:calc(-1*clamp(.9rem,3vw,2rem));padding:.25rem clamp(.9rem,3vw,2rem)}.filters>div{flex:0 0 auto;width:auto;min-width:8.5rem}.filters>button{position:sticky;right:0;flex:none}.filters>a{flex:none}}
 .board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
 .board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
 .board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}

@@ -1,6 +1,7 @@
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import type { Words } from '../../../shared/pages/words.ts';
 import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
+import type { Deputyship } from '../../../shared/staff/deputies.ts';
 import type { Holding } from '../../../shared/staff/permissions.ts';
 import type { StaffMember } from '../../../shared/staff/staff.ts';
 import type { Caller } from '../../http/staff-identity.ts';
@@ -17,6 +18,8 @@ export interface Visit {
   readonly caller: Caller;
   /** The caller's own roles and those handed over to them (ours:T5). */
   readonly holdings: readonly Holding[];
+  /** Roles handed over at this moment that concern the caller: held for somebody else, or held by others for them. */
+  readonly deputyships: readonly Deputyship[];
   /** Heads and handlers act on tickets of their own department only. */
   readonly departmentScope: boolean;
   /** Everybody at the desk: events hold ids, pages show names. */
