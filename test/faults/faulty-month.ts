@@ -25,7 +25,7 @@ const RATES = {
   'timer-twice': 0.05,
   'timer-never': 0.03,
   'records-again': 0.04,
-  'clock-leap': 0.02,
+  'clock-leap': 0.04,
 };
 
 export const faultsOf = (seed: number, run: number): Record<string, string> => ({
@@ -66,14 +66,14 @@ export class FaultyMonth {
 
   async #day(): Promise<void> {
     const dice = this.#dice;
-    const acts = dice.between(2, 6);
+    const acts = dice.between(1, 4);
     let left = 24 * 60;
     for (let at = 0; at < acts; at += 1) {
       const minutes = dice.between(1, Math.floor(left / (acts - at)));
       left -= minutes;
       await this.#advance(`PT${minutes}M`);
       const burst = Array.from({ length: dice.between(1, 2) }, () => this.#something());
-      await (dice.chance(0.04) ? this.#killedDuring(burst) : Promise.all(burst));
+      await (dice.chance(0.06) ? this.#killedDuring(burst) : Promise.all(burst));
     }
     await this.#advance(`PT${left}M`);
   }

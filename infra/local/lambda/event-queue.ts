@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { statementsOf } from '../statements.ts';
 
 /** An event accepted for asynchronous invocation. */
 export interface QueuedEvent {
@@ -15,48 +16,44 @@ const COLUMNS = 'id, function_name AS functionName, payload, attempts, accepted_
 
 /** Events that functions have yet to handle, on disk. Instants are epoch ms. */
 export class EventQueue {
-  readonly #database: DatabaseSync;
+  readonly #sql: (sql: string) => StatementSync;
   readonly #underWay = new Set<string>();
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
     database.exec(`CREATE TABLE IF NOT EXISTS lambda_events (id TEXT PRIMARY KEY, function_name TEXT NOT NULL,
       payload TEXT NOT NULL, attempts INTEGER NOT NULL, accepted_at INTEGER NOT NULL, due_at INTEGER NOT NULL)`);
     database.exec('CREATE INDEX IF NOT EXISTS lambda_events_due ON lambda_events (due_at)');
+    this.#sql = statementsOf(database);
   }
 
   /** Keeps the event until `done`; returns the id of its request. */
   accept(functionName: string, payload: string, now: number): string {
     const id = randomUUID();
-    const insert = this.#database.prepare('INSERT INTO lambda_events VALUES (?, ?, ?, 0, ?, ?)');
+    const insert = this.#sql('INSERT INTO lambda_events VALUES (?, ?, ?, 0, ?, ?)');
     insert.run(id, functionName, payload, now, now);
     return id;
   }
 
   /** Takes the events that are due and that nobody has in hand. */
   take(now: number): QueuedEvent[] {
-    const due = this.#database
-      .prepare(`SELECT ${COLUMNS} FROM lambda_events WHERE due_at <= ? ORDER BY due_at`)
-      .all(now);
+    const due = this.#sql(`SELECT ${COLUMNS} FROM lambda_events WHERE due_at <= ? ORDER BY due_at`).all(now);
     const free = (due as unknown as QueuedEvent[]).filter(({ id }) => !this.#underWay.has(id));
     for (const { id } of free) this.#underWay.add(id);
     return free;
   }
 
   retryAt(id: string, dueAt: number): void {
-    this.#database.prepare('UPDATE lambda_events SET attempts = attempts + 1, due_at = ? WHERE id = ?').run(dueAt, id);
+    this.#sql('UPDATE lambda_events SET attempts = attempts + 1, due_at = ? WHERE id = ?').run(dueAt, id);
     this.#underWay.delete(id);
   }
 
   done(id: string): void {
-    this.#database.prepare('DELETE FROM lambda_events WHERE id = ?').run(id);
+    this.#sql('DELETE FROM lambda_events WHERE id = ?').run(id);
     this.#underWay.delete(id);
   }
 
   nextDueAt(): number {
-    const rows = this.#database
-      .prepare('SELECT id, due_at AS dueAt FROM lambda_events ORDER BY due_at LIMIT 100')
-      .iterate();
+    const rows = this.#sql('SELECT id, due_at AS dueAt FROM lambda_events ORDER BY due_at LIMIT 100').iterate();
     for (const row of rows) if (!this.#underWay.has(String(row.id))) return Number(row.dueAt);
     return Number.POSITIVE_INFINITY;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LocalContext } from '../part.ts';
 import { inTransaction } from '../transaction.ts';
 import { Blobs } from './blobs.ts';
@@ -36,6 +36,7 @@ export class ObjectStore {
   readonly #buckets: Buckets;
   readonly #blobs: Blobs;
   readonly #now: () => number;
+  readonly #nextExpiry: StatementSync;
 
   constructor({ database, dataDir, clock }: LocalContext, buckets: Buckets) {
     this.#database = database;
@@ -43,6 +44,8 @@ export class ObjectStore {
     this.#blobs = new Blobs(database, join(dataDir, 's3'));
     this.#now = () => clock.now();
     database.exec(SCHEMA);
+    // Asked for every few milliseconds.
+    this.#nextExpiry = database.prepare('SELECT min(expires_at) AS next FROM s3_object WHERE expires_at IS NOT NULL');
   }
 
   /** Deletes the files of writes and deletions that a killed process did not finish. */
@@ -136,9 +139,7 @@ export class ObjectStore {
 
   /** Epoch ms at which the next object expires; Infinity if none does. */
   nextExpiry(): number {
-    const row = this.#database
-      .prepare('SELECT min(expires_at) AS next FROM s3_object WHERE expires_at IS NOT NULL')
-      .get() as { next: number | null };
+    const row = this.#nextExpiry.get() as { next: number | null };
     return row.next ?? Number.POSITIVE_INFINITY;
   }
 

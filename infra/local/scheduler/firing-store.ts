@@ -1,4 +1,5 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { statementsOf } from '../statements.ts';
 import type { Target } from './schedule.ts';
 
 /** One time that a schedule was due, until its target has it. Instants in epoch ms. */
@@ -26,48 +27,55 @@ const SCHEMA = `
 
 /** Firings on disk: written before the target is called, removed when it has it. */
 export class FiringStore {
-  readonly #database: DatabaseSync;
+  readonly #sql: (sql: string) => StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
     database.exec(SCHEMA);
+    this.#sql = statementsOf(database);
   }
 
   /** Adds a firing that is under way. */
   add({ id, scheduleArn, generation, scheduledAt, firstTriedAt, attempt, target }: Firing): void {
-    this.#database
-      .prepare('INSERT INTO scheduler_firings VALUES (?, ?, ?, ?, ?, ?, NULL, ?)')
-      .run(id, scheduleArn, generation, scheduledAt, firstTriedAt, attempt, JSON.stringify(target));
+    this.#sql('INSERT INTO scheduler_firings VALUES (?, ?, ?, ?, ?, ?, NULL, ?)').run(
+      id,
+      scheduleArn,
+      generation,
+      scheduledAt,
+      firstTriedAt,
+      attempt,
+      JSON.stringify(target),
+    );
   }
 
   retryAt(id: string, instant: number): void {
-    this.#database.prepare('UPDATE scheduler_firings SET retry_at = ? WHERE id = ?').run(instant, id);
+    this.#sql('UPDATE scheduler_firings SET retry_at = ? WHERE id = ?').run(instant, id);
   }
 
   /** Those whose next attempt is due, which are under way now. */
   takeDue(now: number): Firing[] {
-    return this.#database
-      .prepare('UPDATE scheduler_firings SET retry_at = NULL, attempt = attempt + 1 WHERE retry_at <= ? RETURNING *')
+    return this.#sql(
+      'UPDATE scheduler_firings SET retry_at = NULL, attempt = attempt + 1 WHERE retry_at <= ? RETURNING *',
+    )
       .all(now)
       .map(firing);
   }
 
   /** Those that were under way when the process ended. */
   underWay(): Firing[] {
-    return this.#database.prepare('SELECT * FROM scheduler_firings WHERE retry_at IS NULL').all().map(firing);
+    return this.#sql('SELECT * FROM scheduler_firings WHERE retry_at IS NULL').all().map(firing);
   }
 
   nextRetryAt(): number {
     const query = 'SELECT MIN(retry_at) AS due FROM scheduler_firings WHERE retry_at IS NOT NULL';
-    return (this.#database.prepare(query).get()?.due as number | null | undefined) ?? Number.POSITIVE_INFINITY;
+    return (this.#sql(query).get()?.due as number | null | undefined) ?? Number.POSITIVE_INFINITY;
   }
 
   remove(id: string): void {
-    this.#database.prepare('DELETE FROM scheduler_firings WHERE id = ?').run(id);
+    this.#sql('DELETE FROM scheduler_firings WHERE id = ?').run(id);
   }
 
   removeOf(scheduleArn: string): void {
-    this.#database.prepare('DELETE FROM scheduler_firings WHERE schedule_arn = ?').run(scheduleArn);
+    this.#sql('DELETE FROM scheduler_firings WHERE schedule_arn = ?').run(scheduleArn);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { statementsOf } from '../statements.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A schedule group; instants in epoch ms. */
@@ -23,11 +24,11 @@ const SCHEMA = `
 
 /** Schedules and their groups, on disk. */
 export class ScheduleStore {
-  readonly #database: DatabaseSync;
+  readonly #sql: (sql: string) => StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
     database.exec(SCHEMA);
+    this.#sql = statementsOf(database);
   }
 
   get(group: string, name: string): Schedule | undefined {
@@ -93,10 +94,6 @@ export class ScheduleStore {
 
   removeGroup(name: string): void {
     this.#sql('DELETE FROM scheduler_groups WHERE name = ?').run(name);
-  }
-
-  #sql(text: string) {
-    return this.#database.prepare(text);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { statementsOf } from '../statements.ts';
 import { inTransaction } from '../transaction.ts';
 import { dueAt, type Ending, type HistoryEvent, type Outcome, type Position } from './position.ts';
 import { EXECUTION_TABLES, type StoredExecution, stored } from './stored-execution.ts';
@@ -20,11 +21,12 @@ export interface Change {
 /** Executions, their histories and task tokens, on disk. A transition is one transaction and touches its own rows only. */
 export class ExecutionStore {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #sql: (sql: string) => StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     database.exec(EXECUTION_TABLES);
+    this.#sql = statementsOf(database);
   }
 
   get(arn: string): StoredExecution | undefined {
@@ -131,14 +133,6 @@ export class ExecutionStore {
     const insert = this.#sql('INSERT INTO states_history VALUES (?, ?, ?, ?)');
     for (const [index, event] of events.entries()) insert.run(arn, after + index + 1, at, JSON.stringify(event));
     this.#sql('UPDATE states_executions SET events = ? WHERE arn = ?').run(after + events.length, arn);
-  }
-
-  #sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known) return known;
-    const fresh = this.#database.prepare(text);
-    this.#statements.set(text, fresh);
-    return fresh;
   }
 }
 
