@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { ClassicLevel } from 'classic-level';
 import database, { type Item } from 'dynalite/db/index.js';
-import { prefixes } from '../../infra/local/dynamodb/level.ts';
-import { openStorage, type Storage } from '../../infra/local/dynamodb/storage.ts';
-import type { Table } from '../../infra/local/dynamodb/table.ts';
-import type { LocalContext } from '../../infra/local/part.ts';
+import { type Level, prefixes, rangeOf } from '../../infra/local/dynamodb/level.ts';
+import type { Table, TableDescription } from '../../infra/local/dynamodb/table.ts';
 
 type Written = { type: 'put'; key: string; value: unknown };
 
 const AT_ONCE = 4_000;
+const MIB = 1024 * 1024;
+/** Few, large files: with LevelDB's own few megabytes most of the time goes into merging them. */
+const FOR_BULK = { writeBufferSize: 256 * MIB, maxFileSize: 32 * MIB };
 const OPTIONS = { removeUndefinedValues: true };
 
 /** An item as the table keeps it. */
@@ -18,28 +21,26 @@ export const marshalled = (item: Readonly<Record<string, unknown>>): Item => mar
  * requests, but no change records, so that no function reacts to millions of them.
  */
 export class BulkTable {
-  readonly #storage: Storage;
-  readonly #table: Table;
+  readonly #level: Level;
+  readonly #description: TableDescription;
   #waiting: Written[] = [];
 
-  private constructor(storage: Storage, table: Table) {
-    this.#storage = storage;
-    this.#table = table;
+  private constructor(level: Level, description: TableDescription) {
+    this.#level = level;
+    this.#description = description;
   }
 
   static async open(dataDir: string): Promise<BulkTable> {
-    const context = {
-      dataDir,
-      clock: { now: Date.now, iso: () => new Date().toISOString() },
-    } as unknown as LocalContext;
-    const storage = await openStorage(context);
-    const [table] = [...storage.tables.values()];
+    const level: Level = new ClassicLevel(join(dataDir, 'dynamodb'), { valueEncoding: 'json', ...FOR_BULK });
+    await level.open();
+    const [table] = await level.values({ ...rangeOf(prefixes.tables), limit: 1 }).all();
     if (table === undefined) throw new Error(`there is no table in ${dataDir}`);
-    return new BulkTable(storage, table);
+    return new BulkTable(level, (table as Table).description);
   }
 
-  get name(): string {
-    return this.#table.description.TableName;
+  /** What the items of a partition are sorted by: written in this order, nothing has to be sorted in afterwards. */
+  orderOf(pk: string): string {
+    return database.createKey({ pk: { S: pk }, sk: { S: ' ' } }, this.#description);
   }
 
   put(item: Readonly<Record<string, unknown>>): Promise<void> {
@@ -47,7 +48,7 @@ export class BulkTable {
   }
 
   async putMarshalled(item: Item): Promise<void> {
-    const { description } = this.#table;
+    const description = this.#description;
     const key = prefixes.items(description.TableName) + database.createKey(item, description);
     this.#waiting.push({ type: 'put', key, value: item });
     const { puts } = database.getIndexActions(description.GlobalSecondaryIndexes ?? [], undefined, item, description);
@@ -59,12 +60,12 @@ export class BulkTable {
 
   async close(): Promise<void> {
     await this.#write();
-    await this.#storage.level.close();
+    await this.#level.close();
   }
 
   async #write(): Promise<void> {
     const batch = this.#waiting;
     this.#waiting = [];
-    await this.#storage.level.batch(batch);
+    await this.#level.batch(batch);
   }
 }

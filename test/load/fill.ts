@@ -1,5 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
-import { causeKey, counterKey, monthKey } from '../../shared/aws/keys.ts';
+import { causeKey, counterKey, monthKey, ticketKey } from '../../shared/aws/keys.ts';
 import { toItem } from '../../shared/aws/ticket-item.ts';
 import type { Category, Urgency } from '../../shared/regulation/words.ts';
 import { CAUSE_PREFIX } from '../../shared/reports/counts-of.ts';
@@ -44,41 +44,54 @@ const history = (now: number) => lives(LIVES, { wanted: 'closed', until: now - 4
 
 const numberOf = (year: string, sequence: number) => `NR510201A-${year}-${String(sequence).padStart(6, '0')}`;
 
+interface Copy {
+  readonly life: Template;
+  readonly number: string;
+  /** Where it lies in the table. */
+  readonly order: string;
+}
+
 /** Fills tables up, each ticket a copy of a life that the domain led, under a number and for a customer of its own. */
 export class Filling {
   readonly #table: BulkTable;
   readonly #given = new Map<string, number>();
   readonly #counts = new Map<string, Map<string, number>>();
-  #written = 0;
 
   constructor(table: BulkTable) {
     this.#table = table;
   }
 
-  /** Writes what is at hand now, then history until there are so many tickets. */
+  /** Writes what is at hand now, and history until there are so many tickets. */
   async fill(tickets: number, { now, progress }: { now: number; progress: (written: number) => void }): Promise<void> {
-    const month = Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth() - 1, 15);
-    for (const life of await lives(OPEN, { wanted: 'open', until: now - HOUR, every: 60_000 })) await this.#write(life);
-    const complaints = { wanted: 'closed-complaint' as const, until: month, every: HOUR };
-    for (const life of await lives(COMPLAINTS_OF_MONTH, complaints)) await this.#write(life);
-    const old = await history(now);
-    while (this.#written < tickets) {
-      await this.#write(at(old, this.#written));
-      if (this.#written % 10_000 === 0) progress(this.#written);
+    const copies = (await this.#planned(tickets, now)).sort((a, b) => (a.order < b.order ? -1 : 1));
+    for (const [written, copy] of copies.entries()) {
+      await this.#write(copy);
+      if (written % 10_000 === 0) progress(written);
     }
     await this.#writeCounters();
   }
 
-  async #write({ ticket, others, counts }: Template): Promise<void> {
-    const year = ticket.receivedAt.slice(0, 4);
+  async #planned(tickets: number, now: number): Promise<Copy[]> {
+    const month = Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth() - 1, 15);
+    const open = await lives(OPEN, { wanted: 'open', until: now - HOUR, every: 60_000 });
+    const complaints = await lives(COMPLAINTS_OF_MONTH, { wanted: 'closed-complaint', until: month, every: HOUR });
+    const old = await history(now);
+    const rest = Array.from({ length: tickets - open.length - complaints.length }, (_, index) => at(old, index));
+    return [...open, ...complaints, ...rest].map((life) => this.#copy(life));
+  }
+
+  #copy(life: Template): Copy {
+    const year = life.ticket.receivedAt.slice(0, 4);
     const sequence = (this.#given.get(year) ?? 0) + 1;
     this.#given.set(year, sequence);
+    this.#count(life.ticket.receivedAt.slice(0, 7), life.counts);
     const number = numberOf(year, sequence);
-    const customerId = `load-${this.#written}`;
-    this.#count(ticket.receivedAt.slice(0, 7), counts);
-    await this.#table.put({ ...toItem({ ...ticket, number, customerId }, ZONE) });
+    return { life, number, order: this.#table.orderOf(ticketKey(number).pk) };
+  }
+
+  async #write({ life: { ticket, others }, number }: Copy): Promise<void> {
+    await this.#table.put({ ...toItem({ ...ticket, number, customerId: `customer-of-${number}` }, ZONE) });
     for (const item of others) await this.#table.putMarshalled(renamed(item, number));
-    this.#written += 1;
   }
 
   #count(month: string, counts: Readonly<Record<string, number>>): void {
@@ -104,6 +117,6 @@ export class Filling {
 /** Only what names the ticket differs from copy to copy. */
 const renamed = (item: Item, number: string): Item => ({
   ...item,
-  pk: { S: `TICKET#${number}` },
+  pk: { S: ticketKey(number).pk },
   ...(item.number && { number: { S: number } }),
 });

@@ -14,11 +14,11 @@ export interface Looked {
   /** Of the table, and the read units that they take. */
   readonly requests: number;
   readonly units: number;
-  /** The page, from request to last byte: the median. */
+  /** The page, from request to last byte: the fastest tenth, as other work on the machine only adds. */
   readonly ms: number;
 }
 
-const TIMES = 60;
+const TIMES = 100;
 const WARM_UP = 15;
 
 interface Counting {
@@ -48,7 +48,8 @@ async function countingTable(dataDir: string): Promise<{ table: Table; counting:
   return { table: { client: DynamoDBDocumentClient.from(base), tableName }, counting };
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const undisturbed = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)] ?? 0;
 
 async function timePage(visitor: DeskVisitor, path: string): Promise<number> {
   const times: number[] = [];
@@ -58,7 +59,7 @@ async function timePage(visitor: DeskVisitor, path: string): Promise<number> {
     if (status !== 200) throw new Error(`${path} answered ${status}`);
     if (at >= WARM_UP) times.push(performance.now() - began);
   }
-  return median(times);
+  return undisturbed(times);
 }
 
 /** Queue, ticket, register and report: what each asks of the table by the product's own store, and how long its page takes. */

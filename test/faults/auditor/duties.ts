@@ -50,6 +50,7 @@ function spanOf({ duty, id }: Event, life: Life, entry: Entry): Span | undefined
       return hours === undefined ? undefined : { from: life.roundFrom, due: plus(life.roundFrom, hours * HOUR) };
     }
     case 'result-notice':
+    case 'phone-notice':
       return byUrgency(entry.at);
     case 'satisfaction-survey':
       return after(isAtClosing ? QUIET_HOURS + SURVEY_HOURS : REMINDER_HOURS);
@@ -74,6 +75,7 @@ const DONE_BY: Readonly<Record<string, readonly string[]>> = {
   'progress-contact': ['contact.recorded', 'customer.reached', 'mail.bounced'],
   'report-to-head': ['report.sent'],
   'report-to-leadership': ['report.sent'],
+  'phone-notice': ['contact.recorded', 'customer.reached', 'mail.bounced'],
   answer: ['answer.signed'],
   apology: ['complaint.apologised', 'mail.accepted', 'mail.bounced'],
   'promised-resolution': ['ticket.resolved'],
@@ -86,7 +88,7 @@ const WAIVED_BY: Readonly<Record<string, readonly string[]>> = {
   closed: ['ticket.closed'],
   reopened: ['ticket.reopened'],
   reclassified: ['ticket.classified', 'mail.bounced', 'ticket.released'],
-  replaced: ['answer.signed'],
+  replaced: ['answer.signed', 'delay.told', 'capa.closed', 'mail.bounced', 'letter.withheld'],
   bounced: ['mail.bounced'],
 };
 
