@@ -36,6 +36,9 @@ const SignIn = {
 
 const Files = { FILES_BUCKET: text };
 
+/** Where work on personal data is queued that takes longer than a person waits. */
+const PrivacyTasks = { PRIVACY_QUEUE_URL: text };
+
 export const PublicApiEnvironment = z.object({ ...Store, ...Links, ...Files, RATE_LIMIT: flag });
 export const StaffReadsEnvironment = z.object({ ...Store, ...Files });
 export const StaffCommandsEnvironment = z.object({ ...Store, ...Links, ...Files });
@@ -90,3 +93,14 @@ export const SendLetterEnvironment = z.object({
   /** SES configuration set that mails leave by. */
   CONFIGURATION_SET: text,
 });
+/** What is kept about persons: a function of its own, as no other may order that anything is destroyed or given out. */
+export const PersonalDataEnvironment = z.object({
+  ...Store,
+  ...Links,
+  ...Files,
+  ...SignIn,
+  ...PrivacyTasks,
+  AWS_ENDPOINT_URL: flag,
+});
+export const HandlePersonalDataEnvironment = z.object({ ...Store, ...Files, ...PrivacyTasks, MAIL_BUCKET: text });
+export const RetireRecordsEnvironment = z.object({ ...Store, ...PrivacyTasks });

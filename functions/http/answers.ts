@@ -115,6 +115,9 @@ export const RecordAnswer = z.object({
   waits: z.array(z.object({ reason: words, ...act })),
   proposedType: z.nullable(z.enum(TICKET_TYPES)),
   repeatOf: words,
+  erasure: z.nullable(
+    z.object({ order: z.string(), because: z.enum(['request', 'retention']), at, finishedAt: z.optional(at) }),
+  ),
   crisisAt: z.nullable(at),
   individualCase: z.boolean(),
   waitingSince: z.nullable(at),

@@ -16,6 +16,7 @@ import { LedgerRequest } from './clause-ledger.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS } from './command-requests.ts';
 import { COMPLAINT_CALLS } from './complaint-calls.ts';
 import { LinksRequest } from './link-calls.ts';
+import { PRIVACY_CALLS } from './privacy-calls.ts';
 import { QueueRequest } from './queue-query.ts';
 import { PrintRequest } from './record-forms.ts';
 import { RegisterRequest } from './register-query.ts';
@@ -264,4 +265,10 @@ const STAFF_COMMANDS: readonly ApiCall[] = [
 ];
 
 /** Every call of the API. */
-export const API_CALLS: readonly ApiCall[] = [...PUBLIC_CALLS, ...STAFF_READS, ...STAFF_COMMANDS, ...COMPLAINT_CALLS];
+export const API_CALLS: readonly ApiCall[] = [
+  ...PUBLIC_CALLS,
+  ...STAFF_READS,
+  ...STAFF_COMMANDS,
+  ...COMPLAINT_CALLS,
+  ...PRIVACY_CALLS,
+];

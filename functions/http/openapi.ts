@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AcceptedAnswer, ProblemAnswer, RecordAnswer } from './answers.ts';
 import { API_CALLS, type ApiCall } from './api-calls.ts';
 import { CapaAnswer, DeputyAnswer } from './capa-answers.ts';
+import { PersonAnswer, PrivacyOrderAnswer } from './privacy-requests.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,8 @@ const NAMED: ReadonlyMap<z.ZodMiniType, string> = new Map<z.ZodMiniType, string>
   [AcceptedAnswer, 'Accepted'],
   [CapaAnswer, 'Capa'],
   [DeputyAnswer, 'Deputyship'],
+  [PersonAnswer, 'Person'],
+  [PrivacyOrderAnswer, 'PrivacyOrder'],
 ]);
 
 /** What calls answer when they refuse, written once. */

@@ -72,6 +72,7 @@ function specialOf(ticket: Ticket) {
     handedOnBy: ticket.handedOnBy ?? null,
     roundTheClock: ticket.roundTheClock ?? null,
     repeatOf: ticket.repeatOf ?? null,
+    erasure: ticket.erasure ?? null,
     crisisAt: ticket.crisisAt ?? null,
     individualCase: ticket.individualCase ?? false,
     waitingSince: ticket.waitingSince ?? null,

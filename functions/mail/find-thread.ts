@@ -53,7 +53,9 @@ export async function findThread(
     aboutDelivery: incoming.notice !== undefined,
     dmarcFailed: delivery.failed.dmarc,
     keptApart: delivery.failed.spam || delivery.failed.virus,
-    overdue: candidate.ticket.status === 'closed' && !mayReopen(candidate.ticket, delivery.at.toISOString()),
+    overdue:
+      candidate.ticket.erasure !== undefined ||
+      (candidate.ticket.status === 'closed' && !mayReopen(candidate.ticket, delivery.at.toISOString())),
   });
   return { thread, member };
 }

@@ -54,13 +54,16 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
 async function marksFor(
   { tickets }: ReceiveMailDeps,
   incoming: IncomingMail,
-  { id }: Delivery,
+  { id, rawKey }: Delivery,
 ): Promise<CreationMark[] | null> {
   const { messageIdHeader: value, digest } = incoming;
   const delivered: CreationMark = { kind: 'mail-object', value: id };
   if (value === undefined) return [delivered];
   const known = await tickets.findByMark({ kind: 'message-id', value });
-  if (known?.digest === digest) return null;
+  if (known?.digest === digest) {
+    await tickets.keepCopy({ number: known.number, rawKey });
+    return null;
+  }
   return known === null ? [delivered, { kind: 'message-id', value, digest }] : [delivered];
 }
 
@@ -117,6 +120,7 @@ async function checkTwin({ tickets }: ReceiveMailDeps, { incoming, delivery }: T
   if (await tickets.findByMark({ kind: 'mail-object', value: delivery.id })) return;
   const twin = await tickets.findByMark({ kind: 'message-id', value: incoming.messageIdHeader ?? '' });
   if (twin?.digest !== incoming.digest) throw new Error('Another mail took the same Message-ID first');
+  await tickets.keepCopy({ number: twin.number, rawKey: delivery.rawKey });
 }
 
 /** What machines send is written down, but is not the customer's word. */

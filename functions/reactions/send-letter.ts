@@ -68,6 +68,10 @@ export async function sendLetter(deps: SendLetterDeps, order: LetterOrder, holde
   }
   if (before?.state === 'withheld') return tellWithheld(deps, order, before.because);
   const { ticket, record, ...rest } = await deps.tickets.file(order.number);
+  if (ticket.erasure !== undefined) {
+    logger.info('A letter came too late: its ticket was erased', { letter: order.id });
+    return;
+  }
   const addressees = await everyAddressee(order, { ticket, record, staff: deps.staff });
   if (addressees === null) {
     logger.warn('Nobody to send a letter to', { kind: order.kind, letter: order.id });

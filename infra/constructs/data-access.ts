@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { DataStack } from '../stacks/data-stack.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import { TICKETS_PREFIX, UPLOADS_PREFIX } from './files-bucket.ts';
+import { EXPORTS_PREFIX, TICKETS_PREFIX, UPLOADS_PREFIX } from './files-bucket.ts';
 import { INBOUND_PREFIX } from './mail-bucket.ts';
 import { roleOf } from './service-function.ts';
 import { INDEX_NAMES } from './ticket-table.ts';
@@ -57,6 +57,32 @@ export function readFiles(fn: LambdaFunction, { files }: DataStack): void {
 /** Puts the attachments of a mail into the files of its ticket. */
 export function storeFiles(fn: LambdaFunction, { files }: DataStack): void {
   allowObjects(fn, files, { actions: ['s3:PutObject'], prefixes: [TICKETS_PREFIX] });
+}
+
+/** Reads what exports of personal data made, for links that staff follow. */
+export function readExports(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:GetObject'], prefixes: [EXPORTS_PREFIX] });
+}
+
+/** Puts together what is kept about a person. */
+export function putExports(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:PutObject'], prefixes: [EXPORTS_PREFIX] });
+}
+
+/** Reads and destroys files of tickets, waiting uploads and mails as they came, with every version of them. */
+export function destroyObjects(fn: LambdaFunction, { files, mails }: DataStack): void {
+  const actions = ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'];
+  allowObjects(fn, files, { actions, prefixes: [TICKETS_PREFIX, UPLOADS_PREFIX] });
+  allowObjects(fn, mails, { actions, prefixes: [INBOUND_PREFIX] });
+  // ListBucket beside the versions: without it S3 calls a missing object forbidden.
+  for (const bucket of [files, mails]) {
+    allow(fn, ['s3:ListBucket', 's3:ListBucketVersions'], [Stack.of(bucket).exportValue(bucket.bucketArn)]);
+  }
+}
+
+/** Looks up what was closed in a month, and nothing else. */
+export function findRetired(fn: LambdaFunction, { table }: DataStack): void {
+  allow(fn, ['dynamodb:Query'], [`${table.tableArn}/index/byClosingMonth`]);
 }
 
 /** Reads mails as they came. */

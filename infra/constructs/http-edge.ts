@@ -8,11 +8,13 @@ import {
 } from '../../functions/environment.ts';
 import { bindFiles, readFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
 import { HttpRoutes } from './http-routes.ts';
+import type { PersonalData } from './personal-data.ts';
 import { linksEnvironment, type Platform, signInEnvironment, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
 
 interface EdgeProps {
   readonly platform: Platform;
+  readonly persons: PersonalData;
 }
 
 /** The HTTP API and its functions, cut by what they may do: a customer's function holds no staff permission. */
@@ -20,7 +22,7 @@ export class HttpEdge extends Construct {
   /** Where API Gateway serves it; customers may know it by another name (`publicUrl`). */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { platform }: EdgeProps) {
+  constructor(scope: Construct, id: string, { platform, persons }: EdgeProps) {
     super(scope, id);
     const routes = new HttpRoutes(this, 'Routes', { data: platform.data });
     this.url = routes.url;
@@ -39,6 +41,15 @@ export class HttpEdge extends Construct {
       'GET /assets/{proxy+}',
     ]);
     routes.signedInByCookie(this.#deskPages(platform), ['ANY /desk', 'ANY /desk/{proxy+}']);
+    routes.signedInByCookie(persons.edge, ['ANY /desk/persons', 'ANY /desk/persons/{proxy+}']);
+    routes.staffOnly(persons.edge, [
+      'GET /api/customers/{id}/privacy',
+      'POST /api/customers/{id}/exports',
+      'POST /api/customers/{id}/erasures',
+      'POST /api/customers/{id}/hold',
+      'POST /api/customers/{id}/hold-release',
+      'GET /api/destructions',
+    ]);
     routes.staffOnly(this.#staffReads(platform), ['GET /api/{proxy+}']);
     routes.staffOnly(this.#staffCommands(platform), [
       'POST /api/tickets/{proxy+}',

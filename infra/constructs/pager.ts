@@ -16,6 +16,7 @@ export type Runbook =
   | 'letter-undelivered'
   | 'letters-withheld'
   | 'mail-undelivered'
+  | 'personal-data-waiting'
   | 'procedure-failed'
   | 'report-not-frozen'
   | 'sweep-silent'

@@ -41,7 +41,9 @@ const INDEXES = [
     'category',
     'status',
     'urgency',
+    'erasure',
   ]),
+  index('byClosingMonth', { partition: 'closingMonth', sort: 'number' }, ['customerId']),
   index('byComplaintMonth', { partition: 'complaintMonth', sort: 'number' }, [
     'subject',
     'type',

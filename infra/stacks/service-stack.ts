@@ -9,6 +9,7 @@ import { Letters } from '../constructs/letters.ts';
 import { MonthlyReports } from '../constructs/monthly-reports.ts';
 import { OutboundMail } from '../constructs/outbound-mail.ts';
 import { Pager } from '../constructs/pager.ts';
+import { PersonalData } from '../constructs/personal-data.ts';
 import { Procedures } from '../constructs/procedures.ts';
 import { Reactions } from '../constructs/reactions.ts';
 import { TimerSweep } from '../constructs/timer-sweep.ts';
@@ -28,7 +29,8 @@ export class ServiceStack extends Stack {
     new Reactions(this, 'Reactions', { platform, timers, procedures, letters });
     new MonthlyReports(this, 'MonthlyReports', { platform, letters });
     const inbound = new InboundMail(this, 'InboundMail', { platform });
-    const edge = new HttpEdge(this, 'Http', { platform });
+    const persons = new PersonalData(this, 'PersonalData', { platform });
+    const edge = new HttpEdge(this, 'Http', { platform, persons });
     this.#addOutputs({ config, outbound, inbound, edge });
   }
 

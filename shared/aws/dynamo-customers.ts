@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type CustomerDirectory, normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
 import { contactPointKey, customerKey } from './keys.ts';
+import { transact } from './transact.ts';
 
 type PointKey = ReturnType<typeof contactPointKey>;
 
@@ -51,15 +52,26 @@ export class DynamoCustomers implements CustomerDirectory {
   async #learn(points: readonly PointKey[], customerId: string): Promise<void> {
     const { client, tableName } = this.#table;
     for (const point of points) {
-      const put = new PutCommand({
-        TableName: tableName,
-        Item: { ...point, kind: 'contact', customerId },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      });
-      await client.send(put).catch((error: unknown) => {
-        // Somebody else learnt it first; whose it is shows with the next ticket.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      });
+      // Somebody else may learn it first; whose it is shows with the next ticket.
+      await transact(client, [
+        {
+          Put: {
+            TableName: tableName,
+            Item: { ...point, kind: 'contact', customerId },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+        // Listed with the customer, so that who is erased is found by nothing any more.
+        {
+          Update: {
+            TableName: tableName,
+            Key: customerKey(customerId),
+            UpdateExpression: 'ADD points :point',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':point': new Set([point.pk]) },
+          },
+        },
+      ]);
     }
   }
 

@@ -117,6 +117,12 @@ export class DynamoLetters implements SentLetters {
   }
 
   async sentToCustomer(number: string): Promise<readonly string[]> {
+    const theirs = (await this.sent(number)).filter(({ kind }) => CUSTOMER_LETTERS.has(kind));
+    return theirs.map(({ messageId }) => messageId);
+  }
+
+  /** What left, to whomever, oldest first. */
+  async sent(number: string): Promise<readonly SentLetter[]> {
     const { client, tableName } = this.#table;
     const { pk, sk } = letterKey(number, '');
     const letters: LetterItem[] = [];
@@ -130,8 +136,7 @@ export class DynamoLetters implements SentLetters {
     );
     for await (const { Items = [] } of pages) letters.push(...Items);
     const states = letters.map(stateOf).filter((letter) => letter.state === 'sent');
-    const theirs = states.filter(({ kind }) => CUSTOMER_LETTERS.has(kind));
-    return theirs.sort((a, b) => a.sentAt.localeCompare(b.sentAt)).map(({ messageId }) => messageId);
+    return states.sort((a, b) => a.sentAt.localeCompare(b.sentAt));
   }
 
   async ticketOf(messageId: string): Promise<string | null> {

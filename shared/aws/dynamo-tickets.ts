@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { InvalidFields, StaleVersion, UnknownTicket } from '../tickets/errors.ts';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import {
   AlreadyCreated,
@@ -22,7 +22,8 @@ import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
 import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
-import { entryKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
+import { erasureWrites } from './erasure-writes.ts';
+import { entryKey, mailCopyKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
 import { readTicketFile } from './ticket-file.ts';
 import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
 import { transact, type Write } from './transact.ts';
@@ -110,15 +111,24 @@ export class DynamoTickets implements TicketStore {
     const { marks = [], uploads = [], entry } = change;
     const writes = this.#changeWrites(change, '#version = :previous');
     const firstUpload = writes.length + marks.length;
+    const firstOfErasure = firstUpload + uploads.length;
     const failed = await transact(this.#table.client, [
       ...writes,
       ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at })),
       ...uploads.map((id) => this.#bindWrite(id, number)),
+      ...erasureWrites(this.#table.tableName, change),
     ]);
+    if (failed.some((at) => at >= firstOfErasure)) throw new UnderLegalHold('A legal hold stands.');
     if (failed.some((at) => at >= writes.length && at < firstUpload))
       throw new AlreadyCreated('This has been received before.');
     if (failed.some((at) => at >= firstUpload)) throw uploadTaken();
     if (failed.length > 0) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
+  }
+
+  async keepCopy({ number, rawKey }: { number: string; rawKey: string }): Promise<void> {
+    const { client, tableName } = this.#table;
+    const Item = { ...mailCopyKey(number, rawKey), kind: 'mail-copy', rawKey };
+    await client.send(new PutCommand({ TableName: tableName, Item }));
   }
 
   queue(query: QueueQuery): Promise<QueuePage> {

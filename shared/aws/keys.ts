@@ -33,6 +33,25 @@ export const markKey = (kind: string, value: string): Key => ({ pk: `MARK#${kind
 export const uploadKey = (id: string): Key => ({ pk: `UPLOAD#${id}`, sk: 'UPLOAD' });
 export const counterKey = (series: string): Key => ({ pk: `NUMBERS#${series}`, sk: 'COUNTER' });
 export const customerKey = (id: string): Key => ({ pk: `CUSTOMER#${id}`, sk: 'CUSTOMER' });
+/** There while a legal hold stands; refers to its record. */
+export const heldKey = (customerId: string): Key => ({ pk: `CUSTOMER#${customerId}`, sk: 'HELD' });
+export const holdKey = (customerId: string, at: string): Key => ({ pk: `CUSTOMER#${customerId}`, sk: `HOLD#${at}` });
+export const personOrderKey = (customerId: string, id: string): Key => ({
+  pk: `CUSTOMER#${customerId}`,
+  sk: `ORDER#${id}`,
+});
+export const retentionOrderKey = (month: string): Key => ({ pk: 'RETENTION', sk: `ORDER#${month}` });
+export const destructionKey = (finishedAt: string, order: string): Key => ({
+  pk: 'DESTRUCTIONS',
+  sk: `${finishedAt}#${order}`,
+});
+/** What was counted before the first of an erased ticket was destroyed. */
+export const inventoryKey = (number: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: 'INVENTORY' });
+/** A second copy of a mail that lies under the ticket already. */
+export const mailCopyKey = (number: string, rawKey: string): Key => ({
+  pk: `${TICKET_PREFIX}${number}`,
+  sk: `COPY#${sha256(rawKey)}`,
+});
 /** Addresses are looked up by digest, so that keys name nobody. */
 export const contactPointKey = (kind: 'email' | 'phone', value: string): Key => ({
   pk: `CONTACT#${kind}#${sha256(value)}`,

@@ -22,6 +22,12 @@ interface Answer {
   readonly body: Readable;
 }
 
+interface Asking {
+  readonly body?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
 const TRIES = 3;
 const FIRST_WAIT_MS = 100;
 const CONNECT_MS = 3_000;
@@ -75,6 +81,30 @@ export class S3Objects {
     });
   }
 
+  /**
+   * Deletes an object, or one version of it; one that is not there is gone.
+   * @returns whether the bucket keeps versions: then a deleted object still lies below a marker
+   * @throws S3Refused
+   */
+  async remove(key: string, versionId?: string): Promise<boolean> {
+    const query = versionId === undefined ? {} : { versionId };
+    return this.#trying('DELETE', key, { query }, async ({ headers, body }) => {
+      await wholeOf(body);
+      return headers['x-amz-delete-marker'] === 'true' || headers['x-amz-version-id'] !== undefined;
+    });
+  }
+
+  /** The ids of versions and markers that lie under exactly this key, a thousand at most. @throws S3Refused */
+  async versionsOf(key: string): Promise<readonly string[]> {
+    const query = { versions: '', prefix: key, 'encoding-type': 'url' };
+    return this.#trying('GET', '', { query }, async ({ body }) => {
+      const xml = (await wholeOf(body)).toString();
+      const each = [...xml.matchAll(/<(Version|DeleteMarker)>(.*?)<\/\1>/gs)].map(([, , about = '']) => about);
+      const mine = each.filter((about) => decodeURIComponent(/<Key>(.*?)<\/Key>/.exec(about)?.[1] ?? '') === key);
+      return mine.flatMap((about) => /<VersionId>(.*?)<\/VersionId>/.exec(about)?.[1] ?? []);
+    });
+  }
+
   close(): void {
     this.#http.destroy();
   }
@@ -82,13 +112,14 @@ export class S3Objects {
   async #trying<T>(
     method: string,
     key: string,
-    { body, headers = {} }: { body?: Uint8Array; headers?: Record<string, string> },
+    { body, headers = {}, query = {} }: Asking,
     take: (answer: Answer) => Promise<T> = drained as (answer: Answer) => Promise<T>,
   ): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         const request = requestAbout(this.bucket, key, method);
         Object.assign(request.headers, headers);
+        Object.assign(request.query, query);
         if (body !== undefined) request.body = body;
         return await this.#once(request, take);
       } catch (error) {

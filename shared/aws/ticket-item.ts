@@ -1,5 +1,7 @@
 import { dayOf } from '../calendar/company-day.ts';
+import { monthOf } from '../calendar/company-month.ts';
 import type { DutyKind } from '../regulation/words.ts';
+import { overSince } from '../tickets/erased.ts';
 import { nextActAt, nextDueAt, nextDuty } from '../tickets/next-due.ts';
 import type { QueueItem } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -29,6 +31,8 @@ interface IndexAttributes {
   readonly capaState?: 'open' | 'closed';
   /** When an open CAPA is due, or when a closed one was closed. */
   readonly capaAt?: string;
+  /** `yyyy-mm` in the company's zone, while there is something that retention would destroy. */
+  readonly closingMonth?: string;
 }
 
 export type TicketItem = Ticket & IndexAttributes;
@@ -65,6 +69,12 @@ function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt
   return { capaState: 'open', capaAt: capa.due };
 }
 
+function closingKey(ticket: Ticket, zone: string): Pick<IndexAttributes, 'closingMonth'> {
+  const since = overSince(ticket);
+  if (since === null || ticket.erasure?.finishedAt !== undefined) return {};
+  return { closingMonth: monthOf(since, zone) };
+}
+
 export function toItem(ticket: Ticket, zone: string): TicketItem {
   const due = nextDueAt(ticket);
   const act = nextActAt(ticket);
@@ -80,6 +90,7 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
     ...capaKeys(ticket),
     ...(due !== null && { nextDueAt: due, nextDuty: nextDuty(ticket) }),
     ...(act !== null && { actAt: act }),
+    ...closingKey(ticket, zone),
     ...(ticket.type === 'complaint' && { complaintMonth: dayOf(ticket.receivedAt, zone).slice(0, 7) }),
   };
 }
@@ -95,6 +106,7 @@ export function fromItem(item: TicketItem): Ticket {
     complaintMonth: _m,
     capaState: _cs,
     capaAt: _ca,
+    closingMonth: _cm,
     ...ticket
   } = rest;
   return ticket;

@@ -3,7 +3,7 @@ import type { Command } from '../tickets/commands.ts';
 import { decide } from '../tickets/decide.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor } from '../tickets/events.ts';
-import type { CreationMark, Message, TicketStore } from '../tickets/store.ts';
+import type { Change, CreationMark, Message, TicketStore } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 export interface ActDeps {
@@ -24,6 +24,9 @@ export interface Act {
   readonly marks?: readonly CreationMark[];
   /** Upload ids that the message's attachments were kept from: bound together with the change. */
   readonly uploads?: readonly string[];
+  /** The customer: refused while a legal hold stands. */
+  readonly unlessHeld?: string;
+  readonly tally?: Change['tally'];
 }
 
 /** How often a command is decided anew when somebody else changed the ticket in between. */
@@ -40,7 +43,7 @@ async function changedSince({ tickets }: ActDeps, number: string, seen: number):
  * changes nothing (already done, nothing due) writes nothing.
  * @returns the ticket as it stands afterwards
  * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after twenty lost races),
- *   AlreadyCreated when a mark is taken
+ *   AlreadyCreated when a mark is taken, UnderLegalHold for `unlessHeld`
  */
 export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
   for (let tries = 1; ; tries += 1) {
@@ -57,6 +60,8 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
         ...(act.message && { message: act.message }),
         ...(act.marks && { marks: act.marks }),
         ...(act.uploads && { uploads: act.uploads }),
+        ...(act.unlessHeld && { unlessHeld: act.unlessHeld }),
+        ...(act.tally && { tally: act.tally }),
       });
       return decision.ticket;
     } catch (error) {

@@ -7,6 +7,9 @@ import type { Awaited, HumanStep, Outcome } from './procedure.ts';
 
 type Judge = (ticket: Ticket, round: number) => Outcome | null;
 
+/** How a step ends whose ticket was erased: nobody can do it any more. */
+const OVERTAKEN = ['withdrawn', 'reopened'] as const satisfies readonly Outcome[];
+
 const isOver = ({ status }: Ticket) => status === 'resolved' || status === 'closed';
 
 function satisfaction(ticket: Ticket, round: number): Outcome | null {
@@ -67,6 +70,7 @@ function isOverdue(ticket: Ticket, { step: { awaits, duty }, round }: { step: Hu
  * The step's entry command must have been carried out before.
  */
 export function stepOutcome(ticket: Ticket, { step, round }: { step: HumanStep; round: number }): Outcome | null {
+  if (ticket.erasure !== undefined) return OVERTAKEN.find((one) => one in step.outcomes) ?? 'done';
   const outcome = JUDGES[step.awaits](ticket, round);
   if (outcome !== null) return outcome in step.outcomes ? outcome : 'done';
   return step.outcomes.late !== undefined && isOverdue(ticket, { step, round }) ? 'late' : null;

@@ -5,6 +5,8 @@ import {
   NotAllowed,
   OutOfOrder,
   StaleVersion,
+  UnderLegalHold,
+  UnknownPerson,
   UnknownTicket,
 } from '../tickets/errors.ts';
 import { eventViews } from '../tickets/event-views.ts';
@@ -48,6 +50,9 @@ export function knownProblem(error: unknown): ProblemResponse | null {
     return problemResponse(422, { detail: 'Correct the fields named in errors and send again.', errors: error.errors });
   }
   if (error instanceof NotAllowed) return problemResponse(403, { detail: error.message });
+  if (error instanceof UnderLegalHold)
+    return problemResponse(409, { detail: error.message, possible: ['hold-release'] });
+  if (error instanceof UnknownPerson) return problemResponse(404, { detail: 'There is no customer by this id.' });
   if (error instanceof UnknownTicket) return problemResponse(404, { detail: 'There is no ticket by this number.' });
   if (error instanceof AlreadyAnswered) return problemResponse(409, { detail: error.message });
   if (error instanceof StaleVersion) {

@@ -5,7 +5,7 @@ import type { CommandName } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 /** What staff do through the API: commands on a ticket, steps of its CAPA, taking one in, handing a role over. */
-export type Permitted = CommandName | `capa-${CapaStage}` | 'intake' | 'deputies' | 'links' | 'split';
+export type Permitted = CommandName | `capa-${CapaStage}` | 'intake' | 'deputies' | 'links' | 'split' | 'privacy';
 
 /**
  * Which tickets a role may do it to. `every`: any; `own`: those of the role's own department or given to the person by
@@ -48,6 +48,7 @@ const TABLE: Readonly<Record<Permitted, Partial<Record<Role, Scope>>>> = {
   deputies: every(...ROLES),
   links: every('officer', 'customer-service-head'),
   split: every('officer'),
+  privacy: every('customer-service-head', 'administrator'),
 };
 
 const rolesIn = (what: Permitted) => ROLES.filter((role) => TABLE[what][role] !== undefined);

@@ -14,6 +14,7 @@ import { classify, route } from './rules/classify-and-route.ts';
 import { apologise, judge, tellResult } from './rules/complaint-acts.ts';
 import { logSupervision, recordContact, signAnswer } from './rules/contact-and-answer.ts';
 import { askCode, customerReopened, revokeLinks } from './rules/customer-acts.ts';
+import { beginErasure, finishErasure, refuseErased } from './rules/erase.ts';
 import { answeredByPhone, askPhone, askSurvey, customerAnswered, remindSurvey } from './rules/follow-up.ts';
 import { letterWithheld, mailBounced, mailComplained, mailDelivered } from './rules/mail-delivery.ts';
 import { customerWrote, mailAccepted, splitMessage } from './rules/mail-events.ts';
@@ -75,6 +76,8 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
   'remind-survey': remindSurvey,
   'ask-phone': askPhone,
   capa: actOnCapa,
+  'begin-erasure': beginErasure,
+  'finish-erasure': finishErasure,
 };
 
 const INNER: ReadonlySet<string> = new Set<Command['name']>([
@@ -94,6 +97,8 @@ const INNER: ReadonlySet<string> = new Set<Command['name']>([
   'remind-survey',
   'ask-phone',
   'capa',
+  'begin-erasure',
+  'finish-erasure',
 ]);
 
 const isStaffCommand = (command: Command): command is StaffCommand => !INNER.has(command.name);
@@ -115,6 +120,7 @@ const applyRule = <N extends Command['name']>(draft: Draft, command: CommandOf<N
  * @throws OutOfOrder, InvalidFields, AlreadyAnswered, NotAllowed
  */
 export function decide(ticket: Ticket, command: Command, { now, by, zone, calendar }: Circumstances): Decision | null {
+  if (ticket.erasure !== undefined && refuseErased(ticket, command)) return null;
   const at = now.toISOString();
   const draft = new Draft(ticket, { now: at, zone, calendar });
   passTime(draft);

@@ -40,6 +40,16 @@ export class UnknownTicket extends Error {
   override readonly name = 'UnknownTicket';
 }
 
+/** No customer by this id. */
+export class UnknownPerson extends Error {
+  override readonly name = 'UnknownPerson';
+}
+
+/** A legal hold stands: nothing of this person may be destroyed. */
+export class UnderLegalHold extends Error {
+  override readonly name = 'UnderLegalHold';
+}
+
 /** The ticket has no such mail. */
 export class HasNoMessage extends Error {
   override readonly name = 'HasNoMessage';

@@ -18,7 +18,7 @@ import type { Derivation, Instant, OwedDuty } from './ticket.ts';
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
   | { readonly kind: 'customer' }
-  | { readonly kind: 'machine'; readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' };
+  | { readonly kind: 'machine'; readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' | 'retention' };
 
 /** What a mail to a customer or colleague was for, so that its acceptance by SES can keep a duty. */
 export type SentPurpose = 'contact' | 'apology' | 'result-notice' | 'report-to-head' | 'report-to-leadership';
@@ -189,6 +189,10 @@ export type TicketEvent =
   | { readonly type: 'message.received'; readonly messageId: string; readonly says?: 'solved' }
   /** Somebody with the link wants to write: the owner is mailed the code that this nonce makes. */
   | { readonly type: 'code.asked'; readonly nonce: string }
+  /** B4.4.4.1: from here on nothing is added; `order` names the order of the person, or the month of the retention. */
+  | { readonly type: 'ticket.erasure-begun'; readonly order: string; readonly because: ErasureCause }
+  /** What there was and is gone. */
+  | { readonly type: 'ticket.erased'; readonly order: string; readonly counts: ErasedCounts }
   /** Links made until now stop working. */
   | { readonly type: 'links.revoked' }
   | { readonly type: 'answer.signed'; readonly expectedResolutionAt: Instant; readonly round: number }
@@ -265,6 +269,20 @@ export type TicketEvent =
  */
 export type Quarantine = 'spam' | 'virus' | 'own-machine';
 
+/** A person asked for it, or its time was over. */
+export type ErasureCause = 'request' | 'retention';
+
+/** What was destroyed of a ticket. */
+export interface ErasedCounts {
+  readonly texts: number;
+  readonly messages: number;
+  readonly letters: number;
+  /** Attachments and the HTML of mails. */
+  readonly files: number;
+  /** Mails as they came. */
+  readonly mails: number;
+}
+
 /** Which limit held a letter back, or what is known of its address. */
 export type WithheldReason =
   | 'address-limit'
@@ -273,7 +291,15 @@ export type WithheldReason =
   | 'address-bounced'
   | 'address-complained';
 
-export type WaiverReason = 'resolved' | 'closed' | 'reopened' | 'reclassified' | 'replaced' | 'no-answer' | 'bounced';
+export type WaiverReason =
+  | 'resolved'
+  | 'closed'
+  | 'reopened'
+  | 'reclassified'
+  | 'replaced'
+  | 'no-answer'
+  | 'bounced'
+  | 'erased';
 
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<T extends TicketEventType> = Extract<TicketEvent, { type: T }>;

@@ -1,4 +1,5 @@
 import { evolveComplaint } from '../complaints/evolve-complaint.ts';
+import { withErasureBegun, withErasureFinished } from './erased.ts';
 import type { EventOf, TicketEvent } from './events.ts';
 import { withMailState, withoutReaching, withReached } from './reached.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
@@ -159,6 +160,10 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
       return { ...ticket, linksRevokedBefore: at };
     case 'ticket.released':
       return released(ticket);
+    case 'ticket.erasure-begun':
+      return withErasureBegun(ticket, event, at);
+    case 'ticket.erased':
+      return withErasureFinished(ticket, at);
     default:
       return evolveComplaint(ticket, event, at);
   }

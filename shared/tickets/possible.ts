@@ -42,7 +42,7 @@ const TAKES: Readonly<Record<CommandName, (ticket: Ticket) => boolean>> = {
 
 /** Whether the ticket takes the command now. */
 export const takes = (ticket: Ticket, command: CommandName): boolean =>
-  (ticket.quarantine === undefined || command === 'release') && TAKES[command](ticket);
+  ticket.erasure === undefined && (ticket.quarantine === undefined || command === 'release') && TAKES[command](ticket);
 
 /** Everything that staff can do to the ticket as it stands, whoever they are; roles are asked elsewhere. */
 export function possibleCommands(ticket: Ticket): CommandName[] {

@@ -1,6 +1,7 @@
 import type { Capa } from '../complaints/capa.ts';
+import type { OrderOf } from '../privacy/personal-data.ts';
 import type { Channel, Department, DutyKind, TicketType } from '../regulation/words.ts';
-import type { Entry, EntryTexts } from './events.ts';
+import type { Entry, EntryTexts, ErasedCounts } from './events.ts';
 import type { Instant, Ticket } from './ticket.ts';
 
 /** Who asked and how to reach them, as given with this ticket (A5.3.1, A7.1). */
@@ -74,6 +75,10 @@ export interface Change {
   readonly marks?: readonly CreationMark[];
   /** Upload ids bound to this ticket, each once. */
   readonly uploads?: readonly string[];
+  /** The customer: refused while a legal hold stands. */
+  readonly unlessHeld?: string;
+  /** What was destroyed, added to the order that it was destroyed by. */
+  readonly tally?: { readonly order: OrderOf; readonly counts: ErasedCounts };
 }
 
 /** What makes a repeated creation recognisable: a Message-ID or an Idempotency-Key with a digest of its body. */
@@ -156,9 +161,11 @@ export interface TicketStore {
   create(creation: Creation): Promise<void>;
   /**
    * @throws StaleVersion unless the stored version is one less than the change's; AlreadyCreated when a mark is taken;
-   *   InvalidFields when an upload is unknown or used
+   *   InvalidFields when an upload is unknown or used; UnderLegalHold
    */
   commit(change: Change): Promise<void>;
+  /** Notes where a second copy of a mail of this ticket lies, so that it is erased with the first. */
+  keepCopy(copy: { readonly number: string; readonly rawKey: string }): Promise<void>;
   queue(query: QueueQuery): Promise<QueuePage>;
   /** The complaint register of a month (`yyyy-mm` by `receivedAt` in the company's zone), by number (C5.2). */
   complaintsOf(month: string): Promise<readonly RegisterLine[]>;

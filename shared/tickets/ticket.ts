@@ -11,7 +11,7 @@ import type {
   TicketType,
   Urgency,
 } from '../regulation/words.ts';
-import type { Quarantine, SentPurpose, WithheldReason } from './events.ts';
+import type { ErasureCause, Quarantine, SentPurpose, WithheldReason } from './events.ts';
 
 /** An instant, ISO 8601 in UTC with milliseconds: `2026-11-22T03:20:18.000Z`. Compares as text. */
 export type Instant = string;
@@ -106,6 +106,13 @@ export interface Ticket {
   readonly proposedType?: TicketType;
   /** Kept apart from the desk's work: no duties, no letters, in no list but its own. */
   readonly quarantine?: Quarantine;
+  /** B4.4.4.1: what names people or quotes them is being destroyed, or (`finishedAt`) is gone; nothing is added any more. */
+  readonly erasure?: {
+    readonly order: string;
+    readonly because: ErasureCause;
+    readonly at: Instant;
+    readonly finishedAt?: Instant;
+  };
   /** Links of the customer made until then do not work any more. */
   readonly linksRevokedBefore?: Instant;
   /** Why automatic letters were withheld on the day, company zone: each reason is told once a day. */

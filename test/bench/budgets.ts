@@ -22,6 +22,8 @@ const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
   // With the words and drawings of all pages in two languages.
   DeskPages: 600,
   CustomerPages: 600,
+  // Pages of the desk about persons, and the calls that do the same: one function that may order erasures.
+  Edge: 470,
 };
 
 /** The desk signs in over fetch and checks tokens: undici and WebCrypto come on top. Officers stay signed in for hours. */

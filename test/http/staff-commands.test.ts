@@ -58,6 +58,7 @@ const WHO: Record<Permitted, Role[]> = {
   release: ['officer'],
   links: ['officer', 'customer-service-head'],
   split: ['officer'],
+  privacy: ['customer-service-head', 'administrator'],
 };
 
 /** What only the heads of these departments may do: the head who asks here is of another one. */
@@ -77,7 +78,9 @@ function pathOf(what: Permitted): string {
 }
 
 describe('contract: who may do what', () => {
-  test.each(Object.keys(PERMISSIONS).flatMap((what) => ROLES.map((role) => [role, what as Permitted] as const)))(
+  // Personal data has a function of its own: test/security asks it.
+  const here = Object.keys(PERMISSIONS).filter((what) => what !== 'privacy');
+  test.each(here.flatMap((what) => ROLES.map((role) => [role, what as Permitted] as const)))(
     '%s, %s',
     async (role, what) => {
       const as = desk.signIn(role);

@@ -9,6 +9,8 @@ import type { Dice } from './dice.ts';
 /** Whatever somebody writes in these stories; nothing of it may turn up in an event. */
 export const WRITTEN = 'Wang Wei 王伟 <wei@harbour.example> said: call 139 0000 1000';
 
+const ERASURE = 'erasure.20261122T032018.9f3c';
+
 const later = (now: string, hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 
 interface Story {
@@ -52,6 +54,13 @@ export function anyCommand({ roll, pick }: Dice, { ticket, entries }: Story, now
   const mail = pick([...mails, ...mails.slice(-2), { letter: 'receipt.1', entry: 1 }]);
   const sent = mails.flatMap((one) => (one.purpose === undefined ? [] : [{ ...one, purpose: one.purpose }]));
   const category = pick(CATEGORIES);
+  // Ends a story, so few have it.
+  if (ticket.status === 'closed' && roll(40) === 0)
+    return { name: 'begin-erasure', order: ERASURE, because: 'request' };
+  if (ticket.erasure !== undefined) {
+    const counts = { texts: 1, messages: 1, letters: 1, files: 0, mails: 0 };
+    return { name: 'finish-erasure', order: ERASURE, counts };
+  }
   const makers: readonly (() => Command)[] = [
     () => ({ name: 'contacts', channel, note: text, ...(roll(2) === 0 && { agreed: true }) }),
     () => ({ name: 'contacts', channel, note: text }),

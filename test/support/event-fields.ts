@@ -99,6 +99,11 @@ export const EVENT_FIELDS: { readonly [T in TicketEventType]: FieldsOf<T> } = {
   'message.received': { messageId: 'id', says: 'word' },
   'code.asked': { nonce: 'id' },
   'links.revoked': {},
+  'ticket.erasure-begun': { order: 'id', because: 'word' },
+  'ticket.erased': {
+    order: 'id',
+    counts: { texts: 'count', messages: 'count', letters: 'count', files: 'count', mails: 'count' },
+  },
   'answer.signed': { expectedResolutionAt: 'instant', round: 'count' },
   'supervision.logged': { from: 'instant', to: 'instant' },
   'ticket.resolved': { round: 'count', cause: 'code' },

@@ -1,6 +1,6 @@
 import { toCapaLine } from '../../shared/aws/dynamo-capas.ts';
 import { dayOf } from '../../shared/calendar/company-day.ts';
-import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets/errors.ts';
+import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { Entry, EntryTexts } from '../../shared/tickets/events.ts';
 import { nextDueAt, nextDuty } from '../../shared/tickets/next-due.ts';
 import {
@@ -100,6 +100,7 @@ export class InMemoryTickets implements TicketStore {
   async commit(change: Change): Promise<void> {
     const { ticket, marks = [], uploads = [] } = change;
     const { number, version } = ticket;
+    if (change.unlessHeld !== undefined && this.held.has(change.unlessHeld)) throw new UnderLegalHold(number);
     for (const mark of marks) if (this.#marked(mark) !== null) throw new AlreadyCreated(number);
     if (this.#tickets.get(number)?.version !== version - 1) throw new StaleVersion(number);
     if (uploads.some((id) => this.uploads.get(id) !== null))
@@ -107,6 +108,14 @@ export class InMemoryTickets implements TicketStore {
     for (const id of uploads) this.uploads.set(id, number);
     for (const mark of marks) this.#marks.set(markName(mark), { number, ...mark });
     this.#write(change);
+  }
+
+  readonly copies: string[] = [];
+  /** Customers under a legal hold. */
+  readonly held = new Set<string>();
+
+  async keepCopy({ rawKey }: { number: string; rawKey: string }): Promise<void> {
+    if (!this.copies.includes(rawKey)) this.copies.push(rawKey);
   }
 
   async queue({ department, state, dueBefore, limit, cursor }: QueueQuery): Promise<QueuePage> {

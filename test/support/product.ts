@@ -38,6 +38,7 @@ interface Place {
 export class Product {
   #process: ChildProcess | undefined;
   #url = '';
+  #awsUrl = '';
   #smtpPort = 0;
   #place: Place;
   readonly #tokens = new Map<string, string>();
@@ -60,12 +61,17 @@ export class Product {
     return product;
   }
 
-  get dataDir(): string {
-    return this.#place.dataDir;
-  }
-
   get url(): string {
     return this.#url;
+  }
+
+  /** Where its parts of AWS are spoken to, for tests that look behind the doors. */
+  get awsUrl(): string {
+    return this.#awsUrl;
+  }
+
+  get dataDir(): string {
+    return this.#place.dataDir;
   }
 
   async #run(): Promise<void> {
@@ -83,6 +89,7 @@ export class Product {
       child.once('exit', (code) => reject(new Error(`the product ended with ${code}: ${said.join('')}`)));
     });
     this.#url = url;
+    this.#awsUrl = /AWS endpoint (http:\/\/[\d.:]+)/.exec(said.join(''))?.[1] ?? '';
     this.#smtpPort = Number(smtp);
     // A customer's links carry the port, so the product comes back on the same one.
     this.#place = { dataDir, port: Number(new URL(url).port), smtpPort: this.#smtpPort, environment };
@@ -123,7 +130,7 @@ export class Product {
       redirect: 'manual',
       headers: {
         'content-type': 'application/json',
-        ...(as !== undefined && { authorization: `Bearer ${await this.#token(as)}` }),
+        ...(as !== undefined && { authorization: `Bearer ${await this.token(as)}` }),
         ...headers,
       },
       ...((body !== undefined || raw !== undefined) && { body: raw ?? JSON.stringify(body) }),
@@ -138,7 +145,8 @@ export class Product {
   post = (path: string, body: unknown, as?: string): Promise<Answer> =>
     this.call('POST', path, { body, ...(as !== undefined && { as }) });
 
-  async #token(staff: string): Promise<string> {
+  /** Of a demo member by role. */
+  async token(staff: string): Promise<string> {
     const known = this.#tokens.get(staff);
     if (known !== undefined) return known;
     const { body } = await this.post('/local/token', { staff: await this.staffWith(staff) });

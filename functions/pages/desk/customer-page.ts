@@ -1,12 +1,16 @@
 import type { CustomerTicket } from '../../../shared/customers/customer-file.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { mayDo } from '../../../shared/staff/permissions.ts';
 import type { CustomerDetails } from '../../../shared/tickets/store.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, urgencyMark } from './marks.ts';
 import type { Visit } from './visit.ts';
 
 /** `/desk/customers/<id>`: who it is and everything they ever reported (B1.4). */
-export function customerPage(visit: Visit, details: CustomerDetails, tickets: readonly CustomerTicket[]): DeskPage {
+export function customerPage(
+  visit: Visit,
+  { id, details, tickets }: { id: string; details: CustomerDetails; tickets: readonly CustomerTicket[] },
+): DeskPage {
   const { customer, ticket } = visit.text;
   const { company, contact, phone = '', email = '', fax } = details;
   const facts = [
@@ -22,6 +26,7 @@ export function customerPage(visit: Visit, details: CustomerDetails, tickets: re
     body: html`<p class="number">${customer.title}</p><h1>${company ?? contact}</h1>
 <section class="sheet narrow"><dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
 <form method="post" action="/desk/new"><input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="find" value="1">${[...known].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<p><button class="quiet">${customer.intake}</button></p></form>
+${mayDo(visit.caller.roles, 'privacy') && html`<p><a href="/desk/persons/${id}">${customer.privacy}</a></p>`}
 <h2>${customer.tickets} <span class="soft">${customer.count(tickets.length)}</span></h2>
 ${tickets.length === 0 ? html`<p class="soft">${customer.none}</p>` : ticketTable(visit, tickets)}`,
   };
@@ -31,7 +36,7 @@ function ticketTable(visit: Visit, tickets: readonly CustomerTicket[]): Html {
   const { text, times } = visit;
   const rows = tickets.map(
     (ticket) =>
-      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject}</a><small>${ticket.number}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span></td><td>${times.when(ticket.receivedAt)}</td></tr>`,
+      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject || text.ticket.erased}</a><small>${ticket.number}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span></td><td>${times.when(ticket.receivedAt)}</td></tr>`,
   );
   const { columns } = text.queue;
   const headings = [columns.ticket, columns.kind, columns.urgency, columns.status, text.ticket.receivedAt];

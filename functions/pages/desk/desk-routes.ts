@@ -115,7 +115,7 @@ const getReport: Answer = async (deps, visit, { month = '' }) => {
 const getCustomer: Answer = async ({ customerFiles }, visit, { id = '' }) => {
   const [details, tickets] = await Promise.all([customerFiles.details(id), customerFiles.ticketsOf(id)]);
   if (details === null) throw new HttpProblem(404, 'There is no such customer.');
-  return customerPage(visit, details, tickets);
+  return customerPage(visit, { id, details, tickets });
 };
 
 const getKnown: Answer = async (deps, visit) => {

@@ -59,6 +59,8 @@ export const eventsEn = {
     dutyWaived: (duty: string) => `No longer owed: ${duty}`,
     more: {
       'code.asked': 'A code was mailed to the customer, to write on their page',
+      'ticket.erasure-begun': 'Erasure of personal data begun: nothing can be added any more',
+      'ticket.erased': 'Personal data erased; numbers, times and duties are kept',
       'links.revoked': 'The customer’s links were revoked',
       'repeat.found': 'The same customer reported this before',
       'complaint.classed': 'Complaint classed',

@@ -54,6 +54,8 @@ export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
     dutyWaived: (duty) => `免除：${duty}`,
     more: {
       'code.asked': '已向客户发送留言验证码',
+      'ticket.erasure-begun': '开始删除个人信息，不再新增内容',
+      'ticket.erased': '个人信息已删除，编号、时间和时限记录保留',
       'links.revoked': '已作废客户链接',
       'repeat.found': '该客户此前反映过同样问题',
       'complaint.classed': '投诉归类',

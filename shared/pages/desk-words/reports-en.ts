@@ -103,6 +103,7 @@ export const reportsEn = {
     none: 'No tickets.',
     count: (n: number) => (n === 1 ? '1 ticket' : `${n} tickets`),
     intake: 'New ticket for this customer',
+    privacy: 'Personal data: export, erase, hold',
   },
   found: {
     title: 'Nothing found',

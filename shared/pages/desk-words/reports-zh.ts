@@ -103,6 +103,7 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
     none: '没有问题。',
     count: (n) => `${n} 件`,
     intake: '为该客户登记问题',
+    privacy: '个人信息：导出、删除、保全',
   },
   found: {
     title: '没有找到',

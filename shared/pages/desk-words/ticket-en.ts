@@ -76,6 +76,7 @@ export const ticketEn = {
       replaced: 'A later promise took its place.',
       'no-answer': 'No answer came.',
       bounced: 'The mail came back.',
+      erased: 'The ticket’s personal data was erased.',
     } as Record<string, string>,
     actions: 'What I can do now',
     noActions: 'As this ticket stands there is nothing for your role to do.',
@@ -96,10 +97,16 @@ export const ticketEn = {
       'Somebody else changed this ticket while you were writing. What you wrote is still in the form: read what changed, then send it again.',
     changedList: 'What changed',
     notNow: 'That is not possible as the ticket stands now. What you wrote is still here.',
-    machine: { intake: 'Intake', timer: 'Timer', procedure: 'Procedure', letters: 'Mail', sweep: 'Watch' } as Record<
-      string,
-      string
-    >,
+    machine: {
+      intake: 'Intake',
+      timer: 'Timer',
+      procedure: 'Procedure',
+      letters: 'Mail',
+      sweep: 'Watch',
+      retention: 'Retention',
+    } as Record<string, string>,
     byCustomer: 'Customer',
+    erased: 'Personal data erased',
+    erasedSign: (when: string) => `Personal data was erased (${when}). Numbers, times and duties are kept (B4.4.4.1).`,
   },
 };

@@ -54,9 +54,10 @@ test.each([
   expect(index.Projection.NonKeyAttributes).not.toContain('details');
 });
 
-test('uploads that no ticket took are gone after a day; mails stay', () => {
+test('uploads that no ticket took and exports of personal data are gone after a day; mails stay', () => {
   expect(app.at('Files').properties.LifecycleConfiguration.Rules).toMatchObject([
     { Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' },
+    { Prefix: 'exports/', ExpirationInDays: 1, Status: 'Enabled' },
   ]);
   expect(app.at('Mails').properties.LifecycleConfiguration).toBeUndefined();
 });

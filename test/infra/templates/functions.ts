@@ -13,12 +13,15 @@ const ENTRIES = [
   'mail/receive-mail',
   'pages/customer-pages',
   'pages/desk-pages',
+  'pages/personal-data',
   'reactions/count-events',
   'reactions/follow-events',
+  'reactions/handle-personal-data',
   'reactions/send-letter',
   'steps/run-step',
   'timers/act-on-due',
   'timers/freeze-month',
+  'timers/retire-records',
   'timers/sweep',
 ];
 

@@ -43,6 +43,12 @@ test('wildcard resources are these, and no others', () => {
       's3:GetObject on <Files>/tickets/*',
       's3:PutObject on <Files>/tickets/*',
       's3:GetObject on <Mails>/inbound/*',
+      // Exports of personal data, named by their order; and what erasing destroys, whoever named it.
+      's3:GetObject on <Files>/exports/*',
+      's3:PutObject on <Files>/exports/*',
+      's3:DeleteObject s3:DeleteObjectVersion s3:GetObject on <Files>/tickets/*',
+      's3:DeleteObject s3:DeleteObjectVersion s3:GetObject on <Files>/uploads/*',
+      's3:DeleteObject s3:DeleteObjectVersion s3:GetObject on <Mails>/inbound/*',
       // A timer has its ticket's number for a name; the group holds nothing else.
       'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule on ' +
         `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${app.at('Timers/Group').properties.Name}/*`,
@@ -66,7 +72,7 @@ test('what staff read with may write nothing', () => {
 });
 
 test.each([
-  ['dynamodb:BatchWriteItem', ['Reactions/CountEvents']],
+  ['dynamodb:BatchWriteItem', ['PersonalData/HandlePersonalData', 'Reactions/CountEvents']],
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
   ['ses:SendRawEmail', ['Letters/SendLetter']],
@@ -79,8 +85,14 @@ test.each([
       'Http/StaffCommands',
       'Http/StaffReads',
       'InboundMail/ReceiveMail',
+      'PersonalData/Edge',
+      'PersonalData/HandlePersonalData',
     ],
   ],
+  ['s3:DeleteObject', ['PersonalData/HandlePersonalData']],
+  ['s3:DeleteObjectVersion', ['PersonalData/HandlePersonalData']],
+  ['s3:ListBucket', ['PersonalData/HandlePersonalData']],
+  ['s3:ListBucketVersions', ['PersonalData/HandlePersonalData']],
   [
     'secretsmanager:GetSecretValue',
     [
@@ -90,6 +102,7 @@ test.each([
       'Http/StaffCommands',
       'InboundMail/ReceiveMail',
       'Letters/SendLetter',
+      'PersonalData/Edge',
     ],
   ],
 ])('%s is allowed to %j only', (action, functions) => {
@@ -127,4 +140,14 @@ test('ours:T15 what freezes reports may change none: it reads, writes what is no
       ...['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
     ]),
   );
+});
+
+test('B4.4.4.1 what looks for records whose time is over reads one index and orders, and destroys nothing itself', () => {
+  const policy = roleOf('PersonalData/RetireRecords');
+  const actions = actionsIn(policy).filter((action) => !/^(logs|xray):/.test(action));
+  // What CDK gives whoever leaves failures in a queue.
+  const posting = ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'];
+  expect(new Set(actions)).toEqual(new Set(['dynamodb:Query', ...posting]));
+  const read = statements.filter((one) => one.policy === policy && actionsOf(one).includes('dynamodb:Query'));
+  expect(read.flatMap(resourcesOf).every((resource) => resource.endsWith('/index/byClosingMonth'))).toBe(true);
 });

@@ -15,6 +15,7 @@ const UNDELIVERED = [
   'InboundMail',
   'Letters',
   'MonthlyReports',
+  'PersonalData',
   'Reactions/Count',
   'Reactions/Follow',
   'Timers',

@@ -21,6 +21,14 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
   ['POST /api/capas/{proxy+}', 'Http/StaffCommands', 'staff'],
   ['POST /api/deputies', 'Http/StaffCommands', 'staff'],
+  ['ANY /desk/persons', 'PersonalData/Edge', 'anyone'],
+  ['ANY /desk/persons/{proxy+}', 'PersonalData/Edge', 'anyone'],
+  ['GET /api/customers/{id}/privacy', 'PersonalData/Edge', 'staff'],
+  ['POST /api/customers/{id}/exports', 'PersonalData/Edge', 'staff'],
+  ['POST /api/customers/{id}/erasures', 'PersonalData/Edge', 'staff'],
+  ['POST /api/customers/{id}/hold', 'PersonalData/Edge', 'staff'],
+  ['POST /api/customers/{id}/hold-release', 'PersonalData/Edge', 'staff'],
+  ['GET /api/destructions', 'PersonalData/Edge', 'staff'],
 ];
 
 const routes = app.ofType('AWS::ApiGatewayV2::Route');

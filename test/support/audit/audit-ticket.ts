@@ -38,8 +38,8 @@ const atWork = ({ status }: Replayed) => status === 'open' || status === 'in-pro
 
 /** What must be owed in this state, each with the sentence that is said where it is not. */
 function lacking(state: Replayed): string[] {
-  const { type, urgency, round, quarantined, status } = state;
-  if (quarantined) return [];
+  const { type, urgency, round, quarantined, erased, status } = state;
+  if (quarantined || erased) return [];
   const said: string[] = [];
   const need = (kind: string, when: boolean) => {
     if (when && owed(state, kind).length === 0) said.push(`${kind} is owed by nobody`);
@@ -70,6 +70,8 @@ function superfluous(state: Replayed): string[] {
     for (const kind of ['progress-contact', 'answer'])
       if (open(state, kind).length > 0) said.push(`${kind} is open although resolved`);
   if (state.quarantined && kinds.size > 0) said.push('spam owes something');
+  if (state.erased && [...kinds].some((kind) => owed(state, kind).length > 0))
+    said.push('what is erased owes something');
   return said;
 }
 

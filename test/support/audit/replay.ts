@@ -15,6 +15,8 @@ export interface Replayed {
   status: 'open' | 'in-progress' | 'resolved' | 'closed';
   round: number;
   quarantined: boolean;
+  /** Its personal data is gone: nobody can reach the customer any more. */
+  erased: boolean;
   contacts: Contact[];
   answeredRound: number;
   apologies: { version: number; lost: boolean }[];
@@ -33,6 +35,7 @@ export const begin = (): Replayed => ({
   status: 'open',
   round: 1,
   quarantined: false,
+  erased: false,
   contacts: [],
   answeredRound: 0,
   apologies: [],
@@ -64,6 +67,9 @@ const ACTS: Readonly<Record<string, (state: Replayed, event: EventView) => void>
     state.type = event.ticketType;
     state.urgency = event.urgency;
     state.quarantined = event.quarantine !== undefined;
+  },
+  'ticket.erasure-begun': (state) => {
+    state.erased = true;
   },
   'ticket.released': (state) => {
     state.quarantined = false;

@@ -61,7 +61,7 @@ function head(visit: Visit, { ticket, record }: TicketFile): Html {
   const due = nextDueAt(ticket);
   const duty = nextDuty(ticket);
   const department_ = department === null ? text.unrouted : words.departments[department];
-  return html`<header class="head" id="head" data-live><p class="number">${number} · ${text.ticket.version(version)}</p><h1>${record.subject}</h1>
+  return html`<header class="head" id="head" data-live><p class="number">${number} · ${text.ticket.version(version)}</p><h1>${record.subject || text.ticket.erased}</h1>
 <p class="chips"><span class="chip state">${text.statuses[status]}</span>${urgencyMark(visit, urgency)}<span>${kindWords(visit, ticket)}</span><span>${[department_, assignee && nameOf(visit, assignee)].filter(Boolean).join(' · ')}</span>${round > 1 && html`<span>${text.ticket.round(round - 1)}</span>`}</p>
 ${due !== null && duty !== null && html`<p class="next is-${times.lateness(due)}" data-pressing>${times.countdown(due)} <b>${text.duties[duty]}</b> <span class="soft">${times.when(due)}</span></p>`}
 ${signs(visit, ticket)}<p class="jump"><a class="button quiet" href="#actions">${text.ticket.jump}</a></p></header>`;
@@ -69,11 +69,12 @@ ${signs(visit, ticket)}<p class="jump"><a class="button quiet" href="#actions">$
 
 /** What is special about the ticket, and changes how one goes about it. */
 function signs({ text, times, words }: Visit, ticket: Ticket): Insert {
-  const { waitingSince, repeatOf, proposedType, crisisAt, quarantine, classifiedAt } = ticket;
+  const { waitingSince, repeatOf, proposedType, crisisAt, quarantine, classifiedAt, erasure } = ticket;
   const said: Insert[] = [
     quarantine && (quarantine === 'virus' ? text.ticket.virus : text.ticket.quarantine),
     crisisAt && text.ticket.crisis,
     ticket.status === 'resolved' && ticket.solvedRound === ticket.round && text.ticket.saidSolved,
+    erasure && text.ticket.erasedSign(times.when(erasure.at)),
     waitingSince && text.ticket.waiting(times.when(waitingSince)),
     classifiedAt === undefined && proposedType && text.ticket.proposed(words.types[proposedType]),
     repeatOf && html`${text.ticket.repeat} <a href="/desk/tickets/${repeatOf}">${repeatOf}</a>`,

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
+import { DynamoPersonalData } from '../../shared/aws/dynamo-personal-data.ts';
+import { PrivacyTaskQueue } from '../../shared/aws/privacy-task-queue.ts';
+import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
+import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
+import { deskDeps, environment, linkDeps } from '../deps.ts';
+import { PersonalDataEnvironment } from '../environment.ts';
+import { createHandler as createApi } from '../http/privacy-api.ts';
+import { deskHandler } from './desk/desk-handler.ts';
+import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
+import { PERSON_ROUTES } from './persons/person-routes.ts';
+
+const variables = environment(PersonalDataEnvironment);
+const desk = deskDeps(variables);
+const deps = {
+  ...desk,
+  ...linkDeps(variables),
+  signIn: oidcSignIn(variables),
+  requests: countedRequests(desk.table.client),
+  personalData: new DynamoPersonalData(desk.table),
+  tasks: new PrivacyTaskQueue(variables.PRIVACY_QUEUE_URL),
+  fileLink: ticketFileLinks(variables.FILES_BUCKET),
+  newId: () => randomBytes(4).toString('hex'),
+};
+const pages = deskHandler(deps, PERSON_ROUTES);
+const api = createApi(deps);
+
+export const handler: HttpFunction = (event, context) =>
+  event.rawPath.startsWith('/desk/') ? pages(event, context) : api(event, context);

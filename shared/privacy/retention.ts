@@ -1,0 +1,18 @@
+import { monthOf, monthsBefore } from '../calendar/company-month.ts';
+import type { Clause } from '../regulation/clause.ts';
+
+/** B4.4.4.1: records of service to customers are kept for three years. */
+export const RETENTION_MONTHS = 36;
+export const RETENTION_CLAUSE: Clause = 'B4.4.4.1';
+
+/** Twenty years of months are looked through each time: what a hold kept is found when it is released, empty months cost next to nothing. */
+const LOOK_BACK_MONTHS = 240;
+
+/**
+ * The closing months, `yyyy-mm` in the company's zone, whose three years are over at an instant: on the first of
+ * December 2029 those up to November 2026, of which the last day's records are three years old. Latest first. Pure.
+ */
+export function monthsToRetire(now: Date, zone: string): string[] {
+  const latest = monthsBefore(monthOf(now.toISOString(), zone), RETENTION_MONTHS + 1);
+  return Array.from({ length: LOOK_BACK_MONTHS }, (_, back) => monthsBefore(latest, back));
+}

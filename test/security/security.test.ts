@@ -1,0 +1,5 @@
+// One file to vitest: the product starts once for all tables.
+import './the-product.ts';
+import './running/routes.ts';
+import './running/personal-data.ts';
+import './running/fuzz.ts';
