@@ -86,6 +86,12 @@ export const FollowEventsEnvironment = z.object({
 });
 export const FreezeMonthEnvironment = z.object({ ...Store, LETTERS_QUEUE_URL: text });
 export const CountEventsEnvironment = z.object({ ...Store });
+export const SendCanaryEnvironment = z.object({
+  SIGNING_SECRET_ID: text,
+  SUPPORT_ADDRESS: text,
+  /** SES configuration set that mails leave by. */
+  CONFIGURATION_SET: text,
+});
 export const SendLetterEnvironment = z.object({
   ...Store,
   ...Links,

@@ -45,6 +45,8 @@ const StageValues = z
       .string()
       .regex(/^[1-9]\d*\/min$/, 'public calls allowed for each client address, for example 30/min')
       .optional(),
+    /** Whether a mail to ourselves goes round every hour, and its silence calls somebody. */
+    canary: z.enum(['hourly', 'off']).default('hourly'),
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
     /** Heads and handlers answer, contact and resolve for their own department only (A5.4.2, ours:T5). */
     departmentScope: flag.default(false),

@@ -42,8 +42,8 @@ async function start(settings: StartSettings): Promise<string> {
   return `ready ${cloud.url} smtp://127.0.0.1:${cloud.smtpPort}`;
 }
 
-function contextOf({ rateLimit }: StartSettings, publicUrl: string): Record<string, string> {
-  return { stage: 'local', publicUrl, ...(rateLimit && { rateLimit }) };
+function contextOf({ rateLimit, canary }: StartSettings, publicUrl: string): Record<string, string> {
+  return { stage: 'local', publicUrl, ...(rateLimit && { rateLimit }), ...(canary && { canary }) };
 }
 
 function staffRoute(seeding: Promise<Seeding>): LocalRoutes {

@@ -3,6 +3,7 @@ import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { CUSTOMER_LETTERS, type LetterKind, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
 import type { LetterId, SentLetter, SentLetters } from '../../shared/letters/sent-letters.ts';
+import { CANARY } from '../../shared/mail/canary.ts';
 import { isReportNumber } from '../../shared/reports/frozen-report.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -55,12 +56,13 @@ async function whenKnown(deps: DeliveryEventDeps, event: DeliveryEvent): Promise
 }
 
 /**
- * A monthly report is about no ticket: whoever's did not arrive finds it on the desk. And of what arrived only that is
+ * A canary is about nothing, a monthly report about no ticket: whoever's did not arrive finds it on the desk. And of what arrived only that is
  * written down which a person wrote; most events are of other letters.
  */
 function isOfNoConcern({ what, about }: DeliveryEvent): boolean {
   const id = letterIn(about);
   if (id === null) return false;
+  if (id.number === CANARY) return true;
   return (
     isReportNumber(id.number) || (what === 'delivered' && !WRITTEN_BY_PEOPLE.has(id.id.split('.')[0] as LetterKind))
   );

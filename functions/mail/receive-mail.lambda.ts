@@ -1,12 +1,16 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
+import { recordCanary } from '../../shared/aws/dynamo-canary.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { FilesBucket } from '../../shared/aws/files-bucket.ts';
 import { MailBucket } from '../../shared/aws/mail-bucket.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import { deskDeps, environment, filesIn, linkDeps } from '../deps.ts';
 import { ReceiveMailEnvironment } from '../environment.ts';
 import { createHandler } from './receive-mail.ts';
 
 const env = environment(ReceiveMailEnvironment);
+const metrics = new Metrics({ namespace: 'Redress', serviceName: 'canary' });
 const desk = deskDeps(env);
 
 export const handler = createHandler({
@@ -16,5 +20,13 @@ export const handler = createHandler({
   addresses: new DynamoAddresses(desk.table),
   mails: new MailBucket(filesIn(env.MAIL_BUCKET)),
   files: new FilesBucket(filesIn(env.FILES_BUCKET)),
+  canary: {
+    async arrived(canary) {
+      await recordCanary(desk.table, canary);
+      logger.info('A canary came through', { ...canary });
+      metrics.addMetric('CanaryArrived', MetricUnit.Count, 1);
+      metrics.publishStoredMetrics();
+    },
+  },
   supportAddress: env.SUPPORT_ADDRESS,
 });

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { type OpenDeps, openTicket } from '../../shared/desk/open-ticket.ts';
 import type { SentLetters } from '../../shared/letters/sent-letters.ts';
+import { type CanaryLog, readCanary } from '../../shared/mail/canary.ts';
 import { type Delivery, type IncomingMail, incomingOf } from '../../shared/mail/incoming-mail.ts';
 import { type RawMails, storeFiles, storeHtml, type TicketFiles } from '../../shared/mail/mail-files.ts';
 import { parseMail, unreadableMail } from '../../shared/mail/parse-mail.ts';
@@ -17,6 +18,7 @@ import { readNotification } from './receipt-notification.ts';
 export interface ReceiveMailDeps extends OpenDeps, ThreadDeps, FailedLetterDeps {
   readonly mails: RawMails;
   readonly files: TicketFiles;
+  readonly canary: CanaryLog;
   readonly letters: Pick<SentLetters, 'ticketOf' | 'find' | 'letterOf'>;
 }
 
@@ -39,6 +41,8 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
   if (await deps.tickets.findByMark({ kind: 'mail-object', value: delivery.id })) return;
   const raw = await deps.mails.read(delivery.rawKey);
   const mail = raw === null ? unreadableMail() : await parseMail(raw);
+  const canarySentAt = await readCanary(mail, { keys: deps.keys, now: deps.now() });
+  if (canarySentAt !== null) return deps.canary.arrived({ sentAt: canarySentAt, arrivedAt: delivery.at });
   const incoming = incomingOf(mail, delivery, deps.supportAddress);
   const marks = await marksFor(deps, incoming, delivery);
   if (marks === null) return;

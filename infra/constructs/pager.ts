@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 
 /** The pages below docs/runbooks. */
 export type Runbook =
+  | 'canary-silent'
   | 'delivery-unknown'
   | 'events-late'
   | 'events-undelivered'

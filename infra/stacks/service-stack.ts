@@ -1,6 +1,7 @@
 import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { Canary } from '../constructs/canary.ts';
 import { DeadlineTimers } from '../constructs/deadline-timers.ts';
 import { DeliveryEvents } from '../constructs/delivery-events.ts';
 import { HttpEdge } from '../constructs/http-edge.ts';
@@ -28,6 +29,7 @@ export class ServiceStack extends Stack {
     const letters = new Letters(this, 'Letters', { platform, outbound });
     new Reactions(this, 'Reactions', { platform, timers, procedures, letters });
     new MonthlyReports(this, 'MonthlyReports', { platform, letters });
+    if (config.canary === 'hourly') new Canary(this, 'Canary', { platform, outbound });
     const inbound = new InboundMail(this, 'InboundMail', { platform });
     const persons = new PersonalData(this, 'PersonalData', { platform });
     const edge = new HttpEdge(this, 'Http', { platform, persons });

@@ -13,6 +13,8 @@ export interface StartSettings {
   readonly rateLimit: string | undefined;
   /** Whether what AWS would bill is counted, for `GET /local/meter`. */
   readonly metered: boolean;
+  /** Whether a mail to ourselves goes round every hour; undefined: no. */
+  readonly canary: 'hourly' | undefined;
   /** What goes wrong on purpose, for tests. */
   readonly faults: FaultSettings | undefined;
 }
@@ -22,7 +24,7 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT, METER and FAULTS. Throws WrongSetting. */
+/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT, METER, CANARY and FAULTS. Throws WrongSetting. */
 export function readSettings(environment: NodeJS.ProcessEnv, folder: string): StartSettings {
   return {
     port: portIn(environment, 'PORT') ?? 8080,
@@ -31,6 +33,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
     dataDir: resolve(folder, environment.DATA_DIR || '.data'),
     rateLimit: limitIn(environment.RATE_LIMIT),
     metered: environment.METER === 'on',
+    canary: canaryIn(environment.CANARY),
     faults: faultsIn(environment.FAULTS),
   };
 }
@@ -38,6 +41,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
 function limitIn(text: string | undefined): string | undefined {
   if (!text || /^[1-9]\d*\/min$/.test(text)) return text || undefined;
   throw new WrongSetting(`RATE_LIMIT=${text} is not a limit: write calls a minute, for example 30/min`);
+}
+
+function canaryIn(text: string | undefined): 'hourly' | undefined {
+  if (!text || text === 'off') return undefined;
+  if (text === 'hourly') return text;
+  throw new WrongSetting(`CANARY=${text} is no rhythm: write hourly or off`);
 }
 
 function faultsIn(text: string | undefined): FaultSettings | undefined {

@@ -81,6 +81,8 @@ export const bouncingKey = (address: string): Key => ({
   sk: 'BOUNCING',
 });
 /** By the id that SES gave a letter: what a reply refers to. */
+/** One item: the last canary that came through. */
+export const CANARY_KEY: Key = { pk: 'CANARY', sk: 'CANARY' };
 export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageId}`, sk: 'SENT' });
 /** A word of a subject leads to its tickets, newest last; by digest, as a word may be somebody's name. */
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);

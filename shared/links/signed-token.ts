@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What a link lets its holder do; a token for one purpose is unknown to every other. */
-export const LINK_PURPOSES = ['status', 'survey', 'writer', 'form'] as const;
+export const LINK_PURPOSES = ['status', 'survey', 'writer', 'form', 'canary'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 export interface LinkClaims {

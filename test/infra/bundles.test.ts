@@ -10,7 +10,7 @@ import { flat } from './synthesised.ts';
 const outdir = mkdtempSync(join(tmpdir(), 'redress-bundles-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-const template = buildApp({ context: { stage: 'local' }, outdir })
+const template = buildApp({ context: { stage: 'local', canary: 'hourly' }, outdir })
   .synth()
   .getStackByName('Redress-local-Service').template;
 

@@ -10,7 +10,7 @@ test.each(['local', 'dev', 'prod'])('cdk-nag finds nothing in stage %s', (stage)
 });
 
 test('a finding of cdk-nag makes the synthesis fail', () => {
-  const app = buildApp({ context: { ...context, stage: 'local' } });
+  const app = buildApp({ context: { canary: 'hourly', ...context, stage: 'local' } });
   new Queue(app.node.findChild('Redress-local-Service') as Stack, 'Careless');
   expect(() => app.synth()).toThrow(/Redress-local-Service\/Careless.*\n.*AwsSolutions-SQS3/);
 });

@@ -33,7 +33,9 @@ export function synthesise(context: Record<string, unknown> = {}): Synthesised {
 }
 
 function synthesiseAnew(context: Record<string, unknown>): Synthesised {
-  const assembly = buildApp({ context: { stage: 'local', 'aws:cdk:bundling-stacks': [], ...context } }).synth();
+  const assembly = buildApp({
+    context: { stage: 'local', canary: 'hourly', 'aws:cdk:bundling-stacks': [], ...context },
+  }).synth();
   const resources = assembly.stacks.flatMap(({ stackName, template }) =>
     Object.entries<Json>(template.Resources).map(([id, resource]) => ({
       stack: stackName,

@@ -4,6 +4,7 @@ import { createHandler } from '../../functions/mail/receive-mail.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
+import { canaryMail } from '../../shared/mail/canary.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import type { Actor } from '../../shared/tickets/events.ts';
 import { aMail, GBK } from '../support/a-mail.ts';
@@ -12,6 +13,7 @@ import { inMemoryDesk } from '../support/in-memory-desk.ts';
 import {
   aMember,
   InMemoryAddresses,
+  InMemoryCanary,
   InMemoryFiles,
   InMemoryLetters,
   InMemoryMails,
@@ -40,6 +42,7 @@ function aDesk() {
     files: new InMemoryFiles(),
     letters: new InMemoryLetters(),
     addresses: new InMemoryAddresses(),
+    canary: new InMemoryCanary(),
     staff: new InMemoryStaff(aMember({ id: 'zhao', email: 'zhao@company.example', roles: ['handler'] })),
     supportAddress: SUPPORT,
     keys: async () => KEYS,
@@ -237,6 +240,18 @@ test('a bounce of our letter is kept with its ticket, but is not the customer’
   const { entries, messages } = await desk.only();
   expect(entries[1]?.by).toEqual({ kind: 'machine', name: 'intake' });
   expect(messages[1]).toMatchObject({ automatic: true });
+});
+
+const OTHER_KEYS = { current: 'k1', keys: { k1: 'another secret of thirty characters' } };
+
+test('a canary is counted and becomes no ticket; one that somebody else signed is a mail of a machine', async () => {
+  const desk = aDesk();
+  const at = new Date(MONDAY_9);
+  await desk.deliver(canaryMail(SUPPORT, at, KEYS), { id: 'c1', source: SUPPORT });
+  expect([desk.canary.sent, await desk.numbers()]).toEqual([[MONDAY_9], []]);
+  await desk.deliver(canaryMail(SUPPORT, at, OTHER_KEYS), { id: 'c2', source: SUPPORT });
+  expect(desk.canary.sent).toHaveLength(1);
+  expect((await desk.only()).ticket.quarantine).toBe('own-machine');
 });
 
 /** What a server mails about our letter to the customer, as RFC 3464 has it. */

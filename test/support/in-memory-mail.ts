@@ -11,6 +11,7 @@ import {
   type SentLetter,
   type SentLetters,
 } from '../../shared/letters/sent-letters.ts';
+import type { CanaryLog } from '../../shared/mail/canary.ts';
 import type { RawMails, TicketFiles } from '../../shared/mail/mail-files.ts';
 import type { Department, Role } from '../../shared/regulation/words.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
@@ -100,6 +101,14 @@ export class InMemoryAddresses implements BouncingAddresses {
   }
   async mark(address: string, mark: AddressMark): Promise<void> {
     if (!this.marks.has(address.toLowerCase())) this.marks.set(address.toLowerCase(), mark);
+  }
+}
+
+/** The canaries that came through, by when they were sent. */
+export class InMemoryCanary implements CanaryLog {
+  readonly sent: string[] = [];
+  async arrived({ sentAt }: { sentAt: Date }): Promise<void> {
+    this.sent.push(sentAt.toISOString());
   }
 }
 

@@ -14,6 +14,7 @@ import { ZONE } from './a-ticket.ts';
 import { InMemoryCustomers } from './in-memory-desk.ts';
 import {
   InMemoryAddresses,
+  InMemoryCanary,
   InMemoryFiles,
   InMemoryLetters,
   InMemoryMailCounters,
@@ -74,6 +75,7 @@ export class MailDesk {
       letters: new InMemoryLetters(),
       counters: new InMemoryMailCounters(),
       addresses: new InMemoryAddresses(),
+      canary: new InMemoryCanary(),
       wait: async () => undefined,
       metrics: this.metrics,
       reports: new InMemoryReports(),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -72,6 +72,13 @@ export class Product {
 
   get dataDir(): string {
     return this.#place.dataDir;
+  }
+
+  /** What a function logged, by a part of its name. */
+  async logOf(name: string): Promise<string> {
+    const folder = join(this.#place.dataDir, 'logs');
+    const files = (await readdir(folder)).filter((file) => file.includes(name));
+    return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('');
   }
 
   async #run(): Promise<void> {

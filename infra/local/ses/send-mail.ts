@@ -28,6 +28,14 @@ export interface Sending {
   readonly identities: Identities;
   readonly events: EventDestinations;
   readonly outbox: OutboxStore;
+  comeIn(mail: Left): Promise<void>;
+}
+
+/** A mail on its way to whoever it is for. */
+export interface Left {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: Buffer;
 }
 
 /** Takes a mail: it is in the outbox, and its events are published, when its id is returned. Throws AwsError. */
@@ -54,6 +62,7 @@ export async function sendMail(sending: Sending, outgoing: Outgoing): Promise<st
     outbox.add(mail, raw);
     if (set) for (const event of eventsOf({ ...described, identityArn, tags })) events.publish(set, event);
   });
+  await sending.comeIn({ from: outgoing.source ?? from, to, raw });
   return id;
 }
 

@@ -11,7 +11,7 @@ import { OutboxStore } from './outbox-store.ts';
 import { receiptRuleKinds } from './receipt-rule-kind.ts';
 import { ReceiptRules } from './receipt-rules.ts';
 import { type Incoming, receiveMail } from './receive-mail.ts';
-import { sendMail } from './send-mail.ts';
+import { type Left, sendMail } from './send-mail.ts';
 import { sendingKinds } from './sending-kinds.ts';
 import { smtpDoor } from './smtp-door.ts';
 
@@ -23,7 +23,6 @@ export function ses(context: LocalContext, deliver: { objects: Objects; topics: 
   const events = new EventDestinations(deliver.topics);
   const outbox = new OutboxStore(context.database);
   const rules = new ReceiptRules(() => identities.domains());
-  const actions = mailActions(identities, (mail) => sendMail({ context, identities, events, outbox }, mail));
   let receiving = 0;
   const receive = async (incoming: Incoming) => {
     receiving += 1;
@@ -31,6 +30,12 @@ export function ses(context: LocalContext, deliver: { objects: Objects; topics: 
       receiving -= 1;
     });
   };
+  /** As an MX record would lead it: what one of our own rules takes comes in again. */
+  const comeIn = async ({ from, to, raw }: Left) => {
+    const ours = to.filter((recipient) => rules.takes(recipient));
+    if (ours.length > 0) await receive({ from, to: ours, raw, helo: 'amazonses.local', remote: '127.0.0.1' });
+  };
+  const actions = mailActions(identities, (mail) => sendMail({ context, identities, events, outbox, comeIn }, mail));
   const door = smtpDoor({ takes: (recipient) => rules.takes(recipient), receive });
   return {
     signingName: 'ses',

@@ -22,6 +22,7 @@ const ENTRIES = [
   'timers/act-on-due',
   'timers/freeze-month',
   'timers/retire-records',
+  'timers/send-canary',
   'timers/sweep',
 ];
 

@@ -70,9 +70,12 @@ test('the outputs say which DNS records to set and how to activate the rule set'
   }
 });
 
-test('letters may be sent from our domain by our configuration set, and by one function', () => {
+test('mails may be sent from our domain by our configuration set, by the function of letters and that of the canary', () => {
   const senders = app
     .ofType('AWS::IAM::Policy')
     .filter(({ properties }) => JSON.stringify(properties).includes('ses:'));
-  expect(senders.map(({ path }) => path)).toEqual(['Letters/SendLetterRole/DefaultPolicy']);
+  expect(senders.map(({ path }) => path)).toEqual([
+    'Letters/SendLetterRole/DefaultPolicy',
+    'Canary/SendCanaryRole/DefaultPolicy',
+  ]);
 });

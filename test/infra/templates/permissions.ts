@@ -75,7 +75,7 @@ test.each([
   ['dynamodb:BatchWriteItem', ['PersonalData/HandlePersonalData', 'Reactions/CountEvents']],
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
-  ['ses:SendRawEmail', ['Letters/SendLetter']],
+  ['ses:SendRawEmail', ['Canary/SendCanary', 'Letters/SendLetter']],
   [
     's3:GetObject',
     [
@@ -96,6 +96,7 @@ test.each([
   [
     'secretsmanager:GetSecretValue',
     [
+      'Canary/SendCanary',
       'Http/CustomerPages',
       'Http/DeskPages',
       'Http/PublicApi',

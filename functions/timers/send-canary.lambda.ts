@@ -1,0 +1,15 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { SesMailer } from '../../shared/aws/ses-mailer.ts';
+import { signingKeys } from '../../shared/aws/signing-secret.ts';
+import { environment, now } from '../deps.ts';
+import { SendCanaryEnvironment } from '../environment.ts';
+import { createHandler } from './send-canary.ts';
+
+const env = environment(SendCanaryEnvironment);
+
+export const handler = createHandler({
+  mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
+  supportAddress: env.SUPPORT_ADDRESS,
+  keys: signingKeys(env.SIGNING_SECRET_ID),
+  now,
+});
