@@ -2,6 +2,7 @@ import { BatchWriteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynam
 import type { SearchNotes } from '../search/search-index.ts';
 import { everySearchWord, searchWords } from '../search/search-words.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
+import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { customerKey, nameWordKey, wordKey } from './keys.ts';
@@ -51,7 +52,9 @@ export class DynamoSearchNotes implements SearchNotes {
   }
 
   async forgetTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
-    await this.#write(everySearchWord(subject).map((word) => ({ remove: wordKey(word, number) })));
+    // Where the subject was cut, a part of a word may have been noted.
+    const words = new Set([...everySearchWord(subject), ...everySearchWord(subjectInLists(subject))]);
+    await this.#write([...words].map((word) => ({ remove: wordKey(word, number) })));
   }
 
   async forgetCustomer(id: string, names: Names): Promise<void> {

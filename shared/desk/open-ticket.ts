@@ -15,6 +15,7 @@ import {
   type Message,
   type TicketStore,
 } from '../tickets/store.ts';
+import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
 
 /** A customer's problem as it came in, through whichever door (A5.2). */
@@ -57,9 +58,6 @@ export interface Opened {
   readonly created: boolean;
 }
 
-/** The ticket subject shows in lists and index entries, so it is cut to this length; the record keeps all of it. */
-const SUBJECT_IN_LISTS = 120;
-
 async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Promise<Ticket | null> {
   for (const mark of marks) {
     const found = await tickets.findByMark(mark);
@@ -75,7 +73,7 @@ async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
   const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
   const { type, category, urgency, channel, language, receivedAt, receipt, linkedTo } = opening;
   const byMail = customer.email !== undefined;
-  const subject = [...opening.subject].slice(0, SUBJECT_IN_LISTS).join('');
+  const subject = subjectInLists(opening.subject);
   const proposedType = proposeType(`${opening.subject}\n${details}`, type);
   const repeatOf = await findRepeat(tickets, { customerId, category, receivedAt });
   const decision = receive(

@@ -19,27 +19,34 @@ const nameOf = (path: string) => {
 };
 
 /** What the customers' letters lead to, and a link that nobody signed. */
-async function customerPages({ product }: Place): Promise<readonly string[]> {
+async function customerPages(place: Place): Promise<readonly string[]> {
+  return (await linksIn(place)).slice(0, 3).concat('/t/nothing');
+}
+
+async function linksIn({ product }: Place): Promise<readonly string[]> {
   const links = (await product.outbox()).flatMap(({ text }) =>
     [...text.matchAll(/https?:\/\/[^/\s]+(\/[ts]\/\S+)/g)].map(([, path = '']) => path),
   );
-  return [...new Set(links)].slice(0, 3).concat('/t/nothing');
+  return [...new Set(links)];
 }
 
-/** Each page in both languages and both themes, wide and on a phone, as `screenshots/<page>.<language>.<theme>.<size>.png`. */
-async function takeAll(place: Place): Promise<number> {
-  const { request, complaint } = await demoDay({ product: place.product, report: (changes) => place.report(changes) });
-  const desk = [...PAGES(complaint), `/desk/tickets/${request}`, '/desk?type=complaint&due=overdue'];
-  const customer = ['/', ...(await customerPages(place))];
+const NAMES: readonly (readonly [part: string, name: string])[] = [
+  ['type=', '-filtered'],
+  ['nothing@', '-nothing'],
+];
+
+/** So many pages in both languages and both themes, wide and on a phone, as `<page>.<language>.<theme>.<size>.png`. */
+async function takeEach(place: Place, paths: readonly string[]): Promise<number> {
   let count = 0;
   for (const lang of ['zh', 'en'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of [WIDE, PHONE]) {
         const page = await place.desk('officer', { lang, colorScheme, viewport });
-        for (const path of [...desk, ...customer]) {
+        for (const path of paths) {
           await page.goto(/^\/(desk|local)/.test(path) ? path : `${path}?lang=${lang}`);
           const size = viewport === WIDE ? 'wide' : 'phone';
-          const name = `${nameOf(path)}${path.includes('type=') ? '-filtered' : path.includes('nothing@') ? '-nothing' : ''}.${lang}.${colorScheme}.${size}.png`;
+          const more = NAMES.find(([part]) => path.includes(part))?.[1] ?? '';
+          const name = `${nameOf(path)}${more}.${lang}.${colorScheme}.${size}.png`;
           await page.screenshot({ path: join(FOLDER, name), fullPage: true });
           count += 1;
         }
@@ -48,6 +55,24 @@ async function takeAll(place: Place): Promise<number> {
     }
   }
   return count;
+}
+
+/** A day at the desk; then a day later, when the survey has gone out. */
+async function takeAll(place: Place): Promise<number> {
+  const { product } = place;
+  const { request, complaint } = await demoDay({ product, report: (changes) => place.report(changes) });
+  const { customer } = (await product.get(`/api/tickets/${request}`, 'officer')).body;
+  const desk = [
+    ...PAGES(complaint),
+    `/desk/tickets/${request}`,
+    `/desk/tickets/${request}/print/A`,
+    `/desk/customers/${customer.id}`,
+    '/desk?type=complaint&due=overdue',
+  ];
+  const day = await takeEach(place, [...desk, '/', ...(await customerPages(place))]);
+  await product.advance('P1D');
+  const surveys = (await linksIn(place)).filter((path) => path.startsWith('/s/')).slice(0, 1);
+  return day + (await takeEach(place, surveys));
 }
 
 mkdirSync(FOLDER, { recursive: true });

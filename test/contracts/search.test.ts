@@ -8,6 +8,7 @@ import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
 import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
 import { customerKey, ticketKey, wordKey } from '../../shared/aws/keys.ts';
 import { type Asked, askedFor, searchWords } from '../../shared/search/search-words.ts';
+import { subjectInLists } from '../../shared/tickets/subject-in-lists.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
@@ -83,6 +84,15 @@ test('what was forgotten leaves no word behind', async () => {
   expect((await search.tickets(asked('赔偿'))).items).toEqual([]);
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   expect(Items.filter(({ pk, sk }) => pk.startsWith('WORD#') && sk === ticket.number)).toEqual([]);
+});
+
+test('nor does a long subject, of which lists and search know the beginning only', async () => {
+  const number = 'NR510201A-2026-000021';
+  const subject = `Incomprehensibilities ${'计'.repeat(92)} Weighbridge`;
+  await add(number, subjectInLists(subject));
+  await notes.forgetTicket({ number, subject });
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
+  expect(Items.filter(({ pk, sk }) => pk.startsWith('WORD#') && sk === number)).toEqual([]);
 });
 
 test('a customer is found by company and person, noted once, and forgotten whole', async () => {

@@ -9,8 +9,8 @@ export interface Bar {
 }
 
 const NAME = 182;
-const LENGTH = 290;
-const SAID = 92;
+const LENGTH = 250;
+const SAID = 120;
 const ROW = 30;
 const THICK = 16;
 

@@ -31,7 +31,7 @@ export function intakePage(visit: Visit, page: IntakePage): DeskPage {
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="key" value="${values?.get('key') ?? randomUUID()}">
 <div class="two"><div>${fields(visit, { form: 'new', values, wrong })}
 <button>${intake.send}</button></div>
-<aside><section class="sheet"><h2>${intake.known}</h2><div id="known" aria-live="polite">${known ?? html`<p class="soft">${intake.reachHint}</p>`}</div>
+<aside><section class="sheet"><h2>${intake.known}</h2><div id="known" aria-live="polite">${known ?? html`<p class="soft">${intake.knownHint}</p>`}</div>
 <button class="quiet" name="find" value="1">${intake.find}</button></section></aside></div></form>`,
   };
 }
@@ -57,7 +57,7 @@ function fields(visit: Visit, written: Written): Html {
       optional: name !== 'contact',
       control: { kind: 'line', max, ...(type && { type }) },
     });
-  return html`<section class="sheet"><h2>${intake.who}</h2>
+  return html`<section class="sheet"><h2>${intake.who}</h2><p class="hint">${intake.reachHint}</p>
 <div class="pair">${line('phone', 60, 'tel')}${line('contact', 100)}${line('company', 200)}${line('email', 254, 'email')}${line('fax', 60, 'tel')}</div></section>
 <section class="sheet"><h2>${intake.what}</h2>
 ${row({ name: 'subject', label: labels.subject, control: { kind: 'line', max: 200 } })}

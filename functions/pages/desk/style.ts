@@ -117,6 +117,8 @@ details[open]>summary::before{transform:rotate(90deg)}summary:hover{color:var(--
 .talk li:has(.formatted[open]){width:100%}.talk .formatted>div{background:none;border:0;padding:0;white-space:normal}.formatted iframe{display:block;width:100%;height:22rem;resize:vertical;border:1px solid var(--line);border-radius:.4rem;background:#fff}.formatted .hint{margin:.2rem 0 .4rem}
 .talk .ours{margin-left:auto}.talk .ours>div{background:var(--wash);border-radius:.8rem .2rem .8rem .8rem}
 .talk .ours .by{text-align:right}.by{color:var(--soft);font-size:.8125rem;margin:0 0 .2rem}.by b{color:var(--ink)}
+@media (min-width:52rem){.talk li:has(>.whole[open]){width:100%;max-width:none;display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;align-items:start}.talk li:has(>.whole[open])>*{grid-column:1/-1}
+.talk li:has(>.whole[open])>div{grid-column:1}.talk li:has(>.whole[open])>.whole{grid-column:2;grid-row:2}.whole[open]>div{border-left:2px solid var(--line);padding-left:.8rem;max-height:30rem;overflow:auto}}
 .talk pre{white-space:pre-wrap;font:inherit;font-size:.875rem;margin:0}
 .story{list-style:none;margin:0;padding:0;font-size:.9375rem}
 .story>li{padding:0 0 .9rem 1.2rem;border-left:2px solid var(--line);position:relative;margin-left:.35rem}.story>li:last-child{border-color:transparent}
@@ -133,7 +135,7 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.8rem;margin:0 0 1.1rem}
 .figures div{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem 1rem}.figures dt{color:var(--soft);font-size:.875rem}
 .figures dd{margin:0;font-size:1.75rem;font-weight:680;line-height:1.2;font-variant-numeric:tabular-nums}.figures small{font-size:.875rem;font-weight:400;color:var(--soft)}
-.halves{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.1rem;align-items:start}@media (min-width:60rem){.halves{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (min-width:60rem){.halves{columns:2;column-gap:1.1rem}.halves>*{break-inside:avoid}}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.875rem;color:var(--soft);margin-bottom:.6rem}
 .legend span::before{content:"";display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;border-radius:.15rem;background:var(--k);vertical-align:-.05rem}
 .k-good{--k:var(--good)}.k-bad{--k:repeating-linear-gradient(45deg,var(--late) 0 3px,var(--sheet) 3px 5px)}.k-rest{--k:var(--line)}
@@ -145,7 +147,7 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .board section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem}
 .board h2{font-size:.9375rem;margin:0 .2rem .6rem}.board h2 small{display:block;font-weight:400;color:var(--soft)}.board h2 .bad{color:var(--late);font-weight:600}
 .board ul{list-style:none;margin:0;padding:0}@media (max-width:34rem){.board .none{padding:.5rem .8rem}.board .none p{display:none}.board .none h2{margin-bottom:0}}h1+.sheet,h1+.queue{margin-top:1rem}
-@media (max-width:52rem){.filters{flex-wrap:nowrap;overflow-x:auto;margin-inline:calc(-1*clamp(.9rem,3vw,2rem));padding:.25rem clamp(.9rem,3vw,2rem)}.filters>div{flex:0 0 auto;width:auto;min-width:8.5rem}.filters>button{position:sticky;right:0;flex:none}.filters>a{flex:none}}
+@media (max-width:52rem){.filters{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.4rem .5rem}.filters select{padding:.3rem .4rem;font-size:.875rem;min-height:2.5rem}.filters>button,.filters>a{grid-column:1/-1}.filters>div{max-width:none}}
 .board .none{background:none;border-style:dashed}.board .none p{margin:0 .2rem}
 .board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
 .board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}

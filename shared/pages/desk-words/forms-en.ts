@@ -121,6 +121,7 @@ export const formsEn = {
     what: 'What',
     find: 'Find the customer',
     known: 'Earlier tickets',
+    knownHint: 'Write the phone number or mail address: earlier tickets of the customer show here.',
     knownNone: 'No earlier ticket by this mail or phone.',
     reachHint: 'One of mail, phone and fax is enough.',
     labels: {

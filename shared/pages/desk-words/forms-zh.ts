@@ -122,6 +122,7 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'templat
     what: '问题',
     find: '查找客户',
     known: '以往问题',
+    knownHint: '填写电话或邮箱后，此处显示该客户以往的问题。',
     knownNone: '该邮箱或电话没有以往问题。',
     reachHint: '邮箱、电话、传真填写一项即可。',
     labels: {

@@ -74,6 +74,6 @@ function item({ text: { ticket }, times }: Visit, turn: Turn, index: number): Ht
   const { at, ours, who, how, words, original, pending, formatted } = turn;
   const whole: Insert =
     original !== undefined &&
-    html`<details class="plain" id="mail-${index}"><summary>${ticket.original}</summary><div><pre>${original}</pre></div></details>`;
+    html`<details class="plain whole" id="mail-${index}"><summary>${ticket.original}</summary><div><pre>${original}</pre></div></details>`;
   return html`<li${ours && html` class="ours"`}><p class="by"><b>${who}</b> · ${how} · <time datetime="${at}">${times.when(at)}</time>${pending && ` · ${ticket.pending}`}</p><div>${words}</div>${whole}${formatted}</li>`;
 }
