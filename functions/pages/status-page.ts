@@ -5,6 +5,7 @@ import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { CustomerAct } from '../../shared/tickets/customer-may.ts';
 import type { TicketFile } from '../../shared/tickets/store.ts';
 import { conversationSection } from './conversation-section.ts';
+import { endOfDay } from './end-of-day.ts';
 import { wrongSummary } from './fields.ts';
 import { pageResponse, whenWords, zoneName } from './layout.ts';
 import { type Reply, replySection } from './reply-form.ts';
@@ -99,7 +100,7 @@ function promises(words: Words, { ticket }: TicketFile, when: (at: string) => st
   if (open.length === 0) return html`<p class="promise">${words.status.noPromise}</p>`;
   return open.map(({ promise, due, late }) => {
     const say = words.status.promises[promise];
-    if (!late) return html`<p class="promise">${say.open(when(due))}</p>`;
-    return html`<p class="promise missed">${say.late(when(due))} ${words.status.sorry}</p>`;
+    if (!late) return html`<p class="promise">${say.open(endOfDay(due, when))}</p>`;
+    return html`<p class="promise missed">${say.late(endOfDay(due, when))} ${words.status.sorry}</p>`;
   });
 }

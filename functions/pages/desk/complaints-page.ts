@@ -65,5 +65,5 @@ function row(
 ): Html {
   const { text, words } = visit;
   return html`<tr><td class="once"><a href="/desk/tickets/${number}" data-row>${number}</a></td><td class="once">${date}</td><td>${customer}</td><td>${content}</td>
-<td>${department === null ? text.unrouted : words.departments[department]}</td><td>${category === null ? text.unclassified : words.categories[category]}</td><td>${urgencyMark(visit, urgency)}</td><td><span class="chip state">${text.statuses[status]}</span></td></tr>`;
+<td class="keep">${department === null ? text.unrouted : words.departments[department]}</td><td class="keep">${category === null ? text.unclassified : words.categories[category]}</td><td>${urgencyMark(visit, urgency)}</td><td><span class="chip state">${text.statuses[status]}</span></td></tr>`;
 }

@@ -46,7 +46,7 @@ function row(visit: Visit, item: QueueItem): Html {
   const { text, times, words } = visit;
   const { number, subject, nextDueAt, nextDuty, department, assignee, status, urgency } = item;
   const lateness = times.lateness(nextDueAt);
-  return html`<tr class="is-${lateness}" data-pressing><td class="due">${times.countdown(nextDueAt)}${nextDueAt && html`<small>${nextDuty && text.duties[nextDuty]} · ${times.when(nextDueAt)}</small>`}</td>
+  return html`<tr class="is-${lateness}" data-pressing><td class="due">${times.countdown(nextDueAt)}${nextDueAt && html`<small>${nextDuty && text.duties[nextDuty]} · ${times.due(nextDueAt)}</small>`}</td>
 <td class="what"><a href="/desk/tickets/${number}" data-row>${subject}</a><small>${number}</small></td>
 <td>${kindWords(visit, item)}</td><td>${urgencyMark(visit, urgency)}</td>
 <td>${department === null ? text.unrouted : words.departments[department]}${assignee && html`<small>${nameOf(visit, assignee)}</small>`}</td>

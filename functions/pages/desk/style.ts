@@ -67,7 +67,7 @@ table{border-collapse:collapse;width:100%}
 caption{text-align:left;color:var(--soft);font-size:.875rem;padding-bottom:.5rem}
 th{font-size:.8125rem;font-weight:550;color:var(--soft);text-align:left;padding:.4rem .75rem;border-bottom:1px solid var(--line);white-space:nowrap}
 td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child>td{border-bottom:0}
-.once{white-space:nowrap}.num{text-align:right;font-variant-numeric:tabular-nums}
+.once{white-space:nowrap}.keep,.queue td:nth-child(n+3){word-break:keep-all}@media (max-width:52rem){.sheet>.scroll>table,.sheet.scroll>table{min-width:34rem}}.num{text-align:right;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}.scroll svg{max-width:none}@media (hover:none){.foot [data-keys]{display:none}}.scroll:focus-visible{outline-offset:-3px}
 .queue{background:var(--sheet);border-collapse:separate;border-spacing:0;border:1px solid var(--line);border-radius:.75rem;overflow:hidden;margin-bottom:1.1rem}.queue .what{width:34%}
 .queue tbody tr{position:relative}.queue tbody tr:hover,.queue tbody tr:focus-within{background:var(--wash)}

@@ -1,6 +1,7 @@
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import type { Instant } from '../../../shared/tickets/ticket.ts';
+import { endOfDay } from '../end-of-day.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -12,6 +13,8 @@ const SOON_MINUTES = 120;
 export interface Times {
   /** `Mon 23 Nov, 17:00`; with its year where that is another one. */
   when(at: Instant): string;
+  /** A deadline: the end of a day is that day's 24:00, not the next one's beginning. */
+  due(at: Instant): string;
   day(at: Instant): string;
   readonly zoneName: string;
   /** How long until, or how late: text that a script keeps going. */
@@ -43,8 +46,10 @@ export function timesOf(text: DeskWords, { now, zone, locale }: Clock): Times {
   const named = (options: Intl.DateTimeFormatOptions) => (at: Instant) =>
     formatFor(locale, yearOf(at) === year ? options : { ...options, year: 'numeric' }).format(Date.parse(at));
   const minutesTo = (due: Instant) => (Date.parse(due) - now.getTime()) / MINUTE_MS;
+  const when = named({ ...base, ...clock, weekday: 'short' });
   return {
-    when: named({ ...base, ...clock, weekday: 'short' }),
+    when,
+    due: (at) => endOfDay(at, when),
     day: named({ ...base, weekday: 'short' }),
     zoneName:
       formatFor(locale, { timeZone: zone, timeZoneName: 'short' })

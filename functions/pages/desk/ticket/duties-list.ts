@@ -31,9 +31,9 @@ function fate({ text: { ticket }, times }: Visit, duty: DutyView): string {
   if (state === 'kept' && keptAt !== undefined) return ticket.kept(times.when(keptAt));
   const released = because === undefined ? '' : (ticket.waived[because] ?? because);
   if (state === 'waived') return released;
-  if (state === 'open') return times.when(due);
+  if (state === 'open') return times.due(due);
   const madeUp = doneAt === undefined ? released : ticket.madeUp(times.when(doneAt));
-  return [ticket.missed(times.when(due)), madeUp].filter(Boolean).join(', ');
+  return [ticket.missed(times.due(due)), madeUp].filter(Boolean).join(', ');
 }
 
 function derivation(visit: Visit, { from, due, span, clause, regulation, calendar, ...reckoned }: DutyView): Html {

@@ -63,7 +63,7 @@ function head(visit: Visit, { ticket, record }: TicketFile): Html {
   const department_ = department === null ? text.unrouted : words.departments[department];
   return html`<header class="head" id="head" data-live><p class="number">${number} · ${text.ticket.version(version)}</p><h1>${record.subject || text.ticket.erased}</h1>
 <p class="chips"><span class="chip state">${text.statuses[status]}</span>${urgencyMark(visit, urgency)}<span>${kindWords(visit, ticket)}</span><span>${[department_, assignee && nameOf(visit, assignee)].filter(Boolean).join(' · ')}</span>${round > 1 && html`<span>${text.ticket.round(round - 1)}</span>`}</p>
-${due !== null && duty !== null && html`<p class="next is-${times.lateness(due)}" data-pressing>${times.countdown(due)} <b>${text.duties[duty]}</b> <span class="soft">${times.when(due)}</span></p>`}
+${due !== null && duty !== null && html`<p class="next is-${times.lateness(due)}" data-pressing>${times.countdown(due)} <b>${text.duties[duty]}</b> <span class="soft">${times.due(due)}</span></p>`}
 ${signs(visit, ticket)}<p class="jump"><a class="button quiet" href="#actions">${text.ticket.jump}</a></p></header>`;
 }
 
