@@ -2,6 +2,7 @@ import { capaEn } from './desk-words/capa-en.ts';
 import { eventsEn } from './desk-words/events-en.ts';
 import { formsEn } from './desk-words/forms-en.ts';
 import { ledgerEn } from './desk-words/ledger-en.ts';
+import { onSiteEn } from './desk-words/on-site-en.ts';
 import { reportsEn } from './desk-words/reports-en.ts';
 import { ticketEn } from './desk-words/ticket-en.ts';
 
@@ -121,6 +122,7 @@ export const deskEn = {
   ...reportsEn,
   ...eventsEn,
   ...capaEn,
+  ...onSiteEn,
   ...ledgerEn,
 };
 

@@ -2,6 +2,7 @@ import { capaZh } from './desk-words/capa-zh.ts';
 import { eventsZh } from './desk-words/events-zh.ts';
 import { formsZh } from './desk-words/forms-zh.ts';
 import { ledgerZh } from './desk-words/ledger-zh.ts';
+import { onSiteZh } from './desk-words/on-site-zh.ts';
 import { reportsZh } from './desk-words/reports-zh.ts';
 import { ticketZh } from './desk-words/ticket-zh.ts';
 import type { DeskWords } from './desk-words-en.ts';
@@ -97,5 +98,6 @@ export const deskZh: DeskWords = {
   ...reportsZh,
   ...eventsZh,
   ...capaZh,
+  ...onSiteZh,
   ...ledgerZh,
 };

@@ -1,12 +1,13 @@
 import type { CustomerTicket } from '../../../shared/customers/customer-file.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { feedbackNumber } from '../../../shared/records/feedback-record.ts';
 import { mayDo } from '../../../shared/staff/permissions.ts';
 import type { CustomerDetails } from '../../../shared/tickets/store.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, urgencyMark } from './marks.ts';
 import type { Visit } from './visit.ts';
 
-/** `/desk/customers/<id>`: who it is and everything they ever reported (B1.4). */
+/** `/desk/customers/<id>`: who it is, everything they ever reported, and the feedback record of each (B1.4, A7.2, E1.8.2#26). */
 export function customerPage(
   visit: Visit,
   { id, details, tickets }: { id: string; details: CustomerDetails; tickets: readonly CustomerTicket[] },
@@ -36,7 +37,7 @@ function ticketTable(visit: Visit, tickets: readonly CustomerTicket[]): Html {
   const { text, times } = visit;
   const rows = tickets.map(
     (ticket) =>
-      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject || text.ticket.erased}</a><small>${ticket.number}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span></td><td>${times.when(ticket.receivedAt)}</td></tr>`,
+      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject || text.ticket.erased}</a><small>${ticket.number}${ticket.status === 'closed' && html` · <a href="/desk/tickets/${ticket.number}/print/B" target="_blank">${text.onSite.feedback} ${feedbackNumber(ticket.number)}</a>`}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span></td><td>${times.when(ticket.receivedAt)}</td></tr>`,
   );
   const { columns } = text.queue;
   const headings = [columns.ticket, columns.kind, columns.urgency, columns.status, text.ticket.receivedAt];

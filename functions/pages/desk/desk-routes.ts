@@ -6,7 +6,7 @@ import { readLedger } from '../../http/clause-ledger.ts';
 import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
 import { messageHtml } from '../../http/message-html.ts';
 import { readReport } from '../../http/monthly-report.ts';
-import { printedForm } from '../../http/record-forms.ts';
+import { PRINTED_FORMS, printedForm } from '../../http/record-forms.ts';
 import { openFile } from '../../http/ticket-files.ts';
 import { requireNumber } from '../../http/ticket-number.ts';
 import { formFields } from '../page-request.ts';
@@ -72,11 +72,13 @@ const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => 
   return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
 };
 
-/** NR510201A or NR510201B for paper, in the language of the desk (A7.1, A7.2). */
+/** The forms for paper, in the language of the desk (A7.1, A7.2, B2.3.6, B4.6.4). */
 const getPrinted: Answer = async (deps, { words }, { number = '', form = '' }) => {
   requireNumber(number);
-  if (form !== 'A' && form !== 'B') throw new HttpProblem(404, 'There are forms A and B.');
-  return printedForm(deps, await deps.tickets.file(number), { form, language: words.language, zone: deps.zone });
+  const known = PRINTED_FORMS.find((name) => name === form);
+  if (known === undefined) throw new HttpProblem(404, `There are the forms ${PRINTED_FORMS.join(', ')}.`);
+  const file = await deps.tickets.file(number);
+  return printedForm(deps, file, { form: known, language: words.language, zone: deps.zone });
 };
 
 const getComplaints: Answer = async ({ tickets, zone }, visit) => {

@@ -22,9 +22,13 @@ function dutyItem(visit: Visit, duty: DutyView): Html {
   const owed = isOwed(duty);
   const lateness = owed ? times.lateness(duty.due) : 'none';
   return html`<li class="is-${lateness}"${owed && html` data-pressing`}><div class="line"><b>${text.duties[duty.duty]}</b>${owed ? times.countdown(duty.due) : html`<span class="mark ${duty.state}">${text.dutyStates[duty.state]}</span>`}</div>
-<p class="hint">${fate(visit, duty)}</p>
+<p class="hint">${[fate(visit, duty), contactsThatDay(visit, duty)].filter(Boolean).join(' · ')}</p>
 <details class="plain" id="why-${duty.id}"><summary>${text.ticket.why}</summary><div>${derivation(visit, duty)}</div></details></li>`;
 }
+
+/** A5.4.2#2: one contact a day at least, two to aim at. */
+const contactsThatDay = ({ text }: Visit, { contacts, state }: DutyView): string =>
+  contacts === undefined || state === 'waived' ? '' : text.onSite.contacts(contacts.count, contacts.target);
 
 function fate({ text: { ticket }, times }: Visit, duty: DutyView): string {
   const { state, due, keptAt, doneAt, because } = duty;
@@ -49,7 +53,7 @@ function derivation(visit: Visit, { from, due, span, clause, regulation, calenda
     .filter(Boolean)
     .join(' ');
   const guessed = reckoned.holidaysKnownUntil;
-  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
+  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>${reckoned.also && html`<p>${visit.text.onSite.also(reckoned.also.join(', '))}</p>`}${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
 }
 
 /** `PT24H` as hours people read. */

@@ -4,6 +4,7 @@ import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import type { recordView } from '../../../http/record-view.ts';
 import { kindWords, urgencyMark } from '../marks.ts';
 import { nameOf, type Visit } from '../visit.ts';
+import { onSiteFacts } from './on-site-facts.ts';
 
 type RecordView = ReturnType<typeof recordView>;
 
@@ -13,8 +14,8 @@ export function recordSheet(visit: Visit, file: TicketFile, record: RecordView):
   return html`<section class="sheet"><h2>${text.ticket.record}</h2>
 <p class="words">${record.details}</p>
 ${files(visit, file)}
-<dl class="facts cols">${[...cameIn(visit, record), ...handling(visit, record), ...outcome(visit, record)]}</dl>
-<p class="links"><a href="/desk/customers/${record.customer.id}">${text.ticket.otherTickets}</a> <a href="/desk/tickets/${record.number}/print/A" target="_blank">${text.print.issue}</a>${feedbackRecord(file) !== null && html` <a href="/desk/tickets/${record.number}/print/B" target="_blank">${text.print.feedback}</a>`}</p></section>`;
+<dl class="facts cols">${[...cameIn(visit, record), ...handling(visit, record), ...outcome(visit, record), ...onSiteFacts(visit, record).map(([label, value]) => row(label, value))]}</dl>
+<p class="links"><a href="/desk/customers/${record.customer.id}">${text.ticket.otherTickets}</a> <a href="/desk/tickets/${record.number}/print/A" target="_blank">${text.print.issue}</a>${feedbackRecord(file) !== null && html` <a href="/desk/tickets/${record.number}/print/B" target="_blank">${text.print.feedback}</a>`} <a href="/desk/tickets/${record.number}/print/contact" target="_blank">${text.onSite.printContact}</a>${record.defectReport && html` <a href="/desk/tickets/${record.number}/print/defect" target="_blank">${text.onSite.printDefect}</a>`}</p></section>`;
 }
 
 function row(label: string, value: Insert): Insert {
