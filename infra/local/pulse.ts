@@ -69,9 +69,9 @@ export class Pulse {
     });
   }
 
-  /** Moves the clock on by a span in ms; 0 waits for quiet. */
-  advanceBy(ms: number): Promise<void> {
-    return this.#inTurn(() => this.#travel(this.#clock.now() + ms));
+  /** Moves the clock on by a span in ms, and then to the end of the grain that it has begun; 0 waits for quiet. */
+  advanceBy(ms: number, grain = 1): Promise<void> {
+    return this.#inTurn(() => this.#travel(Math.ceil((this.#clock.now() + ms) / grain) * grain));
   }
 
   async #travel(to: number): Promise<void> {

@@ -69,6 +69,16 @@ test('what falls due after the target waits', async () => {
   expect(acted).toEqual([]);
 });
 
+test('a move may end with the grain that it has begun, so that what stands at whole seconds is passed too', async () => {
+  const start = Date.parse('2030-01-01T00:00:00.743Z');
+  const clock = openClock(new DatabaseSync(':memory:'), () => start);
+  const acted: number[] = [];
+  const due = Date.parse('2030-01-01T04:00:01Z');
+  const part = agenda(clock, [due], (at) => acted.push(at));
+  await pulseOf(clock, [part]).advanceBy(240 * MINUTE, 1000);
+  expect([acted, clock.now()]).toEqual([[due], due]);
+});
+
 test('the clock never goes back', async () => {
   const clock = openClock(new DatabaseSync(':memory:'));
   await expect(pulseOf(clock, []).advance(clock.now() - MINUTE)).rejects.toThrow(WouldGoBack);

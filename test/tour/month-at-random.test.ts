@@ -7,7 +7,7 @@ import { anyReport, anyStep, ordinaryWay, type Step } from './month/month-steps.
 
 const SEED = Number(process.env.SEED ?? 20_261_122);
 /** A hundred take some minutes: `TICKETS=100 SEED=7 npx vitest run test/tour/month-at-random.test.ts`. */
-const TICKETS = Number(process.env.TICKETS ?? 40);
+const TICKETS = Number(process.env.TICKETS ?? 24);
 const DAYS = 30;
 /** The last days are for what follows the closing. */
 const DAYS_OF_INTAKE = 20;

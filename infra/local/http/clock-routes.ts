@@ -3,6 +3,9 @@ import { durationMs } from '../iso-duration.ts';
 import { NotQuiet, type Pulse, WouldGoBack } from '../pulse.ts';
 import { json, type LocalCall, LocalRefusal, type LocalRoutes, objectIn } from './local-route.ts';
 
+/** Schedules stand at whole seconds: four hours after something happened, what is due after four hours has happened too. */
+const SECOND_MS = 1000;
+
 const WHAT_TO_SEND = 'Send {"advance":"PT24H"} (an ISO 8601 duration) or {"to":"2030-01-31T09:00:00Z"}.';
 
 /** `GET` and `POST /local/clock`: where the clock stands, and moving it forward. */
@@ -13,7 +16,7 @@ export function clockRoutes(clock: LocalClock, pulse: Pick<Pulse, 'advance' | 'a
     'POST /local/clock': async (call) => {
       const move = moveIn(call);
       try {
-        await ('by' in move ? pulse.advanceBy(move.by) : pulse.advance(move.to));
+        await ('by' in move ? pulse.advanceBy(move.by, move.by > 0 ? SECOND_MS : 1) : pulse.advance(move.to));
       } catch (error) {
         if (error instanceof WouldGoBack) throw new LocalRefusal(422, `Choose a later instant: ${error.message}.`);
         if (error instanceof NotQuiet) throw new LocalRefusal(504, `Try again later: ${error.message}.`);
