@@ -21,6 +21,9 @@ const Links = {
   PUBLIC_URL: text,
 };
 
+/** The line of the log by which missed duties are counted. */
+export const DUTY_MISSED = 'A duty was missed';
+
 /** Where the desk comes back to from the sign-in page, and after signing out. */
 export const CALLBACK_PATH = '/desk/callback';
 export const SIGNED_OUT_PATH = '/desk/signed-out';

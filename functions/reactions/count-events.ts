@@ -2,9 +2,11 @@ import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { addCounts, entriesUpTo } from '../../shared/aws/dynamo-counters.ts';
 import { monthOf } from '../../shared/calendar/company-month.ts';
 import { countsMoved } from '../../shared/reports/counts-of.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import type { SearchNotes } from '../../shared/search/search-index.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
+import { DUTY_MISSED } from '../environment.ts';
 import { streamBatch } from './stream-batch.ts';
 
 export interface CountDeps {
@@ -36,8 +38,11 @@ async function note({ tickets, search }: CountDeps, entry: Entry): Promise<void>
   await Promise.all([search.noteTicket(ticket), search.noteCustomer(ticket.customerId)]);
 }
 
+const missedIn = ({ events }: Entry) => events.filter((event) => event.type === 'duty.missed');
+
 /** What reports and search read, told from the events. */
 export const createHandler = (deps: CountDeps) =>
   streamBatch(async (entry) => {
     await Promise.all([count(deps, entry), note(deps, entry)]);
+    for (const { duty, due } of missedIn(entry)) logger.info(DUTY_MISSED, { ticket: entry.number, duty, due });
   });

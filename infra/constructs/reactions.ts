@@ -1,13 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { CountEventsEnvironment, FollowEventsEnvironment } from '../../functions/environment.ts';
+import { CountEventsEnvironment, DUTY_MISSED, FollowEventsEnvironment } from '../../functions/environment.ts';
 import { noteWords, writeTickets } from './data-access.ts';
 import type { DeadlineTimers } from './deadline-timers.ts';
 import { EventFollower } from './event-follower.ts';
 import type { Letters } from './letters.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import type { Procedures } from './procedures.ts';
-import { ServiceFunction } from './service-function.ts';
+import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
+
+/** Promises of the regulations that were not kept, counted off the log of whoever counts events. */
+export const DUTIES_MISSED = 'DutiesMissed';
 
 const TIMEOUT = Duration.seconds(60);
 
@@ -66,5 +70,11 @@ export class Reactions extends Construct {
     writeTickets(follower, platform.data);
     noteWords(follower, platform.data);
     new EventFollower(this, 'Count', { platform, follower, impact });
+    new MetricFilter(this, 'Missed', {
+      logGroup: follower.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', DUTY_MISSED),
+      metricNamespace: METRICS_NAMESPACE,
+      metricName: DUTIES_MISSED,
+    });
   }
 }

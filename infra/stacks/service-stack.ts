@@ -2,6 +2,7 @@ import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { Canary } from '../constructs/canary.ts';
+import { Dashboard } from '../constructs/dashboard.ts';
 import { DeadlineTimers } from '../constructs/deadline-timers.ts';
 import { DeliveryEvents } from '../constructs/delivery-events.ts';
 import { HttpEdge } from '../constructs/http-edge.ts';
@@ -33,6 +34,7 @@ export class ServiceStack extends Stack {
     const inbound = new InboundMail(this, 'InboundMail', { platform });
     const persons = new PersonalData(this, 'PersonalData', { platform });
     const edge = new HttpEdge(this, 'Http', { platform, persons });
+    new Dashboard(this, 'Dashboard', { data });
     this.#addOutputs({ config, outbound, inbound, edge });
   }
 

@@ -1,4 +1,5 @@
 // One file to vitest: to load CDK and to synthesise the app takes seconds, the tests themselves next to nothing.
+import './templates/dashboard.ts';
 import './templates/data.ts';
 import './templates/functions.ts';
 import './templates/mail.ts';
