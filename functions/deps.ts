@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
+import { peopleAtTheDesk } from '../shared/aws/dynamo-people.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
 import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
@@ -14,6 +15,7 @@ import { signingKeys } from '../shared/aws/signing-secret.ts';
 import { CompanyCalendar, workingCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
 import { WithDeputies } from '../shared/staff/with-deputies.ts';
+import type { Instant } from '../shared/tickets/ticket.ts';
 
 /** The function's environment as its schema says. @throws at start-up, naming what is missing */
 export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
@@ -43,6 +45,7 @@ export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE 
     customers: new DynamoCustomers(table),
     staff: new WithDeputies(new DynamoStaff(table), { deputies, now }),
     deputies,
+    atTheDesk: (at: Instant) => peopleAtTheDesk(table, at),
     departmentScope: DEPARTMENT_SCOPE === 'true',
     table,
     zone: COMPANY_ZONE,

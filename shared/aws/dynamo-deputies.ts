@@ -21,11 +21,12 @@ export class DynamoDeputies implements Deputies {
   async notEndedBy(at: Instant): Promise<readonly Deputyship[]> {
     const { client, tableName } = this.#table;
     const { pk, sk } = deputyKey(at, '~');
+    const { sk: end } = deputyKey('~', '');
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND sk > :ended',
-        ExpressionAttributeValues: { ':pk': pk, ':ended': sk },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :ended AND :end',
+        ExpressionAttributeValues: { ':pk': pk, ':ended': sk, ':end': end },
       }),
     );
     return Items.map(({ deputyship }) => deputyship as Deputyship);

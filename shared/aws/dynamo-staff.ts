@@ -23,8 +23,8 @@ export class DynamoStaff implements StaffDirectory {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': staffKey('').pk },
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :staff)',
+        ExpressionAttributeValues: { ':pk': staffKey('').pk, ':staff': staffKey('').sk },
       }),
     );
     return Items.map(({ member }) => member as StaffMember);

@@ -57,8 +57,8 @@ export const contactPointKey = (kind: 'email' | 'phone', value: string): Key => 
   pk: `CONTACT#${kind}#${sha256(value)}`,
   sk: 'CONTACT',
 });
-/** Sorts by the end of the deputyship. */
-export const deputyKey = (to: string, id: string): Key => ({ pk: 'DEPUTIES', sk: `DEPUTY#${to}#${id}` });
+/** Beside the staff and before them, by the end of the deputyship: one query reads those that have not ended, and everybody. */
+export const deputyKey = (to: string, id: string): Key => ({ pk: 'STAFF', sk: `DEPUTY#${to}#${id}` });
 export const staffKey = (id: string): Key => ({ pk: 'STAFF', sk: `STAFF#${id}` });
 export const monthKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'COUNTS' });
 /** One for each cause of the month, as people find as many as they like. */

@@ -88,6 +88,10 @@ export class DeskPages extends DeskEdge {
     },
     keys: this.keys,
     staff: this.staff,
+    atTheDesk: async (at) => ({
+      members: await this.staff.all(),
+      deputyships: await this.deputies.notEndedBy(at),
+    }),
     reports: this.reports,
     uploads: this.uploads,
     now: this.now,

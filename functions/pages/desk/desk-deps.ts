@@ -1,8 +1,10 @@
 import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
 import type { Search } from '../../../shared/search/search-index.ts';
+import type { PeopleAtTheDesk } from '../../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
+import type { Instant } from '../../../shared/tickets/ticket.ts';
 import type { LedgerReads } from '../../http/clause-ledger.ts';
 import type { CreationDeps } from '../../http/create-ticket.ts';
 import type { FileLinks } from '../../http/message-html.ts';
@@ -13,6 +15,7 @@ import type { SessionDeps } from './session/session.ts';
 /** What every page for those who are signed in asks. */
 export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'departmentScope'> {
   readonly staff: Pick<StaffDirectory, 'all'>;
+  atTheDesk(at: Instant): Promise<PeopleAtTheDesk>;
   /** IANA zone of the company. */
   readonly zone: string;
   now(): Date;

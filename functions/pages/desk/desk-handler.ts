@@ -104,11 +104,7 @@ async function answerVisit<Deps extends VisitDeps>(
 async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
   const now = deps.now();
   const at = now.toISOString();
-  const [members, deputyships, csrf] = await Promise.all([
-    deps.staff.all(),
-    deps.deputies.notEndedBy(at),
-    csrfToken(deps, claims),
-  ]);
+  const [{ members, deputyships }, csrf] = await Promise.all([deps.atTheDesk(at), csrfToken(deps, claims)]);
   const member = members.find(({ id }) => id === claims.sub);
   if (!member?.active) return null;
   const caller = callerWith(member, claims.groups);

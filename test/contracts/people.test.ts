@@ -1,0 +1,71 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoDeputies } from '../../shared/aws/dynamo-deputies.ts';
+import { peopleAtTheDesk } from '../../shared/aws/dynamo-people.ts';
+import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
+import type { Deputyship } from '../../shared/staff/deputies.ts';
+import { later, MONDAY_9 } from '../support/a-ticket.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = { client: DynamoDBDocumentClient.from(client), tableName: 'people' };
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'people',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    }),
+  );
+});
+afterAll(() => endpoint.close());
+
+const deputyship = (id: string, to: string): Deputyship => ({
+  id,
+  role: 'officer',
+  department: 'customer-service',
+  deputy: 'wang',
+  from: MONDAY_9,
+  to,
+  handedOverBy: 'li',
+  handedOverAt: MONDAY_9,
+});
+
+test('ours:T5 one query tells who is at the desk and who stands in; what has ended is not read, and neither is taken for the other', async () => {
+  const [staff, deputies] = [new DynamoStaff(table), new DynamoDeputies(table)];
+  const li = {
+    id: 'li',
+    email: 'li@example.com',
+    name: 'Li Na',
+    department: 'customer-service',
+    roles: ['officer'],
+    language: 'zh',
+    active: true,
+  } as const;
+  await staff.save(li);
+  for (const [id, hours] of [
+    ['over', 1],
+    ['running', 48],
+  ] as const)
+    await deputies.save(deputyship(id, later(hours)));
+
+  const requests = countedRequests(table.client);
+  const people = await peopleAtTheDesk(table, later(2));
+  expect(requests()).toBe(1);
+  expect(people.members).toEqual([li]);
+  expect(people.deputyships.map(({ id }) => id)).toEqual(['running']);
+  expect(await staff.all()).toEqual([li]);
+  expect((await deputies.notEndedBy(later(2))).map(({ id }) => id)).toEqual(['running']);
+});
