@@ -5,8 +5,7 @@ import { isZone } from './zone-clock.ts';
 const A_DAY = 'write a day like "2026-10-01"';
 const A_TIME = 'write a time like "09:00", from "00:00" to "24:00", which ends the day';
 const A_SPAN = 'write a span like ["09:00","12:00"]';
-const IN_ORDER =
-  'a span ends after it begins; write a night as ["22:00","24:00"] and ["00:00","06:00"] of the next day';
+const NOT_EMPTY = 'a span ends when it begins: write ["00:00","24:00"] for a whole day, or [] for none';
 const SPANS = 'write a list of spans like [["09:00","12:00"],["13:00","18:00"]], or [] for a day off';
 const HOLIDAYS = 'write a list of days like ["2026-10-01"]';
 const WORKDAYS = 'write days with their hours like {"2026-10-10":[["09:00","18:00"]]}';
@@ -25,7 +24,7 @@ const day = z.string(A_DAY).check(z.regex(/^\d{4}-\d\d-\d\d$/, { error: A_DAY, a
 const time = z.string(A_TIME).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: A_TIME, abort: true }));
 const span = z
   .readonly(z.tuple([time, time], A_SPAN))
-  .check(z.refine(([from, until]) => from < until, { error: IN_ORDER, abort: true }));
+  .check(z.refine(([from, until]) => from !== until && from !== '24:00', { error: NOT_EMPTY, abort: true }));
 const spans = z.readonly(z.array(span, SPANS));
 
 /**

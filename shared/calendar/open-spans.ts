@@ -11,7 +11,8 @@ export interface Span {
   readonly to: number;
 }
 
-const ALL_DAY: readonly Span[] = [{ from: 0, to: DAY_MS }];
+const WHOLE_DAY: readonly OpenTime[] = [['00:00', '24:00']];
+const CLOSED: readonly OpenTime[] = [];
 
 /** A calendar made ready for reckoning: the open times of a day, told by its number since 1970-01-01. */
 type DayPlan = (day: number) => readonly Span[];
@@ -20,9 +21,19 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** Open times in order, what overlaps or touches joined: no minute counts twice. */
-function spansOf(times: readonly OpenTime[] = []): readonly Span[] {
-  const spans = times.map(([from, to]) => ({ from: minuteOf(from) * MINUTE_MS, to: minuteOf(to) * MINUTE_MS }));
+const plain = (times: readonly OpenTime[] = []): Span[] =>
+  times.map(([from, to]) => ({ from: minuteOf(from) * MINUTE_MS, to: minuteOf(to) * MINUTE_MS }));
+
+/** A shift that ends before it begins ends on the next day: what of it lies on its own day. */
+const untilMidnight = (times?: readonly OpenTime[]): Span[] =>
+  plain(times).map(({ from, to }) => ({ from, to: to < from ? DAY_MS : to }));
+
+/** … and what lies on the day after. */
+const afterMidnight = (times?: readonly OpenTime[]): Span[] =>
+  plain(times).flatMap(({ from, to }) => (to < from && to > 0 ? [{ from: 0, to }] : []));
+
+/** Spans in order, what overlaps or touches joined: no minute counts twice. */
+function joinedSpans(spans: Span[]): readonly Span[] {
   const joined: Span[] = [];
   for (const span of spans.sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
@@ -33,13 +44,35 @@ function spansOf(times: readonly OpenTime[] = []): readonly Span[] {
 }
 
 function dayPlan({ week, holidays, workdays }: WorkingCalendar): DayPlan {
-  const byWeekday = WEEKDAYS.map((weekday) => (week === 'always' ? ALL_DAY : spansOf(week[weekday])));
-  const special = new Map<number, readonly Span[]>([
+  const ofWeek = WEEKDAYS.map((weekday) => (week === 'always' ? WHOLE_DAY : (week[weekday] ?? CLOSED)));
+  const special = new Map<number, readonly OpenTime[]>([
     ...holidays.map((day) => [dayNumber(day), []] as const),
-    ...Object.entries(workdays).map(([day, times]) => [dayNumber(day), spansOf(times)] as const),
+    ...Object.entries(workdays).map(([day, times]) => [dayNumber(day), times] as const),
   ]);
   // 1970-01-01 was a Thursday, the fifth of WEEKDAYS.
-  return (day) => special.get(day) ?? byWeekday[(((day + 4) % 7) + 7) % 7] ?? [];
+  const timesOf = (day: number) => special.get(day) ?? ofWeek[(((day + 4) % 7) + 7) % 7] ?? CLOSED;
+  // A holiday, or a day with hours of its own, begins at its midnight: no shift of the day before goes on into it.
+  return spansByDays((day) => ({ before: special.has(day) ? CLOSED : timesOf(day - 1), of: timesOf(day) }));
+}
+
+interface Times {
+  readonly before: readonly OpenTime[];
+  readonly of: readonly OpenTime[];
+}
+
+/** Few days differ: what the same two lists of hours come to is reckoned once. */
+function spansByDays(timesAt: (day: number) => Times): DayPlan {
+  const reckoned = new Map<readonly OpenTime[], Map<readonly OpenTime[], readonly Span[]>>();
+  return (day) => {
+    const { before, of } = timesAt(day);
+    const after = reckoned.get(before) ?? new Map<readonly OpenTime[], readonly Span[]>();
+    reckoned.set(before, after);
+    const known = after.get(of);
+    if (known !== undefined) return known;
+    const spans = joinedSpans([...afterMidnight(before), ...untilMidnight(of)]);
+    after.set(of, spans);
+    return spans;
+  };
 }
 
 const plans = new WeakMap<WorkingCalendar, DayPlan>();

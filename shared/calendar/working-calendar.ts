@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** From and until, by the wall clock: `["09:00", "12:00"]`; `24:00` ends the day. */
+/** From and until, by the wall clock: `["09:00", "12:00"]`; `24:00` ends the day, `["22:00", "06:00"]` goes on into the next. */
 export type OpenTime = readonly [from: string, until: string];
 
 type Week = Readonly<Partial<Record<Weekday, readonly OpenTime[] | undefined>>>;

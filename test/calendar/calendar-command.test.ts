@@ -69,9 +69,9 @@ test.each([
     /mon\/0\/1: write a time like "09:00"/,
   ],
   [
-    'a span over midnight',
-    withCalendar({ week: { mon: [['22:00', '06:00']] } }),
-    /mon\/0: a span ends after it begins; write a night as/,
+    'a span without length',
+    withCalendar({ week: { mon: [['09:00', '09:00']] } }),
+    /mon\/0: a span ends when it begins: write/,
   ],
   [
     'a day that does not exist',

@@ -70,9 +70,9 @@ test.each([
   ['another word', 'sometimes', /calendar: write "always", or working hours like/],
   ['another country', { week: WEEK, publicHolidays: 'moon' }, /calendar: publicHolidays: write "china"/],
   [
-    'a night in one span',
-    { week: { mon: [['22:00', '06:00']] } },
-    /calendar: week: mon\/0: a span ends after it begins/,
+    'a span without length',
+    { week: { mon: [['22:00', '22:00']] } },
+    /calendar: week: mon\/0: a span ends when it begins/,
   ],
   ['a misspelt field', { week: WEEK, holiday: [] }, /calendar: write "always", or working hours like/],
   [

@@ -31,7 +31,7 @@ const openTime: fc.Arbitrary<OpenTime> = fc
     minLength: 2,
     maxLength: 2,
   })
-  .map((edges) => edges.sort((a, b) => a - b))
+  .map((edges) => (edges[0] === 1440 || (edges[0] ?? 0) % 7 !== 0 ? edges.sort((a, b) => a - b) : edges))
   .map(([from = 0, until = 0]) => [clock(from), clock(until)]);
 
 const openTimes = fc.array(openTime, { maxLength: 3 });
@@ -85,7 +85,20 @@ function isOpen({ zone, week, holidays, workdays }: WorkingCalendar, at: number)
   const { day, time, weekday } = wallClock(at, zone);
   const ofWeek: readonly OpenTime[] = week === 'always' ? [['00:00', '24:00']] : (week[weekday] ?? []);
   const times = workdays[day] ?? (holidays.includes(day) ? [] : ofWeek);
-  return times.some(([from, until]) => from <= time && time < until);
+  const begun = times.some(([from, until]) => from <= time && (time < until || until < from));
+  return begun || (!isOfItsOwn(holidays, workdays, day) && nightBefore({ week, holidays, workdays }, day, time));
+}
+
+const isOfItsOwn = (holidays: readonly string[], workdays: object, day: string) =>
+  holidays.includes(day) || day in workdays;
+
+/** A shift of the day before that goes on past midnight. */
+function nightBefore({ week, holidays, workdays }: Omit<WorkingCalendar, 'zone'>, day: string, time: string): boolean {
+  const before = new Date(Date.parse(`${day}T12:00Z`) - DAY_MS);
+  const name = before.toISOString().slice(0, 10);
+  const ofWeek: readonly OpenTime[] = week === 'always' ? [] : (week[WEEKDAYS[before.getUTCDay()] ?? 'sun'] ?? []);
+  const times = workdays[name] ?? (holidays.includes(name) ? [] : ofWeek);
+  return times.some(([from, until]) => until < from && time < until);
 }
 
 function minutesOpen(calendar: WorkingCalendar, from: number, minutes: number): number {
