@@ -14,6 +14,9 @@ const KEPT_MS = 24 * HOUR_MS;
 // Trimmed in lots, or the clock would have something to do a day after every single write.
 const SLACK_MS = HOUR_MS;
 
+/** So many of the latest records of a stream are kept in memory, at least. */
+const MOST_LATEST = 500;
+
 /** The change records of all tables: written in the batch that changes the items, read by sequence number. */
 export class ChangeStreams implements CommitHook, StreamSource {
   readonly #level: Level;
@@ -24,6 +27,10 @@ export class ChangeStreams implements CommitHook, StreamSource {
   #committed = 0;
   #oldestAt = Number.POSITIVE_INFINITY;
   #touched = new Set<string>();
+  /** Records of the batch that is being written. */
+  #underWay: { arn: string; record: StreamRecord }[] = [];
+  /** The latest records of each stream, without a gap: who keeps up reads no disk. */
+  readonly #latest = new Map<string, StreamRecord[]>();
 
   constructor(level: Level, tables: Catalogue, clock: LocalClock) {
     this.#level = level;
@@ -38,6 +45,7 @@ export class ChangeStreams implements CommitHook, StreamSource {
   }
 
   prepare(changes: readonly Change[], unit: UnitOfWork): BatchOperation[] {
+    this.#underWay = [];
     const operations = changes.flatMap((change) => this.#operations(change, unit.byTimeToLive));
     if (operations.length > 0) operations.push({ type: 'put', key: SEQUENCE_KEY, value: this.#given });
     return operations;
@@ -45,6 +53,7 @@ export class ChangeStreams implements CommitHook, StreamSource {
 
   committed(): void {
     this.#committed = this.#given;
+    for (const { arn, record } of this.#underWay.splice(0)) this.#keep(arn, record);
     const touched = this.#touched;
     if (touched.size === 0) return;
     this.#touched = new Set();
@@ -53,6 +62,11 @@ export class ChangeStreams implements CommitHook, StreamSource {
   }
 
   async read(streamArn: string, after: number, limit: number): Promise<StreamRecord[]> {
+    const latest = this.#latest.get(streamArn) ?? [];
+    if (latest[0] !== undefined && after + 1 >= latest[0].sequence) {
+      const from = latest.findIndex(({ sequence }) => sequence > after);
+      return from < 0 ? [] : latest.slice(from, from + limit);
+    }
     const range = rangeOf(prefixes.stream(tableOfStream(streamArn)), sortable(after + 1));
     return (await this.#level.values({ ...range, limit }).all()) as StreamRecord[];
   }
@@ -84,6 +98,13 @@ export class ChangeStreams implements CommitHook, StreamSource {
     }
   }
 
+  #keep(arn: string, record: StreamRecord): void {
+    const latest = this.#latest.get(arn) ?? [];
+    latest.push(record);
+    if (latest.length > 2 * MOST_LATEST) latest.splice(0, MOST_LATEST);
+    this.#latest.set(arn, latest);
+  }
+
   #operations(change: Change, byTimeToLive: boolean): BatchOperation[] {
     const { LatestStreamArn: arn, TableName, StreamSpecification } = change.table.description;
     if (!arn || sameItem(change.before, change.after)) return [];
@@ -96,6 +117,7 @@ export class ChangeStreams implements CommitHook, StreamSource {
       ...changeOf(change, StreamSpecification?.StreamViewType ?? 'KEYS_ONLY'),
       ...(byTimeToLive && { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } }),
     };
+    this.#underWay.push({ arn, record });
     return [{ type: 'put', key: prefixes.stream(TableName) + sortable(this.#given), value: record }];
   }
 }

@@ -25,6 +25,9 @@ interface Shard {
   readonly of: number;
 }
 
+/** Records that are looked at for one batch. */
+const AT_ONCE = 250;
+
 const WHOLE: Shard = { at: 0, of: 1 };
 
 /** Changes of one item always go to the same shard. */
@@ -99,14 +102,21 @@ export class StreamReader {
     while (this.#isLive() && this.#isBehind && this.#progress.retryAt <= this.#now()) {
       this.#isBehind = false;
       const { batchEnd = Number.POSITIVE_INFINITY, checkpoint } = this.#progress;
-      const read = await this.#around.streams.read(this.mapping.sourceArn, checkpoint, this.mapping.batchSize);
-      const records = read.filter(({ sequence }) => sequence <= batchEnd);
+      const read = await this.#around.streams.read(this.mapping.sourceArn, checkpoint, AT_ONCE);
+      const records = this.#firstBatch(read.filter(({ sequence }) => sequence <= batchEnd));
       if (!this.#isLive()) return;
       if (read.length > 0) {
         this.#isBehind = true;
         await this.#process(records);
       }
     }
+  }
+
+  /** Up to as many wanted records as a batch may have: a filter takes away what comes between. */
+  #firstBatch(records: readonly StreamRecord[]): readonly StreamRecord[] {
+    let wanted = 0;
+    const beyond = records.findIndex((record) => this.#isWanted(record) && ++wanted > this.mapping.batchSize);
+    return beyond < 0 ? records : records.slice(0, beyond);
   }
 
   async #process(records: readonly StreamRecord[]): Promise<void> {
@@ -118,6 +128,11 @@ export class StreamReader {
     const failedAt = batch.length > 0 ? await this.#invoke(batch) : -1;
     if (!this.#isLive()) return;
     if (failedAt < 0 && this.#comesAgain(batch)) return;
+    // What nobody wants may be passed over again after a kill: that is not worth a write for each change.
+    if (batch.length === 0) {
+      this.#progress = readTo(last);
+      return;
+    }
     if (failedAt < 0) return this.#goOn(readTo(last));
     const situation = { progress: this.#progress, batch, failedAt, now: this.#now() };
     const next = afterFailure(situation, this.mapping);
