@@ -4,6 +4,7 @@ import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
 import { peopleAtTheDesk } from '../shared/aws/dynamo-people.ts';
+import { DynamoSettings } from '../shared/aws/dynamo-settings.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
 import { DynamoRateLimit, type RateLimit, readRateLimit } from '../shared/aws/rate-limit.ts';
@@ -11,9 +12,11 @@ import { bucketNamed } from '../shared/aws/s3-bucket.ts';
 import { S3Objects } from '../shared/aws/s3-objects.ts';
 import { S3Uploads } from '../shared/aws/s3-uploads.ts';
 import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
+import { keptSettings } from '../shared/aws/settings-in-force.ts';
 import { signingKeys } from '../shared/aws/signing-secret.ts';
-import { CompanyCalendar, workingCalendar } from '../shared/calendar/company-calendar.ts';
+import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
+import { calendarOf, settingOfStage } from '../shared/settings/calendar-setting.ts';
 import { WithDeputies } from '../shared/staff/with-deputies.ts';
 import type { Instant } from '../shared/tickets/ticket.ts';
 
@@ -40,6 +43,8 @@ interface DeskEnvironment {
 export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE }: DeskEnvironment) {
   const table = tableOf({ TABLE_NAME });
   const deputies = new DynamoDeputies(table);
+  const settings = new DynamoSettings(table);
+  const stage = settingOfStage(z.parse(CompanyCalendar, JSON.parse(CALENDAR)), COMPANY_ZONE);
   return {
     tickets: new DynamoTickets(table, { zone: COMPANY_ZONE, now }),
     customers: new DynamoCustomers(table),
@@ -49,7 +54,10 @@ export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE 
     departmentScope: DEPARTMENT_SCOPE === 'true',
     table,
     zone: COMPANY_ZONE,
-    calendar: workingCalendar(z.parse(CompanyCalendar, JSON.parse(CALENDAR)), COMPANY_ZONE),
+    calendar: calendarOf(stage),
+    rulesInForce: keptSettings({ store: settings, stage, now }),
+    settings,
+    stageCalendar: stage,
     now,
   };
 }

@@ -71,10 +71,26 @@ export const ReceiveDeliveryEventEnvironment = z.object({ ...Store });
 export const ActOnDueEnvironment = z.object({ ...Store, TIMER_GROUP: text, TIMER_ROLE_ARN: text, TIMER_DLQ_ARN: text });
 export const SweepEnvironment = z.object({
   ...Store,
+  /** Turns in which open duties follow a changed setting. */
+  MOVES_QUEUE_URL: text,
   TIMER_GROUP: text,
   TIMER_ROLE_ARN: text,
   TIMER_DLQ_ARN: text,
   TIMER_TARGET_ARN: text,
+});
+/** Turns in which open duties follow a changed setting. */
+const Moves = { MOVES_QUEUE_URL: text };
+
+export const MoveDutiesEnvironment = z.object({ ...Store, ...Moves });
+export const AdministrationPagesEnvironment = z.object({
+  ...Store,
+  ...Links,
+  ...SignIn,
+  ...Moves,
+  /** Where sign-ins of staff are kept. */
+  USER_POOL_ID: text,
+  /** As the AWS SDK reads it: another place where AWS is spoken, the issuer's keys included. */
+  AWS_ENDPOINT_URL: flag,
 });
 export const RunStepEnvironment = z.object({ ...Store });
 export const FollowEventsEnvironment = z.object({

@@ -187,6 +187,19 @@ export const RecordAnswer = z.object({
       because: z.optional(z.string()),
       pausedAt: z.optional(at),
       pauses: z.optional(z.array(z.object({ from: at, until: at }))),
+      moves: z.optional(
+        z.array(
+          z.object({
+            due: at,
+            movedAt: at,
+            setting: z.enum(['calendar', 'duties']),
+            settingVersion: count,
+            calendar: z.string(),
+            calendarId: z.optional(z.string()),
+            span: z.optional(z.string()),
+          }),
+        ),
+      ),
     }),
   ),
   events: z.array(z.looseObject({ version: count, at, actor: z.looseObject({ kind: z.string() }), type: z.string() })),

@@ -1,6 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
+import { MoveQueue } from '../../shared/aws/move-queue.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
 import { SweepEnvironment } from '../environment.ts';
 import { createHandler } from './sweep.ts';
@@ -11,6 +12,7 @@ const desk = deskDeps(env);
 export const handler = createHandler({
   ...desk,
   timer: timerOf(env),
+  moves: new MoveQueue(env.MOVES_QUEUE_URL),
   metrics: new Metrics({ namespace: 'Redress', serviceName: 'sweep' }),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),

@@ -1,10 +1,14 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { addHours, dayOf } from '../../shared/calendar/company-day.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import type { MoveOrder } from '../../shared/settings/move-duties.ts';
+import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 
 export interface SweepDeps extends TimerDeps {
+  readonly settings: Pick<SettingsStore, 'current' | 'keepCalendar'>;
+  readonly moves: { order(order: MoveOrder): Promise<void> };
   readonly metrics: Metrics;
   /** Numbers of tickets whose timer should have acted before the instant. */
   leftBehind(before: Instant): Promise<readonly string[]>;
@@ -27,6 +31,20 @@ async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
   return repaired;
 }
 
+/**
+ * Keeps the calendar in force readable by its id (the stage's own was never saved), and begins again where open duties
+ * have not followed a saved setting: whoever saved it may have been stopped before the job began (ours:T7).
+ */
+async function followSettings(deps: SweepDeps, now: Instant): Promise<void> {
+  const saved = await deps.settings.current();
+  if (saved.calendar === undefined) await deps.settings.keepCalendar(deps.calendar);
+  for (const { kind, version, at, appliedAt } of [saved.calendar, saved.duties].filter((one) => one !== undefined)) {
+    if (appliedAt !== undefined || at > addHours(now, -GRACE_HOURS)) continue;
+    logger.warn('open duties had not followed a setting; the sweep begins again', { setting: kind, version });
+    await deps.moves.order({ setting: kind, version, pass: 1 });
+  }
+}
+
 /** At the turn of the year numbers of the old one may still be in use by whoever reserved them last. */
 const yearsOf = (now: Instant, zone: string) => [
   ...new Set([now, addHours(now, -48)].map((at) => Number(dayOf(at, zone).slice(0, 4)))),
@@ -40,6 +58,7 @@ export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
   const now = deps.now().toISOString();
   const repaired = await repairTimers(deps, now);
   for (const number of await deps.capasPastDue(now)) await keepTime(deps, number);
+  await followSettings(deps, now);
   for (const year of yearsOf(now, deps.zone)) {
     const voided = await deps.voidUnused({ year, at: now });
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });

@@ -20,6 +20,7 @@ export type Runbook =
   | 'personal-data-waiting'
   | 'procedure-failed'
   | 'report-not-frozen'
+  | 'settings-not-followed'
   | 'sweep-silent'
   | 'timer-undelivered'
   | 'timers-missing';

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { SweepEnvironment } from '../../functions/environment.ts';
 import { writeTickets } from './data-access.ts';
 import type { DeadlineTimers } from './deadline-timers.ts';
+import type { DutyMoves } from './duty-moves.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 
@@ -14,21 +15,28 @@ const SWEEP_MINUTES = 30;
 /** What the function counts: tickets whose timer had not acted. */
 const REPAIRED = 'TimersRepaired';
 
+interface SweepProps {
+  readonly platform: Platform;
+  readonly timers: DeadlineTimers;
+  readonly moves: DutyMoves;
+}
+
 /** Looks, independently of the timers, for tickets whose timer did not act, repairs them and calls somebody. */
 export class TimerSweep extends Construct {
-  constructor(scope: Construct, id: string, { platform, timers }: { platform: Platform; timers: DeadlineTimers }) {
+  constructor(scope: Construct, id: string, { platform, timers, moves }: SweepProps) {
     super(scope, id);
     const sweep = new ServiceFunction(this, 'Sweep', {
       platform,
       entry: 'timers/sweep',
       schema: SweepEnvironment,
-      environment: { ...storeEnvironment(platform), ...timers.environment },
+      environment: { ...storeEnvironment(platform), ...timers.environment, MOVES_QUEUE_URL: moves.queueUrl },
       timeout: Duration.minutes(2),
       impact: 'Timers that did not act are neither found nor repaired',
       runbook: 'function-failing',
     });
     writeTickets(sweep, platform.data);
     timers.grantManage(sweep);
+    moves.grantPost(sweep);
     platform.pager.watch(sweep, 'Repaired', {
       metric: new Metric({
         namespace: METRICS_NAMESPACE,

@@ -5,6 +5,7 @@ import { Canary } from '../constructs/canary.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { DeadlineTimers } from '../constructs/deadline-timers.ts';
 import { DeliveryEvents } from '../constructs/delivery-events.ts';
+import { DutyMoves } from '../constructs/duty-moves.ts';
 import { HttpEdge } from '../constructs/http-edge.ts';
 import { InboundMail } from '../constructs/inbound-mail.ts';
 import { Letters } from '../constructs/letters.ts';
@@ -23,7 +24,8 @@ export class ServiceStack extends Stack {
     super(scope, id, { description: 'Redress: what works' });
     const platform = { config, data, pager: new Pager(this, 'Pager', { email: config.alarmEmail }) };
     const timers = new DeadlineTimers(this, 'Timers', { platform });
-    new TimerSweep(this, 'TimerSweep', { platform, timers });
+    const moves = new DutyMoves(this, 'DutyMoves', { platform });
+    new TimerSweep(this, 'TimerSweep', { platform, timers, moves });
     const procedures = new Procedures(this, 'Procedures', { platform });
     const outbound = new OutboundMail(this, 'OutboundMail', { domain: config.mailDomain });
     new DeliveryEvents(this, 'DeliveryEvents', { platform, outbound });

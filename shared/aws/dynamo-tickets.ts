@@ -23,7 +23,7 @@ import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
 import { erasureWrites } from './erasure-writes.ts';
-import { entryKey, mailCopyKey, markKey, messageKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
+import { entryKey, mailCopyKey, markKey, messageKey, movedKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
 import { readTicketFile } from './ticket-file.ts';
 import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
 import { transact, type Write } from './transact.ts';
@@ -176,9 +176,20 @@ export class DynamoTickets implements TicketStore {
     return [
       { Put },
       this.#put({ ...entryKey(number, version), kind: 'entry', format: ENTRY_FORMAT, ...entry }),
+      ...this.#movedWrites(entry),
       ...(texts === undefined ? [] : [this.#put({ ...textKey(number, version), kind: 'text', texts })]),
       ...(message === undefined ? [] : [this.#put({ ...messageKey(number, message.id), kind: 'message', message })]),
     ];
+  }
+
+  /** What a setting moved is listed with its version, by the same transaction that moves it. */
+  #movedWrites({ number, version: entry, events }: Entry): Write[] {
+    const moved = events.filter((event) => event.type === 'duty.moved');
+    const [first] = moved;
+    if (first === undefined) return [];
+    const duties = moved.map(({ id, duty, was, due }) => ({ id, duty, was, due }));
+    const key = movedKey({ setting: first.setting, version: first.settingVersion, number, entry });
+    return [this.#put({ ...key, kind: 'moved', number, duties })];
   }
 
   /** A mark whose time is over may lie there until the table's own clean-up: it counts as gone. */

@@ -88,3 +88,23 @@ export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageI
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);
 export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
 export const nameWordKey = (word: string, customerId: string): Key => ({ pk: `NAME#${digest(word)}`, sk: customerId });
+/** What holds now; the words of letters stand apart, as they are long and few read them. */
+export const currentSettingKey = (kind: string): Key => ({
+  pk: 'SETTINGS',
+  sk: kind === 'letters' ? 'LETTERS' : `CURRENT#${kind}`,
+});
+export const settingVersionKey = (kind: string, version: number): Key => ({
+  pk: `SETTINGS#${kind}`,
+  sk: `VERSION#${padded(version)}`,
+});
+/** One for each ticket whose duties a version of a setting moved. */
+export const movedPrefix = (kind: string, version: number): Key => ({
+  pk: `SETTINGS#${kind}`,
+  sk: `MOVED#${padded(version)}#`,
+});
+export const movedKey = (moved: { setting: string; version: number; number: string; entry: number }): Key => {
+  const { pk, sk } = movedPrefix(moved.setting, moved.version);
+  return { pk, sk: `${sk}${moved.number}#${padded(moved.entry)}` };
+};
+/** Named by its content, so that it never changes. */
+export const calendarKey = (id: string): Key => ({ pk: `CALENDAR#${id}`, sk: 'CALENDAR' });

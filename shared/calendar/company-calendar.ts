@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CALENDAR_FIELDS, wrongInside } from './calendar-schema.ts';
 import { CHINA_HOLIDAYS, CHINA_KNOWN_UNTIL, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
-import { ROUND_THE_CLOCK, WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
+import { WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
 import { DAY_MS } from './zone-clock.ts';
 
 /** It is sent to every function in its environment, of which Lambda takes 4 KB in all. */
@@ -13,16 +13,17 @@ const TOO_LONG = `too many days of their own: ${MOST_CHARACTERS} characters at m
 const NEVER = 'no day of the week is open: give at least one its hours';
 
 const { week, holidays, workdays } = CALENDAR_FIELDS;
-const publicHolidays = z.optional(z.literal('china', 'write "china", or leave it out'));
+/** Country whose published holidays and make-up days are added to the company's own. */
+export const publicHolidays = z.optional(z.literal('china', 'write "china", or leave it out'));
 
-const opens = (hours: WorkingCalendar['week']) =>
+/** Whether any day of the week has hours at all. */
+export const opens = (hours: WorkingCalendar['week']) =>
   hours === 'always' || Object.values(hours).some((times) => times !== undefined && times.length > 0);
 
 const WorkingHours = z.strictObject({ week, publicHolidays, holidays, workdays }, CALENDAR).check(
   z.refine((hours) => opens(hours.week), NEVER),
   z.refine((hours) => JSON.stringify(hours).length <= MOST_CHARACTERS, TOO_LONG),
 );
-type WorkingHours = z.output<typeof WorkingHours>;
 
 /** What a stage is configured with: round the clock, or working hours by the wall clock of the company's zone. */
 export const CompanyCalendar = z.union([z.literal('always'), WorkingHours], { error: wrongInside(CALENDAR) });
@@ -35,6 +36,10 @@ function* daysFrom(first: string, last: string): Generator<string> {
 /** ours: a weekend day that is worked instead of another has Monday's hours, or those of the first day that has any. */
 const makeUpHours = (hours: Exclude<WorkingCalendar['week'], 'always'>) =>
   hours.mon ?? WEEKDAYS.map((day) => hours[day] ?? []).find((times) => times.length > 0) ?? [];
+
+interface NamingHolidays extends WorkingCalendar {
+  readonly publicHolidays?: 'china' | undefined;
+}
 
 /** The public holidays of China; the days that the company names for itself stand before them. */
 function withChina(calendar: WorkingCalendar): WorkingCalendar {
@@ -51,12 +56,7 @@ function withChina(calendar: WorkingCalendar): WorkingCalendar {
   };
 }
 
-function expanded({ publicHolidays: country, ...hours }: WorkingHours, zone: string): WorkingCalendar {
-  const calendar = { zone, ...hours };
+/** A calendar with the public holidays that it names written out. */
+export function expanded({ publicHolidays: country, ...calendar }: NamingHolidays): WorkingCalendar {
   return country === 'china' ? withChina(calendar) : calendar;
-}
-
-/** What the duties of a stage are counted by: its calendar in the company's zone, public holidays written out. */
-export function workingCalendar(calendar: CompanyCalendar, companyZone: string): WorkingCalendar {
-  return calendar === 'always' ? { ...ROUND_THE_CLOCK, zone: companyZone } : expanded(calendar, companyZone);
 }

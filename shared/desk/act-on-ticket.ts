@@ -1,15 +1,14 @@
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Command } from '../tickets/commands.ts';
 import { decide } from '../tickets/decide.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor } from '../tickets/events.ts';
 import type { Change, CreationMark, Message, TicketStore } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { type RuledDeps, rulesFor } from './rules-in-force.ts';
 
-export interface ActDeps {
+export interface ActDeps extends RuledDeps {
   readonly tickets: TicketStore;
   readonly zone: string;
-  readonly calendar: WorkingCalendar;
   now(): Date;
 }
 
@@ -51,8 +50,8 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
     if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
       throw await changedSince(deps, act.number, act.ifVersion);
     }
-    const { zone, calendar } = deps;
-    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone, calendar });
+    const { calendar, rules } = await rulesFor(deps);
+    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone: deps.zone, calendar, rules });
     if (decision === null) return ticket;
     try {
       await deps.tickets.commit({

@@ -1,5 +1,4 @@
 import { dayOf } from '../calendar/company-day.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { findRepeat } from '../complaints/find-repeat.ts';
 import { proposeType } from '../complaints/propose-type.ts';
 import type { CustomerDirectory } from '../customers/customer.ts';
@@ -17,6 +16,7 @@ import {
 } from '../tickets/store.ts';
 import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { type RuledDeps, rulesFor } from './rules-in-force.ts';
 
 /** A customer's problem as it came in, through whichever door (A5.2). */
 export interface Opening {
@@ -44,11 +44,10 @@ export interface Opening {
   readonly message?: Message;
 }
 
-export interface OpenDeps {
+export interface OpenDeps extends RuledDeps {
   readonly tickets: TicketStore;
   readonly customers: CustomerDirectory;
   readonly zone: string;
-  readonly calendar: WorkingCalendar;
   now(): Date;
 }
 
@@ -67,7 +66,8 @@ async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Pr
 }
 
 async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
-  const { tickets, zone, calendar } = deps;
+  const { tickets, zone } = deps;
+  const { calendar, rules } = await rulesFor(deps);
   const { customer, details, recorder, attachments = [], uploads = [], marks, message, by } = opening;
   const customerId = await deps.customers.findOrAdd(customer);
   const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
@@ -95,7 +95,7 @@ async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
       ...(opening.handedOnBy !== undefined && { handedOnBy: opening.handedOnBy }),
       ...(opening.quarantine !== undefined && { quarantine: opening.quarantine }),
     },
-    { now: deps.now(), by, zone, calendar },
+    { now: deps.now(), by, zone, calendar, rules },
   );
   const record = {
     subject: opening.subject,

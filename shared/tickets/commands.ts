@@ -1,7 +1,7 @@
 import type { CapaAct } from '../complaints/capa.ts';
 import type { Charge, ComplaintContent, HandlingMode } from '../regulation/complaint-classes.ts';
 import type { Category, Channel, Department, TicketType, Urgency } from '../regulation/words.ts';
-import type { ErasedCounts, ErasureCause, SentPurpose, WithheldReason } from './events.ts';
+import type { ErasedCounts, ErasureCause, MovingSetting, SentPurpose, WithheldReason } from './events.ts';
 import type { Instant } from './ticket.ts';
 
 /** What staff can do to a ticket, by the path of the API that does it. */
@@ -124,6 +124,8 @@ export type InnerCommand =
   | { readonly name: 'begin-erasure'; readonly order: string; readonly because: ErasureCause }
   | { readonly name: 'finish-erasure'; readonly order: string; readonly counts: ErasedCounts }
   /** What is done to the complaint's corrective and preventive action. */
-  | { readonly name: 'capa'; readonly act: CapaAct };
+  | { readonly name: 'capa'; readonly act: CapaAct }
+  /** Brings open duties in line with a setting that was saved. */
+  | { readonly name: 'follow-rules'; readonly setting: MovingSetting; readonly settingVersion: number };
 
 export type Command = StaffCommand | InnerCommand;

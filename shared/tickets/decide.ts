@@ -4,6 +4,7 @@ import { followThrough } from '../complaints/follow-through.ts';
 import { answerForExperts, askExperts, rateVisit, reportDefect } from '../complaints/on-site-acts.ts';
 import { confirmCharge, declareCrisis, setCharge } from '../complaints/special-acts.ts';
 import { waitForCustomer } from '../complaints/waiting.ts';
+import type { CompanyRules } from '../regulation/company-rules.ts';
 import type { Command, StaffCommand } from './commands.ts';
 import { Draft } from './draft.ts';
 import type { Actor, Entry, EntryTexts } from './events.ts';
@@ -15,6 +16,7 @@ import { apologise, judge, tellResult } from './rules/complaint-acts.ts';
 import { logSupervision, recordContact, signAnswer } from './rules/contact-and-answer.ts';
 import { askCode, customerReopened, revokeLinks } from './rules/customer-acts.ts';
 import { beginErasure, finishErasure, refuseErased } from './rules/erase.ts';
+import { followRules } from './rules/follow-rules.ts';
 import { answeredByPhone, askPhone, askSurvey, customerAnswered, remindSurvey } from './rules/follow-up.ts';
 import { letterWithheld, mailBounced, mailComplained, mailDelivered } from './rules/mail-delivery.ts';
 import { customerWrote, mailAccepted, splitMessage } from './rules/mail-events.ts';
@@ -30,6 +32,8 @@ export interface Circumstances {
   readonly zone: string;
   /** What the hours of duties are counted by. */
   readonly calendar: WorkingCalendar;
+  /** What the company has decided within the regulations; their own tables unless told. */
+  readonly rules?: CompanyRules;
 }
 
 export interface Decision {
@@ -78,6 +82,7 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
   capa: actOnCapa,
   'begin-erasure': beginErasure,
   'finish-erasure': finishErasure,
+  'follow-rules': followRules,
 };
 
 const INNER: ReadonlySet<string> = new Set<Command['name']>([
@@ -99,6 +104,7 @@ const INNER: ReadonlySet<string> = new Set<Command['name']>([
   'capa',
   'begin-erasure',
   'finish-erasure',
+  'follow-rules',
 ]);
 
 const isStaffCommand = (command: Command): command is StaffCommand => !INNER.has(command.name);
@@ -119,10 +125,10 @@ const applyRule = <N extends Command['name']>(draft: Draft, command: CommandOf<N
  * @returns null when the command changes nothing (already done, nothing due)
  * @throws OutOfOrder, InvalidFields, AlreadyAnswered, NotAllowed
  */
-export function decide(ticket: Ticket, command: Command, { now, by, zone, calendar }: Circumstances): Decision | null {
+export function decide(ticket: Ticket, command: Command, { now, by, ...rules }: Circumstances): Decision | null {
   if (ticket.erasure !== undefined && refuseErased(ticket, command)) return null;
   const at = now.toISOString();
-  const draft = new Draft(ticket, { now: at, zone, calendar });
+  const draft = new Draft(ticket, { now: at, ...rules });
   passTime(draft);
   checkOrder(draft.ticket, command);
   const texts = applyRule(draft, command, by);

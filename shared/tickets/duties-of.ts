@@ -1,7 +1,7 @@
 import { PROGRESS_CONTACTS_PER_DAY } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import { countApart } from './contacts-apart.ts';
-import type { Entry, EventOf, TicketEvent, WaiverReason } from './events.ts';
+import type { Entry, EventOf, MovingSetting, TicketEvent, WaiverReason } from './events.ts';
 import type { Derivation, Instant } from './ticket.ts';
 
 /** A duty as the record shows it: how its deadline came about and what became of it. */
@@ -21,8 +21,20 @@ export interface DutyView extends Derivation {
   readonly pausedAt?: Instant;
   /** A5.4.2#2: contacts within the time of a daily duty, those within five minutes as one. */
   readonly contacts?: { readonly count: number; readonly minimum: number; readonly target: number };
+  /** What it was before, each time that a changed setting moved it. */
+  readonly moves?: readonly DutyWas[];
   /** What it was moved by, each time it ran on again. */
   readonly pauses?: readonly { readonly from: Instant; readonly until: Instant }[];
+}
+
+type Reckoning = Omit<Derivation, 'clause' | 'also' | 'regulation'>;
+
+/** What the duty was before a setting moved it. */
+export interface DutyWas extends Reckoning {
+  readonly due: Instant;
+  readonly movedAt: Instant;
+  readonly setting: MovingSetting;
+  readonly settingVersion: number;
 }
 
 function opened({ type: _, ...duty }: EventOf<'duty.opened'>): DutyView {
@@ -49,12 +61,27 @@ function resumed({ pausedAt: from, ...view }: DutyView, due: Instant): DutyView 
   return { ...view, due, pauses: [...(view.pauses ?? []), { from, until }] };
 }
 
+function moved(view: DutyView, event: EventOf<'duty.moved'>, movedAt: Instant): DutyView {
+  const { calendar, calendarId, zone, holidaysKnownUntil, span, moves = [], ...rest } = view;
+  const { type: _, was: due, setting, settingVersion, ...derivation } = event;
+  const reckoning = {
+    calendar,
+    ...(calendarId !== undefined && { calendarId }),
+    ...(zone !== undefined && { zone }),
+    ...(holidaysKnownUntil !== undefined && { holidaysKnownUntil }),
+    ...(span !== undefined && { span }),
+  };
+  return { ...rest, ...derivation, moves: [...moves, { due, movedAt, setting, settingVersion, ...reckoning }] };
+}
+
 function after(view: DutyView, event: TicketEvent, entryAt: Instant): DutyView {
   switch (event.type) {
     case 'duty.kept':
       return { ...view, state: 'kept', keptAt: event.keptAt };
     case 'duty.missed':
       return { ...view, state: 'missed', missedAt: event.due, knownAt: event.knownAt };
+    case 'duty.moved':
+      return moved(view, event, entryAt);
     case 'duty.paused':
       return { ...view, pausedAt: entryAt };
     case 'duty.resumed':

@@ -18,7 +18,10 @@ import type { Derivation, Instant, OwedDuty } from './ticket.ts';
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
   | { readonly kind: 'customer' }
-  | { readonly kind: 'machine'; readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' | 'retention' };
+  | { readonly kind: 'machine'; readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' | 'retention' | 'settings' };
+
+/** Settings by which a deadline is reckoned. */
+export type MovingSetting = 'calendar' | 'duties';
 
 /** What a mail to a customer or colleague was for, so that its acceptance by SES can keep a duty. */
 export type SentPurpose = 'contact' | 'apology' | 'result-notice' | 'report-to-head' | 'report-to-leadership';
@@ -247,6 +250,16 @@ export type TicketEvent =
       readonly due: Instant;
       readonly knownAt: Instant;
     }
+  /** A setting was changed while the duty was open: due at another time from here on, with how that came about. */
+  | ({
+      readonly type: 'duty.moved';
+      readonly id: string;
+      readonly duty: DutyKind;
+      readonly was: Instant;
+      readonly due: Instant;
+      readonly setting: MovingSetting;
+      readonly settingVersion: number;
+    } & Omit<Derivation, 'clause' | 'also'>)
   /** Done after all, after its miss; the miss stays. */
   | { readonly type: 'duty.made-up'; readonly id: string; readonly duty: DutyKind; readonly doneAt: Instant }
   /** What had kept it did not reach the customer: it is owed as it was before, by its original clock. */

@@ -142,6 +142,8 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
       return reopenedDuty(ticket, event);
     case 'duty.missed':
       return { ...ticket, duties: withDuty(ticket.duties, event.id, (duty) => ({ ...duty, state: 'missed' })) };
+    case 'duty.moved':
+      return { ...ticket, duties: withDuty(ticket.duties, event.id, (duty) => ({ ...duty, due: event.due })) };
     case 'duty.kept':
     case 'duty.made-up':
     case 'duty.waived':

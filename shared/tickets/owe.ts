@@ -2,6 +2,7 @@ import { dayOf, nextDay, startOfDay } from '../calendar/company-day.ts';
 import { calendarId, isRoundTheClock, ROUND_THE_CLOCK, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addWorkingHours } from '../calendar/working-hours.ts';
 import { type Clause, REGULATION_VERSION } from '../regulation/clause.ts';
+import { spanOf } from '../regulation/company-rules.ts';
 import {
   contactClause,
   DUTY_RULES,
@@ -25,10 +26,10 @@ interface Opening {
   readonly calendar?: WorkingCalendar;
 }
 
-type Reckoning = Pick<Derivation, 'calendar' | 'calendarId' | 'zone' | 'holidaysKnownUntil'>;
+export type Reckoning = Pick<Derivation, 'calendar' | 'calendarId' | 'zone' | 'holidaysKnownUntil'>;
 
 /** By what the time was counted, and what was not known of it yet. */
-function reckonedBy(calendar: WorkingCalendar, due: Instant): Reckoning {
+export function reckonedBy(calendar: WorkingCalendar, due: Instant): Reckoning {
   if (isRoundTheClock(calendar)) return { calendar: 'always' };
   const { zone, knownUntil } = calendar;
   const guessed = knownUntil !== undefined && dayOf(due, zone) > knownUntil;
@@ -68,9 +69,9 @@ const isDone: Partial<Record<DutyKind, (ticket: Ticket) => boolean>> = {
 
 const dutyId = ({ duty }: DutyRule, { round, urgency }: Ticket) => `${duty}.${round}.${urgency}`;
 
-function hoursOwed(rule: DutyRule, ticket: Ticket): number | undefined {
+function hoursOwed({ ticket, rules }: Draft, rule: DutyRule): number | undefined {
   if (!rule.types.includes(ticket.type) || isDone[rule.duty]?.(ticket)) return undefined;
-  return ticket.reported?.includes(dutyId(rule, ticket)) ? undefined : rule.hours[ticket.urgency];
+  return ticket.reported?.includes(dutyId(rule, ticket)) ? undefined : spanOf(rules, rule.duty, ticket.urgency);
 }
 
 function alsoBy({ also }: DutyRule, { category }: Ticket): { readonly also?: readonly Clause[] } {
@@ -79,7 +80,7 @@ function alsoBy({ also }: DutyRule, { category }: Ticket): { readonly also?: rea
 
 function oweByRule(draft: Draft, rule: DutyRule): void {
   const { ticket } = draft;
-  const hours = hoursOwed(rule, ticket);
+  const hours = hoursOwed(draft, rule);
   const id = dutyId(rule, ticket);
   const owed = ticket.duties.filter(({ duty }) => duty === rule.duty);
   for (const { id: earlier, state } of owed) {

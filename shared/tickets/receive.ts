@@ -60,9 +60,9 @@ function unrouted(reception: Reception): Ticket {
  * Accepts a problem: the number stands at once (ours:T1), a known category routes by the table (T3), the duties of its
  * urgency run from `receivedAt` (T4), and what is past already is missed at once, with `knownAt`.
  */
-export function receive(reception: Reception, { now, by, zone, calendar }: Circumstances): Decision {
+export function receive(reception: Reception, { now, by, ...rules }: Circumstances): Decision {
   const at = now.toISOString();
-  const draft = new Draft(unrouted(reception), { now: at, zone, calendar });
+  const draft = new Draft(unrouted(reception), { now: at, ...rules });
   const { number, subject: _subject, type: ticketType, ...facts } = reception;
   draft.add({ type: 'ticket.received', ticketType, ...facts });
   if (reception.category !== null) routeByTable(draft, reception.category);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../infra/config.ts';
-import { workingCalendar } from '../../shared/calendar/company-calendar.ts';
 import { workingHoursBetween } from '../../shared/calendar/working-hours.ts';
+import { calendarOf as reckonedBy, settingOfStage } from '../../shared/settings/calendar-setting.ts';
 
 const OFFICE = [
   ['09:00', '12:00'],
@@ -12,7 +12,7 @@ const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE }
 function calendarOf(calendar?: unknown) {
   const context: Record<string, unknown> = { stage: 'local', calendar };
   const config = loadConfig((name) => context[name]);
-  return workingCalendar(config.calendar, config.companyZone);
+  return reckonedBy(settingOfStage(config.calendar, config.companyZone));
 }
 
 /** Hours that the company works on a day, by its wall clock. */

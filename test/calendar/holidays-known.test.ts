@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { CHINA_HOLIDAYS, CHINA_KNOWN_UNTIL } from '../../shared/calendar/china-holidays.ts';
-import { workingCalendar } from '../../shared/calendar/company-calendar.ts';
+import { calendarOf, settingOfStage } from '../../shared/settings/calendar-setting.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
 import { Life } from '../support/a-ticket.ts';
 import { WITH_LUNCH, weekdays } from './a-calendar.ts';
 
 const hours = { week: weekdays(WITH_LUNCH), holidays: [], workdays: {} };
-const chinese = workingCalendar({ ...hours, publicHolidays: 'china' }, 'Asia/Shanghai');
+const chinese = calendarOf(settingOfStage({ ...hours, publicHolidays: 'china' }, 'Asia/Shanghai'));
 
 const contactOf = (receivedAt: string, calendar = chinese) => {
   const life = new Life({ receivedAt, urgency: 'general' }, receivedAt, calendar);
@@ -21,7 +21,7 @@ test('ours:T7 a deadline beyond the last year whose holidays are published says 
 
 test('ours:T7 within the published years nothing is guessed, nor where the company names its own holidays', () => {
   expect(contactOf('2026-12-28T01:00:00.000Z')).not.toHaveProperty('holidaysKnownUntil');
-  const own = workingCalendar(hours, 'Asia/Shanghai');
+  const own = calendarOf(settingOfStage(hours, 'Asia/Shanghai'));
   expect(contactOf('2026-12-30T01:00:00.000Z', own)).not.toHaveProperty('holidaysKnownUntil');
 });
 

@@ -55,6 +55,8 @@ export const eventsEn = {
     dutyKept: (duty: string) => `Kept: ${duty}`,
     dutyMissed: (duty: string) => `Missed: ${duty}`,
     dutyMadeUp: (duty: string) => `Done late: ${duty}`,
+    dutyMoved: (duty: string, was: string, due: string, version: number) =>
+      `Moved by settings version ${version}: ${duty}, from ${was} to ${due}`,
     dutyReopened: (duty: string) => `Owed again: ${duty}`,
     dutyWaived: (duty: string) => `No longer owed: ${duty}`,
     more: {

@@ -50,6 +50,7 @@ export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
     dutyKept: (duty) => `按时：${duty}`,
     dutyMissed: (duty) => `超时：${duty}`,
     dutyMadeUp: (duty) => `补办：${duty}`,
+    dutyMoved: (duty, was, due, version) => `设置第 ${version} 版调整时限：${duty}，由 ${was} 改为 ${due}`,
     dutyReopened: (duty) => `恢复应办：${duty}`,
     dutyWaived: (duty) => `免除：${duty}`,
     more: {

@@ -57,6 +57,9 @@ export const ticketEn = {
     why: 'Why this deadline?',
     whySum: (from: string, span: string, due: string) => `${from} + ${span} = ${due}`,
     whyGiven: (due: string) => `Promised for ${due}.`,
+    whyMoved: (was: string, span: string, version: number) =>
+      `It was ${was} before${span && ` (${span})`}; version ${version} of the settings moved it.`,
+    whyCalendar: (id: string) => `Calendar ${id}`,
     whyClause: (clause: string, version: string) => `By clause ${clause}, regulations of ${version}.`,
     holidaysUnknown: (day: string) =>
       `Public holidays are known until ${day} only: beyond it ordinary weeks were counted, and the time may move.`,

@@ -55,6 +55,8 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     why: '时限从何而来？',
     whySum: (from, span, due) => `${from} + ${span} = ${due}`,
     whyGiven: (due) => `承诺于 ${due} 完成。`,
+    whyMoved: (was, span, version) => `此前为 ${was}${span && `（${span}）`}，由设置第 ${version} 版调整。`,
+    whyCalendar: (id) => `日历 ${id}`,
     whyClause: (clause, version) => `依据 ${clause}，规程版本 ${version}。`,
     holidaysUnknown: (day: string) => `法定节假日目前只公布到 ${day}，其后按普通工作周推算，期限可能调整。`,
     calendars: { always: '昼夜连续计时。', 'company-day': '公司日历的一天。', 'working-hours': '只计工作时间。' },

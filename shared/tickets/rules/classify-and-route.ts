@@ -1,4 +1,4 @@
-import { ROUTES, typeOfCategory } from '../../regulation/routing.ts';
+import { typeOfCategory } from '../../regulation/routing.ts';
 import type { Category, Department } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { InvalidFields } from '../errors.ts';
@@ -18,7 +18,7 @@ const differs = (ticket: Ticket, { type, category, urgency }: CommandOf<'classif
 
 /** A5.4.2, A5.5.2: the table routes a known category, unless an officer has chosen the department. */
 export function routeByTable(draft: Draft, category: Category): void {
-  const { department } = ROUTES[category];
+  const department = draft.rules.routes[category];
   const { ticket } = draft;
   if (ticket.routedAt !== undefined || ticket.department === department) return;
   draft.add({ type: 'ticket.routed', department, assignee: null, by: 'table', from: ticket.department });
@@ -57,7 +57,12 @@ const isRerouting = (ticket: Ticket, department: Department) =>
 
 /** A5.4.1: the officer hands the record to a department or person; another department needs a reason (ours:T3). */
 export const route: Rule<'routing'> = (draft, { department, assignee, reason: given }) => {
-  const { ticket } = draft;
+  const { ticket, rules } = draft;
+  if (rules.closed.includes(department) && ticket.department !== department) {
+    throw new InvalidFields([
+      { pointer: '/department', detail: `${department} takes no tickets any more: choose another.` },
+    ]);
+  }
   const reason = isRerouting(ticket, department) ? reasonFor('routed', given) : given;
   draft.add({ type: 'ticket.routed', department, assignee: assignee ?? null, by: 'officer', from: ticket.department });
   return reason === undefined ? undefined : { reason };

@@ -1,4 +1,5 @@
 import { ROUND_THE_CLOCK } from '../../calendar/working-calendar.ts';
+import { spanOf } from '../../regulation/company-rules.ts';
 import { RESULT_NOTICE_HOURS } from '../../regulation/duties.ts';
 import { PHONE_FOLLOW_UP_HOURS, SURVEY_ANSWER_HOURS, SURVEY_WAIT_HOURS } from '../../regulation/follow-up.ts';
 import { causeClass } from '../cause-class.ts';
@@ -20,7 +21,7 @@ export const resolve: Rule<'resolution'> = (draft, { result, cause, causeCode })
   keepDuties(draft, 'promised-resolution');
   waiveDuties(draft, 'resolved', ['answer', 'progress-contact']);
   if (ticket.type === 'complaint') {
-    const hours = RESULT_NOTICE_HOURS[ticket.urgency];
+    const hours = spanOf(draft.rules, 'result-notice', ticket.urgency) ?? RESULT_NOTICE_HOURS[ticket.urgency];
     openDuty(draft, {
       id: `result-notice.${ticket.round}.${ticket.version + 1}`,
       duty: 'result-notice',

@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../../shared/pages/html.ts';
-import type { DutyView } from '../../../../shared/tickets/duties-of.ts';
+import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import type { DutyView, DutyWas } from '../../../../shared/tickets/duties-of.ts';
 import { spanText } from '../times.ts';
 import type { Visit } from '../visit.ts';
 
@@ -40,7 +40,10 @@ function fate({ text: { ticket }, times }: Visit, duty: DutyView): string {
   return [ticket.missed(times.due(due)), madeUp].filter(Boolean).join(', ');
 }
 
-function derivation(visit: Visit, { from, due, span, clause, regulation, calendar, ...reckoned }: DutyView): Html {
+function derivation(
+  visit: Visit,
+  { from, due, span, clause, regulation, calendar, calendarId, moves, ...reckoned }: DutyView,
+): Html {
   const {
     text: { ticket },
     times,
@@ -53,7 +56,18 @@ function derivation(visit: Visit, { from, due, span, clause, regulation, calenda
     .filter(Boolean)
     .join(' ');
   const guessed = reckoned.holidaysKnownUntil;
-  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}</p><p>${ticket.whyClause(clause, regulation)}</p>${reckoned.also && html`<p>${visit.text.onSite.also(reckoned.also.join(', '))}</p>`}${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
+  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}${calendarLink(visit, calendarId)}</p>${(moves ?? []).map((was) => movedFrom(visit, was))}<p>${ticket.whyClause(clause, regulation)}</p>${reckoned.also && html`<p>${visit.text.onSite.also(reckoned.also.join(', '))}</p>`}${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
+}
+
+/** The very calendar that it was reckoned by stays readable, whatever the settings became. */
+function calendarLink({ text }: Visit, id: string | undefined): Insert {
+  return id !== undefined && html` <a href="/desk/administration/calendars/${id}">${text.ticket.whyCalendar(id)}</a>`;
+}
+
+function movedFrom(visit: Visit, { due, span, calendarId, settingVersion }: DutyWas): Html {
+  const { text, times } = visit;
+  const said = text.ticket.whyMoved(times.when(due), span === undefined ? '' : spanWords(visit, span), settingVersion);
+  return html`<p>${said}${calendarLink(visit, calendarId)}</p>`;
 }
 
 /** `PT24H` as hours people read. */

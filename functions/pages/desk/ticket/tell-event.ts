@@ -26,6 +26,15 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
       return bad(events.dutyMissed(visit.text.duties[event.duty]));
     case 'duty.made-up':
       return duty(events.dutyMadeUp(visit.text.duties[event.duty]));
+    case 'duty.moved':
+      return duty(
+        events.dutyMoved(
+          visit.text.duties[event.duty],
+          visit.times.when(event.was),
+          visit.times.when(event.due),
+          event.settingVersion,
+        ),
+      );
     case 'duty.reopened':
       return bad(events.dutyReopened(visit.text.duties[event.duty]));
     case 'duty.waived':
