@@ -18,6 +18,7 @@ const ENTRIES = [
   'reactions/follow-events',
   'reactions/handle-personal-data',
   'reactions/send-letter',
+  'settings/move-duties',
   'steps/run-step',
   'timers/act-on-due',
   'timers/freeze-month',

@@ -12,6 +12,7 @@ const deadLetters = queues.filter((queue) => redrivesTo(queue) === undefined);
 /** By path of the dead-letter queue: who puts what it cannot deliver there. */
 const UNDELIVERED = [
   'DeliveryEvents',
+  'DutyMoves',
   'InboundMail',
   'Letters',
   'MonthlyReports',
