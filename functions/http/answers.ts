@@ -196,6 +196,8 @@ export const RecordAnswer = z.object({
             settingVersion: count,
             calendar: z.string(),
             calendarId: z.optional(z.string()),
+            zone: z.optional(z.string()),
+            holidaysKnownUntil: z.optional(z.string()),
             span: z.optional(z.string()),
           }),
         ),
