@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
+import { CognitoSignIns } from '../../shared/aws/cognito-sign-ins.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DEPARTMENTS, LANGUAGES, ROLES } from '../../shared/regulation/words.ts';
@@ -46,8 +46,5 @@ if (!request.success) {
 }
 const { 'user-pool': userPoolId, table, inactive, ...member } = request.data;
 const staff = new DynamoStaff({ client: dynamoClient(), tableName: table });
-const { id } = await addStaff(
-  { cognito: new CognitoIdentityProviderClient({}), userPoolId, staff },
-  { ...member, active: !inactive },
-);
+const { id } = await addStaff({ signIns: new CognitoSignIns(userPoolId), staff }, { ...member, active: !inactive });
 console.log(`${member.email} is ${member.roles.join(', ')} of ${member.department} (${id})`);

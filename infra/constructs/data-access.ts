@@ -39,6 +39,21 @@ export function freezeReports(fn: LambdaFunction, { table }: DataStack): void {
   allow(fn, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn]);
 }
 
+/** Invites staff, ends their sign-ins and settles their roles. */
+export function manageSignIns(fn: LambdaFunction, { userPool }: DataStack): void {
+  const acts = [
+    'AdminCreateUser',
+    'AdminGetUser',
+    'AdminEnableUser',
+    'AdminDisableUser',
+    'AdminUserGlobalSignOut',
+    'AdminListGroupsForUser',
+    'AdminAddUserToGroup',
+    'AdminRemoveUserFromGroup',
+  ].map((act) => `cognito-idp:${act}`);
+  allow(fn, acts, [userPool.userPoolArn]);
+}
+
 /** Signs and checks the links of customers. */
 export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): void {
   allow(fn, ['secretsmanager:GetSecretValue'], [signingSecret.secretArn]);

@@ -1,12 +1,14 @@
 import { Construct } from 'constructs';
 import {
+  AdministrationPagesEnvironment,
   CustomerPagesEnvironment,
   DeskPagesEnvironment,
   PublicApiEnvironment,
   StaffCommandsEnvironment,
   StaffReadsEnvironment,
 } from '../../functions/environment.ts';
-import { bindFiles, readFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
+import { bindFiles, manageSignIns, readFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
+import type { DutyMoves } from './duty-moves.ts';
 import { HttpRoutes } from './http-routes.ts';
 import type { PersonalData } from './personal-data.ts';
 import { linksEnvironment, type Platform, signInEnvironment, storeEnvironment } from './platform.ts';
@@ -15,6 +17,7 @@ import { ServiceFunction } from './service-function.ts';
 interface EdgeProps {
   readonly platform: Platform;
   readonly persons: PersonalData;
+  readonly moves: DutyMoves;
 }
 
 /** The HTTP API and its functions, cut by what they may do: a customer's function holds no staff permission. */
@@ -22,7 +25,7 @@ export class HttpEdge extends Construct {
   /** Where API Gateway serves it; customers may know it by another name (`publicUrl`). */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { platform, persons }: EdgeProps) {
+  constructor(scope: Construct, id: string, { platform, persons, moves }: EdgeProps) {
     super(scope, id);
     const routes = new HttpRoutes(this, 'Routes', { data: platform.data });
     this.url = routes.url;
@@ -41,6 +44,10 @@ export class HttpEdge extends Construct {
       'GET /assets/{proxy+}',
     ]);
     routes.signedInByCookie(this.#deskPages(platform), ['ANY /desk', 'ANY /desk/{proxy+}']);
+    routes.signedInByCookie(this.#administrationPages(platform, moves), [
+      'ANY /desk/administration',
+      'ANY /desk/administration/{proxy+}',
+    ]);
     routes.signedInByCookie(persons.edge, ['ANY /desk/persons', 'ANY /desk/persons/{proxy+}']);
     routes.staffOnly(persons.edge, [
       'GET /api/customers/{id}/privacy',
@@ -96,6 +103,29 @@ export class HttpEdge extends Construct {
     signLinks(deskPages, platform.data);
     readFiles(deskPages, platform.data);
     return deskPages;
+  }
+
+  /** The only one that may write settings and sign-ins. */
+  #administrationPages(platform: Platform, moves: DutyMoves): ServiceFunction<typeof AdministrationPagesEnvironment> {
+    const administration = new ServiceFunction(this, 'AdministrationPages', {
+      platform,
+      entry: 'pages/administration-pages',
+      schema: AdministrationPagesEnvironment,
+      environment: {
+        ...storeEnvironment(platform),
+        ...linksEnvironment(platform),
+        ...signInEnvironment(platform),
+        USER_POOL_ID: platform.data.userPool.userPoolId,
+        MOVES_QUEUE_URL: moves.queueUrl,
+      },
+      impact: 'Administrators cannot change settings, staff and deputies',
+      runbook: 'function-failing',
+    });
+    writeTickets(administration, platform.data);
+    signLinks(administration, platform.data);
+    manageSignIns(administration, platform.data);
+    moves.grantPost(administration);
+    return administration;
   }
 
   #staffReads(platform: Platform): ServiceFunction<typeof StaffReadsEnvironment> {

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CognitoSignIns } from '../../shared/aws/cognito-sign-ins.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
@@ -30,8 +31,7 @@ export async function seed(seeding: Seeding): Promise<void> {
   const wanted = demoStaff(seeding.mailDomain);
   if (known.some(({ email }) => email === wanted.at(-1)?.email)) return;
   const accounts = {
-    cognito: new CognitoIdentityProviderClient({ ...seeding.clientConfig }),
-    userPoolId: seeding.userPoolId,
+    signIns: new CognitoSignIns(seeding.userPoolId, new CognitoIdentityProviderClient({ ...seeding.clientConfig })),
     staff,
   };
   for (const details of DEMO_CUSTOMERS) await customers.findOrAdd(details);

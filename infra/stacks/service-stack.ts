@@ -35,7 +35,7 @@ export class ServiceStack extends Stack {
     if (config.canary === 'hourly') new Canary(this, 'Canary', { platform, outbound });
     const inbound = new InboundMail(this, 'InboundMail', { platform });
     const persons = new PersonalData(this, 'PersonalData', { platform });
-    const edge = new HttpEdge(this, 'Http', { platform, persons });
+    const edge = new HttpEdge(this, 'Http', { platform, persons, moves });
     new Dashboard(this, 'Dashboard', { data });
     this.#addOutputs({ config, outbound, inbound, edge });
   }

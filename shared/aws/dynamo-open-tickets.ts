@@ -63,3 +63,29 @@ export async function owingTickets(table: Table, numbers: readonly string[]): Pr
   const found = await Promise.all(batches.map((batch) => readBatch(table, batch)));
   return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
 }
+
+/** Tickets that are not closed and given to this person. Reads what is open. */
+export async function assignedTo(
+  { client, tableName }: Table,
+  staffId: string,
+): Promise<Pick<OwingTicket, 'number' | 'subject'>[]> {
+  const found = await Promise.all(
+    [...DEPARTMENTS, UNROUTED].map(async (department) => {
+      const items: Pick<OwingTicket, 'number' | 'subject'>[] = [];
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          IndexName: 'byOpenDue',
+          KeyConditionExpression: 'openDepartment = :department',
+          FilterExpression: 'assignee = :staff',
+          ExpressionAttributeValues: { ':department': department, ':staff': staffId },
+        },
+      );
+      for await (const { Items = [] } of pages)
+        items.push(...Items.map(({ number, subject }) => ({ number: String(number), subject: String(subject) })));
+      return items;
+    }),
+  );
+  return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
+}

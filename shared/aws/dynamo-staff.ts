@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Department, Role } from '../regulation/words.ts';
 import type { StaffDirectory, StaffMember } from '../staff/staff.ts';
 import type { Table } from './dynamo-client.ts';
@@ -40,8 +40,15 @@ export class DynamoStaff implements StaffDirectory {
 
   async save(member: StaffMember): Promise<void> {
     const { client, tableName } = this.#table;
+    // How often they were changed stays, as their history is numbered by it.
     await client.send(
-      new PutCommand({ TableName: tableName, Item: { ...staffKey(member.id), kind: 'staff', member } }),
+      new UpdateCommand({
+        TableName: tableName,
+        Key: staffKey(member.id),
+        UpdateExpression: 'SET #kind = :kind, #member = :member',
+        ExpressionAttributeNames: { '#kind': 'kind', '#member': 'member' },
+        ExpressionAttributeValues: { ':kind': 'staff', ':member': member },
+      }),
     );
   }
 }

@@ -60,6 +60,11 @@ export const contactPointKey = (kind: 'email' | 'phone', value: string): Key => 
 /** Beside the staff and before them, by the end of the deputyship: one query reads those that have not ended, and everybody. */
 export const deputyKey = (to: string, id: string): Key => ({ pk: 'STAFF', sk: `DEPUTY#${to}#${id}` });
 export const staffKey = (id: string): Key => ({ pk: 'STAFF', sk: `STAFF#${id}` });
+/** What was changed about a person, in its order. */
+export const staffChangeKey = (id: string, version: number): Key => ({
+  pk: `STAFF#${id}`,
+  sk: `CHANGE#${padded(version)}`,
+});
 export const monthKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'COUNTS' });
 /** One for each cause of the month, as people find as many as they like. */
 export const causeKey = (month: string, counter: string): Key => ({ pk: `MONTH#${month}`, sk: `CAUSE#${counter}` });

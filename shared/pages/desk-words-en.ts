@@ -16,6 +16,7 @@ export const deskEn = {
     complaints: 'Complaints',
     reports: 'Reports',
     regulations: 'Regulations',
+    administration: 'Administration',
   },
   search: 'Number, mail, phone, words',
   searchLabel: 'Find a ticket or customer',

@@ -10,7 +10,15 @@ import type { DeskWords } from './desk-words-en.ts';
 /** 服务台的用语（客户也会看到的词语在 words-zh.ts）。 */
 export const deskZh: DeskWords = {
   brand: '服务台',
-  nav: { label: '服务台', queue: '待办', intake: '登记', complaints: '投诉台账', reports: '月报', regulations: '规程' },
+  nav: {
+    label: '服务台',
+    queue: '待办',
+    intake: '登记',
+    complaints: '投诉台账',
+    reports: '月报',
+    regulations: '规程',
+    administration: '管理',
+  },
   search: '编号、邮箱、电话、词语',
   searchLabel: '查找问题或客户',
   searchButton: '查找',

@@ -1,8 +1,9 @@
 import { ROUND_THE_CLOCK, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
+import { type CompanyRules, REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import { type Decision, decide } from '../../shared/tickets/decide.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
-import type { Actor, Entry, TicketEvent } from '../../shared/tickets/events.ts';
+import type { Actor, Entry, MovingSetting, TicketEvent } from '../../shared/tickets/events.ts';
 import { type Reception, receive } from '../../shared/tickets/receive.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 
@@ -19,7 +20,9 @@ export const later = (hours: number, from: string = MONDAY_9): string =>
 export class Life {
   ticket: Ticket;
   readonly entries: Entry[];
-  readonly calendar: WorkingCalendar;
+  /** What is decided by; a test changes them as an administrator would. */
+  calendar: WorkingCalendar;
+  rules: CompanyRules = REGULATION_RULES;
 
   constructor(
     reception: Partial<Reception> = {},
@@ -54,11 +57,17 @@ export class Life {
       by,
       zone: ZONE,
       calendar: this.calendar,
+      rules: this.rules,
     });
     if (decision === null) return [];
     this.ticket = decision.ticket;
     this.entries.push(decision.entry);
     return decision.entry.events;
+  }
+
+  /** The open duties follow what was set. */
+  follows(hours: number, setting: MovingSetting = 'calendar', settingVersion = 1): readonly TicketEvent[] {
+    return this.at(hours, { name: 'follow-rules', setting, settingVersion }, { kind: 'machine', name: 'settings' });
   }
 
   passes(hours: number): readonly TicketEvent[] {

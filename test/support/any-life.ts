@@ -1,9 +1,10 @@
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import { CATEGORIES, CHANNELS, URGENCIES } from '../../shared/regulation/words.ts';
 import { AlreadyAnswered, InvalidFields, NotAllowed, OutOfOrder } from '../../shared/tickets/errors.ts';
 import type { Actor } from '../../shared/tickets/events.ts';
 import { nextTimerAt } from '../../shared/tickets/next-due.ts';
-import { Life, MONDAY_9, OFFICER } from './a-ticket.ts';
+import { Life, MONDAY_9, OFFICER, ZONE } from './a-ticket.ts';
 import { anyCommand } from './any-command.ts';
 import type { Dice } from './dice.ts';
 
@@ -15,6 +16,21 @@ const actors: readonly Actor[] = [
   { kind: 'staff', id: 'staff-1', roles: ['handler'] },
   { kind: 'staff', id: 'staff-2', roles: ['department-head', 'customer-service-head'] },
 ];
+
+/**
+ * Some days off, some not: what the company may decide about its calendar while tickets are open. Not by the dice, so
+ * that the stories which they tell stay the same.
+ */
+function changeCalendar(life: Life, at: number): void {
+  const { version } = life.ticket;
+  if (version % 9 > 0) return;
+  const holidays = Array.from({ length: version % 4 }, (_, day) => dayAfter(MONDAY_9, 2 * day + (version % 5)));
+  life.calendar = { ...ROUND_THE_CLOCK, zone: ZONE, holidays };
+  life.follows(at);
+}
+
+const dayAfter = (from: string, days: number) =>
+  new Date(Date.parse(from) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 
 /** Begins as any door may begin it. */
 function begun({ roll, pick }: Dice): Life {
@@ -56,6 +72,7 @@ export function anyLife(
   for (const at of times) {
     letTimePass(life, at);
     const now = new Date(Date.parse(life.ticket.receivedAt) + at * HOUR_MS).toISOString();
+    changeCalendar(life, at);
     const command = anyCommand(dice, life, now);
     const before = life.ticket;
     const by: Actor = command.name.startsWith('customer-') ? { kind: 'customer' } : dice.pick(actors);

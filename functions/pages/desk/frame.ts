@@ -13,6 +13,7 @@ const SECTIONS = {
   complaints: '/desk/complaints',
   reports: '/desk/reports',
   regulations: '/desk/regulations',
+  administration: '/desk/administration',
 } as const;
 export type Section = keyof typeof SECTIONS;
 

@@ -160,6 +160,9 @@ dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}
 #live{position:sticky;bottom:1rem;z-index:1}#live .note{box-shadow:0 .3rem 1.2rem rgb(0 0 0/.18);display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}
 .known{list-style:none;padding:0;margin:0}.known li{padding:.4rem 0;border-bottom:1px solid var(--line)}.known li:last-child{border:0}.known small{display:block;color:var(--soft)}
+.settings th{white-space:normal;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.lines{white-space:pre-line}
+.cards{list-style:none;margin:0 0 1.2rem;padding:0;display:grid;gap:0 1.1rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr))}.cards p{margin:0 0 .4rem}
+.effect{border-left:.35rem solid var(--accent)}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.top,.filters,aside,.foot,button,dialog{display:none!important}body{background:none}.sheet{border:0;padding:0}}
 `.replaceAll('\n', '');

@@ -1,5 +1,6 @@
 import { AwsError, answerJson, jsonAnswer } from '../aws-answer.ts';
 import type { AwsRequest, AwsResponse, LocalContext, Part } from '../part.ts';
+import { GrantStore } from './grant-store.ts';
 import { type HostedSignIn, hostedSignIn } from './hosted-sign-in.ts';
 import { cognitoKinds } from './pool-kinds.ts';
 import type { Pools } from './pools.ts';
@@ -13,7 +14,12 @@ export function cognito(context: LocalContext): Part & SignIn {
   const pools: Pools = new Map();
   const users = new UserStore(context.database);
   const keys = new SigningKeys(context.database);
-  const actions = userActions({ pools, users, now: () => context.clock.now() });
+  const actions = userActions({
+    pools,
+    users,
+    grants: new GrantStore(context.database),
+    now: () => context.clock.now(),
+  });
   const hosted: HostedSignIn = hostedSignIn({ clock: context.clock, pools, users, keys, database: context.database });
   return {
     signingName: 'cognito-idp',

@@ -53,6 +53,11 @@ export class GrantStore {
     return row && JSON.parse(String(row.held));
   }
 
+  /** Ends every session of a person. */
+  revokeAllOf(username: string): void {
+    this.#database.prepare("DELETE FROM cognito_refresh WHERE held ->> 'username' = ?").run(username);
+  }
+
   revoke(token: string): void {
     this.#database.prepare('DELETE FROM cognito_refresh WHERE token = ?').run(token);
   }

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-answer.ts';
+import type { GrantStore } from './grant-store.ts';
 import type { Pool, Pools } from './pools.ts';
 import type { PoolUser, UserStore } from './user-store.ts';
 
@@ -14,10 +15,17 @@ export interface UserRequest {
   readonly PaginationToken?: string;
 }
 
+interface Stores {
+  readonly pools: Pools;
+  readonly users: UserStore;
+  readonly grants: Pick<GrantStore, 'revokeAllOf'>;
+  now(): number;
+}
+
 export type UserAction = (request: UserRequest) => object;
 
 /** The actions on users and groups that the local Cognito knows, by name. */
-export function userActions({ pools, users, now }: { pools: Pools; users: UserStore; now: () => number }) {
+export function userActions({ pools, users, grants, now }: Stores) {
   const find = ({ UserPoolId, Username }: UserRequest): PoolUser => {
     const user = users.find(poolIn(pools, UserPoolId).id, Username);
     if (!user) throw new AwsError(400, 'UserNotFoundException', 'User does not exist.');
@@ -42,6 +50,10 @@ export function userActions({ pools, users, now }: { pools: Pools; users: UserSt
     },
     AdminDeleteUser(request) {
       users.remove(request.UserPoolId, find(request).username);
+      return {};
+    },
+    AdminUserGlobalSignOut(request) {
+      grants.revokeAllOf(find(request).username);
       return {};
     },
     AdminEnableUser: (request) => change(request, { enabled: true }),

@@ -11,6 +11,7 @@ const ENTRIES = [
   'http/staff-reads',
   'mail/receive-delivery-event',
   'mail/receive-mail',
+  'pages/administration-pages',
   'pages/customer-pages',
   'pages/desk-pages',
   'pages/personal-data',

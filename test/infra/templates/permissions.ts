@@ -76,6 +76,8 @@ test.each([
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
   ['ses:SendRawEmail', ['Canary/SendCanary', 'Letters/SendLetter']],
+  ['cognito-idp:AdminCreateUser', ['Http/AdministrationPages']],
+  ['cognito-idp:AdminAddUserToGroup', ['Http/AdministrationPages']],
   [
     's3:GetObject',
     [
@@ -97,6 +99,7 @@ test.each([
     'secretsmanager:GetSecretValue',
     [
       'Canary/SendCanary',
+      'Http/AdministrationPages',
       'Http/CustomerPages',
       'Http/DeskPages',
       'Http/PublicApi',

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { CognitoSignIns } from '../../shared/aws/cognito-sign-ins.ts';
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
+import { assignedTo, openTickets, owingTickets } from '../../shared/aws/dynamo-open-tickets.ts';
+import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
+import { MoveQueue } from '../../shared/aws/move-queue.ts';
+import { deskDeps, environment, linkDeps } from '../deps.ts';
+import { AdministrationPagesEnvironment } from '../environment.ts';
+import { createHandler } from './administration-pages.ts';
+import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
+
+const variables = environment(AdministrationPagesEnvironment);
+const desk = deskDeps(variables);
+
+export const handler = createHandler({
+  ...desk,
+  ...linkDeps(variables),
+  signIn: oidcSignIn(variables),
+  requests: countedRequests(desk.table.client),
+  moves: new MoveQueue(variables.MOVES_QUEUE_URL),
+  openTickets: () => openTickets(desk.table),
+  owingTickets: (numbers) => owingTickets(desk.table, numbers),
+  assignedTo: (staffId) => assignedTo(desk.table, staffId),
+  people: new DynamoStaffChanges(desk.table),
+  signIns: new CognitoSignIns(variables.USER_POOL_ID),
+  newId: randomUUID,
+});

@@ -1,0 +1,119 @@
+import { type Html, html } from '../../../../shared/pages/html.ts';
+import { DEPARTMENTS, ROLES } from '../../../../shared/regulation/words.ts';
+import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
+import { type Deputyship, isActive, mayHandOver } from '../../../../shared/staff/deputies.ts';
+import type { Wrong } from '../../fields.ts';
+import { formFields } from '../../page-request.ts';
+import type { DeskPage } from '../frame.ts';
+import { options } from '../marks.ts';
+import { seeOther } from '../respond.ts';
+import { nameOf, type Visit } from '../visit.ts';
+import { instantOf, wallTimeOf } from '../wall-time.ts';
+import type { AdministrationDeps } from './administration-deps.ts';
+import { described, idOf, wrongBeside } from './fields-of-setting.ts';
+import { wordsOf } from './setting-form.ts';
+
+interface ShownDeputies {
+  readonly values?: URLSearchParams;
+  readonly wrong?: Wrong;
+  readonly status?: number;
+}
+
+/** `/desk/administration/deputies`: who stands in for whom; whoever holds a role may hand it over here. */
+export async function deputiesPage(
+  deps: AdministrationDeps,
+  visit: Visit,
+  { values, wrong = new Map(), status = 200 }: ShownDeputies = {},
+): Promise<DeskPage> {
+  const { deputy: words, title } = wordsOf(visit);
+  const running = await deps.deputies.notEndedBy(visit.now.toISOString());
+  const done = visit.event.queryStringParameters?.done !== undefined;
+  return {
+    title: `${wrong.size > 0 ? visit.words.errorPrefix : ''}${words.title}`,
+    section: 'administration',
+    status,
+    body: html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a></nav><h1>${words.title}</h1><p class="lead">${words.lead}</p>
+${done && html`<div class="note good" role="status"><p>${words.saved}</p></div>`}
+<section class="sheet">${running.length === 0 ? html`<p class="soft">${words.none}</p>` : deputiesTable(visit, running)}</section>
+${handOverForm(visit, values ?? usual(visit), wrong)}`,
+  };
+}
+
+/** The caller's own role, from now on. */
+const usual = ({ caller, now, zone }: Visit) =>
+  new URLSearchParams({
+    role: caller.roles[0] ?? '',
+    department: caller.member.department,
+    from: wallTimeOf(now.toISOString(), zone),
+  });
+
+function deputiesTable(visit: Visit, deputyships: readonly Deputyship[]): Html {
+  const { deputy: words, person } = wordsOf(visit);
+  const head = [words.role, words.deputy, words.from, words.until, words.by, person.state];
+  const me = visit.caller.member;
+  const rows = deputyships.map(({ role, department, deputy, from, to, handedOverBy }) => {
+    const concerns = deputy === me.id || (me.department === department && me.roles.includes(role));
+    const state = isActive({ from, to }, visit.now.toISOString()) ? words.running : words.later;
+    return html`<tr><td>${visit.text.roles[role]}<br><span class="soft">${visit.words.departments[department]}</span></td><td><b>${nameOf(visit, deputy)}</b>${concerns && html` <span class="chip state">${words.concerns}</span>`}</td><td>${visit.times.when(from)}</td><td>${visit.times.when(to)}</td><td>${nameOf(visit, handedOverBy)}</td><td>${state}</td></tr>`;
+  });
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.title}"><table><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function handOverForm(visit: Visit, values: URLSearchParams, wrong: Wrong): Html {
+  const { deputy: words } = wordsOf(visit);
+  const chosen = (name: string) => values.get(name) ?? '';
+  const row = (name: string, label: string, control: Html) =>
+    html`<div class="row"><label for="${idOf(name)}">${label}</label>${wrongBeside(name, wrong)}${control}</div>`;
+  const select = (name: string, label: string, entries: readonly (readonly [string, string])[]) =>
+    row(name, label, html`<select ${described(name, wrong)}>${options(entries, chosen(name))}</select>`);
+  const time = (name: string, label: string) =>
+    row(name, label, html`<input ${described(name, wrong)} type="datetime-local" value="${chosen(name)}">`);
+  const people = visit.members.filter(({ active, id }) => active && id !== visit.caller.member.id);
+  return html`<form method="post" action="/desk/administration/deputies" class="sheet narrow" novalidate><h2>${words.add}</h2>
+<input type="hidden" name="csrf" value="${visit.csrf}">
+<div class="pair">${select(
+    'role',
+    words.role,
+    ROLES.map((role) => [role, visit.text.roles[role]]),
+  )}${select(
+    'department',
+    words.of,
+    DEPARTMENTS.map((name) => [name, visit.words.departments[name]]),
+  )}</div>
+${select('deputy', words.deputy, [['', visit.text.none], ...people.map(({ id, name, department }) => [id, `${name} · ${visit.words.departments[department]}`] as const)])}
+<div class="pair">${time('from', words.from)}${time('to', words.until)}</div><p class="hint">${visit.text.fields.zoneHint(visit.times.zoneName)}</p>
+<button>${words.save}</button></form>`;
+}
+
+/** ours:T5: hands a role over, by who holds it, the head of customer service or an administrator. */
+export async function handOver(deps: AdministrationDeps, visit: Visit): Promise<HttpResponse | DeskPage> {
+  const values = formFields(visit.event);
+  const now = visit.now.toISOString();
+  const read = readWish(visit, values);
+  if ('wrong' in read) return deputiesPage(deps, visit, { values, wrong: read.wrong, status: 422 });
+  await deps.deputies.save({ id: deps.newId(), ...read.wish, handedOverBy: visit.caller.member.id, handedOverAt: now });
+  return seeOther('/desk/administration/deputies?done=1');
+}
+
+type Wish = Pick<Deputyship, 'role' | 'department' | 'deputy' | 'from' | 'to'>;
+
+function readWish(visit: Visit, values: URLSearchParams): { wish: Wish } | { wrong: Map<string, string> } {
+  const { wrong: sentences } = wordsOf(visit).deputy;
+  const now = visit.now.toISOString();
+  const role = ROLES.find((one) => one === values.get('role'));
+  const department = DEPARTMENTS.find((one) => one === values.get('department'));
+  const deputy = visit.members.find(({ id, active }) => active && id === values.get('deputy'))?.id;
+  const from = values.get('from') === '' ? now : instantOf(values.get('from') ?? undefined, visit.zone);
+  const to = instantOf(values.get('to') ?? undefined, visit.zone);
+  const wrong = new Map<string, string>();
+  if (deputy === undefined) wrong.set('deputy', sentences.deputy);
+  if (from === undefined) wrong.set('from', sentences.from);
+  if (to === undefined || to <= now || (from !== undefined && to <= from)) wrong.set('to', sentences.to);
+  if (role === undefined || department === undefined) wrong.set('role', sentences.role);
+  else if (
+    !mayHandOver({ department: visit.caller.member.department, roles: visit.caller.roles }, { role, department })
+  )
+    wrong.set('role', sentences.holder);
+  const complete = role && department && deputy && from && to;
+  return wrong.size > 0 || !complete ? { wrong } : { wish: { role, department, deputy, from, to } };
+}

@@ -1,0 +1,84 @@
+import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
+import { type DutyMove, movesOf } from '../../../../shared/tickets/moves.ts';
+import type { Visit } from '../visit.ts';
+import type { AdministrationDeps } from './administration-deps.ts';
+import { wordsOf } from './setting-form.ts';
+
+/** Tickets looked at in one go: a few requests to the table, whatever it holds. */
+const TICKETS_A_PAGE = 500;
+
+interface MovedTicket {
+  readonly number: string;
+  readonly subject: string;
+  readonly moves: readonly DutyMove[];
+}
+
+export interface MovesPreview {
+  readonly tickets: readonly MovedTicket[];
+  readonly lookedAt: number;
+  readonly all: number;
+  /** The ticket that the next page begins after. */
+  readonly after?: string;
+}
+
+/** Which open duties these settings would move. Reads open tickets only, a page of them at a time. */
+export async function previewMoves(
+  deps: Pick<AdministrationDeps, 'openTickets' | 'owingTickets' | 'now'>,
+  { calendar, rules }: SettingsInForce,
+  after = '',
+): Promise<MovesPreview> {
+  const all = await deps.openTickets();
+  const left = all.filter((number) => number > after);
+  const page = left.slice(0, TICKETS_A_PAGE);
+  const following = { now: deps.now().toISOString(), calendar, rules };
+  const tickets = (await deps.owingTickets(page)).flatMap(({ number, subject, duties, urgency }) => {
+    const moves = movesOf({ duties, urgency }, following);
+    return moves.length === 0 ? [] : [{ number, subject, moves }];
+  });
+  const last = page.at(-1);
+  return {
+    tickets,
+    lookedAt: all.length - left.length + page.length,
+    all: all.length,
+    ...(left.length > page.length && last !== undefined && { after: last }),
+  };
+}
+
+/** The table of what moves; nothing where nothing does. */
+export function movesTable(visit: Visit, { tickets, lookedAt, all, after }: MovesPreview): Html {
+  const words = wordsOf(visit);
+  const moving = tickets.flatMap(({ moves }) => moves).filter(({ stays }) => !stays).length;
+  return html`<p><b>${moving === 0 ? words.movedNone : words.moved(moving)}</b> ${words.lookedAt(lookedAt, all)} ${words.neverMiss}</p>
+${
+  tickets.length > 0 &&
+  dutiesTable(
+    visit,
+    tickets.flatMap((ticket) => ticket.moves.map((move) => ({ ...ticket, ...move }))),
+  )
+}
+${after !== undefined && html`<p><button class="quiet" form="setting" name="after" value="${after}">${words.nextTickets}</button></p>`}`;
+}
+
+interface Row extends Pick<DutyMove, 'was' | 'due'> {
+  readonly number: string;
+  readonly subject?: string;
+  readonly duty: string;
+  readonly stays?: boolean;
+}
+
+export function dutiesTable(visit: Visit, rows: readonly Row[]): Html {
+  const { columns, stays, kinds } = wordsOf(visit);
+  const { times, text } = visit;
+  const names: Readonly<Record<string, string>> = text.duties;
+  const head = [columns.number, columns.duty, columns.from, columns.to].map(
+    (name) => html`<th scope="col">${name}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr><td><a class="once" href="/desk/tickets/${row.number}">${row.number}</a>${subjectOf(row)}</td><td>${names[row.duty] ?? row.duty}</td><td>${times.when(row.was)}</td><td>${row.stays === true ? html`<span class="soft">${stays}</span>` : html`<b>${times.when(row.due)}</b>`}</td></tr>`,
+  );
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${kinds.duties.name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+const subjectOf = ({ subject }: Row): Insert => subject !== undefined && html`<br><span class="soft">${subject}</span>`;

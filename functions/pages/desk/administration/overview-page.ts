@@ -1,0 +1,35 @@
+import { type Html, html } from '../../../../shared/pages/html.ts';
+import { SETTING_KINDS } from '../../../../shared/settings/settings.ts';
+import { isActive } from '../../../../shared/staff/deputies.ts';
+import type { DeskPage } from '../frame.ts';
+import type { Visit } from '../visit.ts';
+import type { AdministrationDeps } from './administration-deps.ts';
+import { wordsOf } from './setting-form.ts';
+import { isAdministrator, sinceWhen } from './setting-page.ts';
+
+/** `/desk/administration`: what the company decides for itself, and since when it is so. */
+export async function overviewPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {
+  const words = wordsOf(visit);
+  const now = deps.now().toISOString();
+  const [saved, letters, deputies] = await Promise.all([
+    deps.settings.current(),
+    deps.settings.find('letters'),
+    deps.deputies.notEndedBy(now),
+  ]);
+  const current = { ...saved, letters: letters ?? undefined };
+  const settings = SETTING_KINDS.map((kind) =>
+    card(`/desk/administration/${kind}`, words.kinds[kind], sinceWhen(visit, current[kind])),
+  );
+  const working = visit.members.filter(({ active }) => active).length;
+  const running = deputies.filter((one) => isActive(one, now)).length;
+  return {
+    title: words.title,
+    section: 'administration',
+    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${!isAdministrator(visit) && html`<p class="note">${words.readOnly}</p>`}
+<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
+<h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, `${working} ${words.person.active}`)}${card('/desk/administration/deputies', words.deputies, `${running} ${words.deputy.running}, ${deputies.length - running} ${words.deputy.later}`)}</ul>`,
+  };
+}
+
+const card = (href: string, { name, what }: { name: string; what: string }, state: string): Html =>
+  html`<li class="sheet"><h3><a href="${href}">${name}</a></h3><p>${what}</p><p class="soft">${state}</p></li>`;

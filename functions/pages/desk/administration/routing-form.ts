@@ -1,0 +1,46 @@
+import { html } from '../../../../shared/pages/html.ts';
+import { REGULATION_RULES } from '../../../../shared/regulation/company-rules.ts';
+import { ROUTES, typeOfCategory } from '../../../../shared/regulation/routing.ts';
+import { CATEGORIES, type Category, DEPARTMENTS, type Department } from '../../../../shared/regulation/words.ts';
+import { options } from '../marks.ts';
+import type { Visit } from '../visit.ts';
+import { described, wrongBeside } from './fields-of-setting.ts';
+import { type SettingForm, wordsOf } from './setting-form.ts';
+
+const isDepartment = (name: string | null): name is Department => DEPARTMENTS.some((department) => department === name);
+
+const label = ({ words }: Visit, category: Category) => words.categories[category];
+
+const fields: SettingForm<'routing'>['fields'] = (visit, { values, wrong, inForce }) => {
+  const { routing, kinds } = wordsOf(visit);
+  const rows = CATEGORIES.map((category) => {
+    const chosen = values.get(category) ?? '';
+    const entries = DEPARTMENTS.filter((name) => name === chosen || !inForce.rules.closed.includes(name)).map(
+      (name) => [name, inForce.departments[name][visit.words.language]] as const,
+    );
+    return html`<tr><th scope="row">${label(visit, category)}</th><td>${visit.words.types[typeOfCategory(category)]}</td><td>${wrongBeside(category, wrong)}<select ${described(category, wrong)} aria-label="${label(visit, category)}">${options(entries, chosen)}</select></td><td>${ROUTES[category].clause}</td></tr>`;
+  });
+  return html`<section class="sheet"><p class="hint">${routing.hint}</p><div class="scroll" tabindex="0" role="group" aria-label="${kinds.routing.name}"><table class="settings"><tbody>${rows}</tbody></table></div></section>`;
+};
+
+/** A5.4.2: every category goes somewhere, and not where no tickets are taken. */
+const read: SettingForm<'routing'>['read'] = (visit, values, inForce) => {
+  const wrong = new Map<string, string>();
+  const routes = CATEGORIES.map((category) => {
+    const department = values.get(category);
+    if (isDepartment(department) && !inForce.rules.closed.includes(department)) return [category, department] as const;
+    wrong.set(category, wordsOf(visit).person.wrong.department);
+    return [category, REGULATION_RULES.routes[category]] as const;
+  });
+  return wrong.size > 0 ? { wrong } : { content: Object.fromEntries(routes) as Record<Category, Department> };
+};
+
+export const routingForm: SettingForm<'routing'> = {
+  kind: 'routing',
+  initial: () => REGULATION_RULES.routes,
+  values: (routes) => new URLSearchParams({ ...routes }),
+  fields,
+  read,
+  lines: (visit, routes) =>
+    CATEGORIES.map((category) => [label(visit, category), visit.words.departments[routes[category]]]),
+};

@@ -1,0 +1,44 @@
+import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
+import type { Html } from '../../../../shared/pages/html.ts';
+import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
+import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
+import type { Wrong } from '../../fields.ts';
+import type { Visit } from '../visit.ts';
+
+/** A content read from a form, or what is wrong with it, by field. */
+export type ReadContent<K extends SettingKind> = { readonly content: SettingContents[K] } | { readonly wrong: Wrong };
+
+/** One line of a content as people read it: what, and its value. */
+export type Line = readonly [what: string, value: string];
+
+/** How a kind of setting is asked for, read and told. */
+export interface SettingForm<K extends SettingKind> {
+  readonly kind: K;
+  /** What holds where nobody saved anything. */
+  initial(stage: SettingContents['calendar']): SettingContents[K];
+  /** The fields as they show a content. */
+  values(content: SettingContents[K]): URLSearchParams;
+  fields(
+    visit: Visit,
+    asked: { readonly values: URLSearchParams; readonly wrong: Wrong; readonly inForce: SettingsInForce },
+  ): Html;
+  read(visit: Visit, values: URLSearchParams, inForce: SettingsInForce): ReadContent<K>;
+  /** A content as lines, by which two are compared. */
+  lines(visit: Visit, content: SettingContents[K]): readonly Line[];
+  /** More about what it means, shown with the effect and the history. */
+  shown?(visit: Visit, content: SettingContents[K]): Html;
+}
+
+export const wordsOf = ({ words }: Pick<Visit, 'words'>) => administrationWordsIn(words.language);
+
+/** The lines that differ, with their value before and after. */
+export function differences(
+  before: readonly Line[],
+  after: readonly Line[],
+): readonly (readonly [string, string, string])[] {
+  const [was, is] = [new Map(before), new Map(after)];
+  const names = [...new Set([...was.keys(), ...is.keys()])];
+  return names
+    .map((name) => [name, was.get(name) ?? '', is.get(name) ?? ''] as const)
+    .filter(([, old, now]) => old !== now);
+}

@@ -1,0 +1,68 @@
+import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
+import type { CurrentSetting, SettingKind } from '../../../../shared/settings/settings.ts';
+import type { Wrong } from '../../fields.ts';
+import type { DeskPage } from '../frame.ts';
+import { nameOf, type Visit } from '../visit.ts';
+import { idOf, lineField } from './fields-of-setting.ts';
+import { type SettingForm, wordsOf } from './setting-form.ts';
+
+export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
+  holdings.some(({ role }) => role === 'administrator');
+
+export interface ShownSetting<K extends SettingKind> {
+  readonly form: SettingForm<K>;
+  readonly current: CurrentSetting<K> | undefined;
+  readonly inForce: SettingsInForce;
+  readonly values: URLSearchParams;
+  readonly wrong?: Wrong;
+  /** What the entries would change, and a digest by which saving knows that it was seen. */
+  readonly effect?: { readonly shown: Html; readonly seen: string; readonly differs: boolean };
+  readonly note?: Insert;
+  readonly status?: number;
+}
+
+/** `/desk/administration/<kind>`: the setting as it holds, or as somebody is changing it. */
+export function settingPage<K extends SettingKind>(visit: Visit, page: ShownSetting<K>): DeskPage {
+  const words = wordsOf(visit);
+  const { form, current, wrong = new Map(), effect, note, status = 200 } = page;
+  const { name, what } = words.kinds[form.kind];
+  const mayChange = isAdministrator(visit);
+  return {
+    title: `${wrong.size > 0 ? visit.words.errorPrefix : ''}${name}`,
+    section: 'administration',
+    status,
+    body: html`<nav aria-label="${words.title}"><a href="/desk/administration">${words.title}</a></nav>
+<h1>${name}</h1><p class="lead">${what}</p>${note}${wrongSummary(visit, wrong)}
+<p class="soft">${sinceWhen(visit, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
+<form method="post" action="/desk/administration/${form.kind}" id="setting" novalidate>
+<input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
+${effect !== undefined && effectSheet(visit, page, effect)}
+<fieldset class="settings-fields"${!mayChange && html` disabled`}>${form.fields(visit, { values: page.values, wrong, inForce: page.inForce })}</fieldset>
+${mayChange ? html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>` : html`<p class="soft">${words.readOnly}</p>`}</form>`,
+  };
+}
+
+export function sinceWhen(visit: Visit, current: CurrentSetting | undefined): string {
+  const words = wordsOf(visit);
+  return current === undefined
+    ? words.never
+    : words.since(current.version, visit.times.when(current.at), nameOf(visit, current.by));
+}
+
+function effectSheet<K extends SettingKind>(
+  visit: Visit,
+  { values, wrong = new Map() }: ShownSetting<K>,
+  effect: NonNullable<ShownSetting<K>['effect']>,
+): Html {
+  const words = wordsOf(visit);
+  const save = html`${lineField({ name: 'why', label: words.why, hint: words.whyHint, max: 300, values, wrong })}
+<input type="hidden" name="seen" value="${effect.seen}"><button name="intent" value="save">${words.save}</button>`;
+  return html`<section class="sheet effect" id="effect" tabindex="-1"><h2>${words.effect}</h2>${effect.shown}${effect.differs && save}</section>`;
+}
+
+function wrongSummary({ words }: Visit, wrong: Wrong): Insert {
+  if (wrong.size === 0) return null;
+  const links = [...wrong].map(([field, sentence]) => html`<li><a href="#${idOf(field)}">${sentence}</a></li>`);
+  return html`<div class="note bad" role="alert" tabindex="-1"><p><b>${words.form.summary}</b></p><ul>${links}</ul></div>`;
+}
