@@ -5,6 +5,7 @@ import './journeys/department-head.ts';
 import './journeys/corrective-action.ts';
 import './journeys/without-script.ts';
 import './journeys/keyboard-only.ts';
+import './journeys/administrator.ts';
 import './journeys/live-and-drafts.ts';
 import './journeys/looks.ts';
 import './journeys/customers-complaint.ts';

@@ -22,9 +22,9 @@ a{color:var(--accent);text-underline-offset:.2em}
 .brand{font-weight:680;color:inherit;text-decoration:none;display:inline-flex;gap:.5rem;align-items:center;min-height:2.75rem;white-space:nowrap}
 .brand::before{content:"";width:.8rem;height:.8rem;border-radius:50% 50% 50% 0;background:var(--accent)}
 .top nav{display:flex;flex-wrap:wrap;gap:.1rem}
-.top nav a{color:inherit;text-decoration:none;padding:.5rem .7rem;min-height:2.75rem;display:flex;align-items:center;border-radius:.5rem;white-space:nowrap}
+.top nav a{color:inherit;text-decoration:none;padding:.5rem .6rem;min-height:2.75rem;display:flex;align-items:center;border-radius:.5rem;white-space:nowrap}
 .top nav a:hover{background:var(--wash)}.top nav [aria-current]{font-weight:650;color:var(--accent);box-shadow:inset 0 -3px var(--accent);border-radius:.5rem .5rem 0 0}
-.search button{flex:none;white-space:nowrap}.search{display:flex;gap:.3rem;flex:1 1 12rem;max-width:24rem;margin-left:auto}
+.search button{flex:none;white-space:nowrap}.search{display:flex;gap:.3rem;flex:1 1 8rem;max-width:24rem;margin-left:auto}
 .who{display:flex;gap:.4rem .9rem;align-items:center;font-size:.875rem}.who span{display:grid;line-height:1.25}.who small{color:var(--soft);font-size:.8125rem}
 .who a{min-height:2.75rem;display:inline-flex;align-items:center}
 main{max-width:90rem;margin:0 auto;padding:clamp(1rem,2.5vw,1.75rem) clamp(.9rem,3vw,2rem) 4rem}
@@ -160,7 +160,7 @@ dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}
 #live{position:sticky;bottom:1rem;z-index:1}#live .note{box-shadow:0 .3rem 1.2rem rgb(0 0 0/.18);display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}
 .known{list-style:none;padding:0;margin:0}.known li{padding:.4rem 0;border-bottom:1px solid var(--line)}.known li:last-child{border:0}.known small{display:block;color:var(--soft)}
-.settings th{white-space:normal;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.lines{white-space:pre-line}
+.settings th{white-space:normal;vertical-align:top;padding:.6rem .75rem;font-size:.9375rem;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.settings tr:last-child>th{border-bottom:0}.settings thead th{border-bottom:1px solid var(--line)!important}.lines{white-space:pre-line}main>nav{display:flex;gap:.4rem;margin-bottom:.2rem}
 .cards{list-style:none;margin:0 0 1.2rem;padding:0;display:grid;gap:0 1.1rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr))}.cards p{margin:0 0 .4rem}
 .effect{border-left:.35rem solid var(--accent)}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}

@@ -165,7 +165,7 @@ export const administrationEn = {
       department: 'Choose a department.',
       reason: 'Say why: history is kept.',
     },
-    why: 'Why is it changed?',
+    why: 'Reason',
     stale: 'Somebody changed this person meanwhile. This is how they stand now; your own entries are not saved.',
     added: 'added',
   },

@@ -151,7 +151,7 @@ export const administrationZh: AdministrationWords = {
       department: '请选择部门。',
       reason: '请说明原因：历史会保留。',
     },
-    why: '为什么修改？',
+    why: '原因',
     stale: '其间有人修改了此人的资料。以下是现行内容，您填写的内容没有保存。',
     added: '添加',
   },
