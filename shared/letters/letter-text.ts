@@ -1,4 +1,5 @@
 import type { Language } from '../regulation/words.ts';
+import type { LetterTextsSetting } from '../settings/letter-texts-setting.ts';
 import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
 import type { Message, RecordDetails } from '../tickets/store.ts';
@@ -21,6 +22,8 @@ export interface LetterFacts {
   readonly zone: string;
   readonly statusUrl: string;
   readonly surveyUrl: string;
+  /** The company's own words of some letters. */
+  readonly words?: LetterTextsSetting;
   /** What lets the owner write by the link, in the letter that brings it. */
   readonly code?: string;
 }

@@ -9,6 +9,7 @@ import { departmentsForm } from './departments-form.ts';
 import { deputiesPage, handOver } from './deputies-page.ts';
 import { dutiesForm } from './duties-form.ts';
 import { historyPage, versionPage } from './history-pages.ts';
+import { lettersForm } from './letters-form.ts';
 import { overviewPage } from './overview-page.ts';
 import { routingForm } from './routing-form.ts';
 import type { SettingForm } from './setting-form.ts';
@@ -51,6 +52,7 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   ...pagesOf(dutiesForm),
   ...pagesOf(routingForm),
   ...pagesOf(departmentsForm),
+  ...pagesOf(lettersForm),
   {
     method: 'GET',
     path: `${HOME}/calendars/{id}`,
