@@ -5,7 +5,8 @@ import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
-import { deskDeps, environment, linkDeps } from '../deps.ts';
+import { keptFor } from '../../shared/aws/settings-in-force.ts';
+import { deskDeps, environment, linkDeps, now } from '../deps.ts';
 import { SendLetterEnvironment } from '../environment.ts';
 import { createHandler } from './send-letter.ts';
 
@@ -27,5 +28,6 @@ export const handler = createHandler({
     },
   },
   mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
+  letterWords: keptFor({ now }, async () => (await desk.settings.find('letters'))?.content),
   supportAddress: env.SUPPORT_ADDRESS,
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { RuledDeps } from '../../shared/desk/rules-in-force.ts';
 import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
@@ -17,12 +17,13 @@ import type { SigningKeys } from '../../shared/links/signing-keys.ts';
 import { DEPARTMENTS, ROLES } from '../../shared/regulation/words.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import { EDITABLE_LETTERS, type LetterTextsSetting } from '../../shared/settings/letter-texts-setting.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { WithheldReason } from '../../shared/tickets/events.ts';
 import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
 import { reportOrderIn, type SendReportDeps, sendReport } from './send-report.ts';
 
-export interface SendLetterDeps {
+export interface SendLetterDeps extends RuledDeps {
   readonly tickets: TicketStore;
   readonly staff: StaffDirectory;
   readonly letters: SentLetters;
@@ -34,7 +35,8 @@ export interface SendLetterDeps {
   readonly publicUrl: string;
   readonly supportAddress: string;
   readonly zone: string;
-  readonly calendar: WorkingCalendar;
+  /** The company's own words of some letters; the product's where it chose none. */
+  letterWords?(): Promise<LetterTextsSetting | undefined>;
   now(): Date;
 }
 
@@ -130,13 +132,16 @@ async function finish(deps: SendLetterDeps, { number, id, entry, keeps }: Letter
   await deps.letters.recordAccepted(number, id);
 }
 
+const isWorded = ({ kind }: LetterOrder) => EDITABLE_LETTERS.some((letter) => letter === kind);
+
 async function compose(
   deps: SendLetterDeps,
   order: LetterOrder,
   { file, addressees }: { file: TicketFile; addressees: Addressees },
 ): Promise<Buffer> {
   const keys = await deps.keys();
-  const facts = await factsFor(order, file, { ...deps, keys });
+  const words = isWorded(order) ? await deps.letterWords?.() : undefined;
+  const facts = { ...(await factsFor(order, file, { ...deps, keys })), ...(words !== undefined && { words }) };
   const letter = writeLetter(order.kind, facts, addressees.languages);
   const toCustomer = order.to.kind === 'customer';
   return composeLetter(order.kind, letter, {

@@ -1,23 +1,23 @@
 import { BatchGetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { DEPARTMENTS } from '../regulation/words.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { ticketKey, UNROUTED } from './keys.ts';
+import { ticketKey } from './keys.ts';
+import { companyQueues } from './ticket-item.ts';
 
 /** DynamoDB's own bound for one BatchGetItem. */
 const BATCH = 100;
 /** Sorts behind every due time: tickets that owe nothing are not read. */
 const OWES_NOTHING = '9999';
 
-async function numbersIn({ client, tableName }: Table, department: string): Promise<string[]> {
+async function numbersIn({ client, tableName }: Table, queue: string): Promise<string[]> {
   const numbers: string[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
-      IndexName: 'byOpenDue',
-      KeyConditionExpression: 'openDepartment = :department AND dueKey < :nothing',
-      ExpressionAttributeValues: { ':department': department, ':nothing': OWES_NOTHING },
+      IndexName: 'byCompanyDue',
+      KeyConditionExpression: 'companyQueue = :queue AND dueKey < :nothing',
+      ExpressionAttributeValues: { ':queue': queue, ':nothing': OWES_NOTHING },
       ProjectionExpression: '#number',
       ExpressionAttributeNames: { '#number': 'number' },
     },
@@ -28,7 +28,7 @@ async function numbersIn({ client, tableName }: Table, department: string): Prom
 
 /** Numbers of the tickets that are not closed and owe something, in order. Costs what is open. */
 export async function openTickets(table: Table): Promise<readonly string[]> {
-  const found = await Promise.all([...DEPARTMENTS, UNROUTED].map((department) => numbersIn(table, department)));
+  const found = await Promise.all(companyQueues('open').map((queue) => numbersIn(table, queue)));
   return found.flat().sort();
 }
 
@@ -64,28 +64,27 @@ export async function owingTickets(table: Table, numbers: readonly string[]): Pr
   return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
-/** Tickets that are not closed and given to this person. Reads what is open. */
-export async function assignedTo(
-  { client, tableName }: Table,
-  staffId: string,
-): Promise<Pick<OwingTicket, 'number' | 'subject'>[]> {
-  const found = await Promise.all(
-    [...DEPARTMENTS, UNROUTED].map(async (department) => {
-      const items: Pick<OwingTicket, 'number' | 'subject'>[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          IndexName: 'byOpenDue',
-          KeyConditionExpression: 'openDepartment = :department',
-          FilterExpression: 'assignee = :staff',
-          ExpressionAttributeValues: { ':department': department, ':staff': staffId },
-        },
-      );
-      for await (const { Items = [] } of pages)
-        items.push(...Items.map(({ number, subject }) => ({ number: String(number), subject: String(subject) })));
-      return items;
-    }),
+type Assigned = Pick<OwingTicket, 'number' | 'subject'>;
+
+async function assignedIn({ client, tableName }: Table, queue: string, staffId: string): Promise<Assigned[]> {
+  const found: Assigned[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      IndexName: 'byCompanyDue',
+      KeyConditionExpression: 'companyQueue = :queue',
+      FilterExpression: 'assignee = :staff',
+      ExpressionAttributeValues: { ':queue': queue, ':staff': staffId },
+    },
   );
+  for await (const { Items = [] } of pages)
+    found.push(...Items.map(({ number, subject }) => ({ number: String(number), subject: String(subject) })));
+  return found;
+}
+
+/** Tickets that are not closed and given to this person. Reads what is open. */
+export async function assignedTo(table: Table, staffId: string): Promise<readonly Assigned[]> {
+  const found = await Promise.all(companyQueues('open').map((queue) => assignedIn(table, queue, staffId)));
   return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
 }

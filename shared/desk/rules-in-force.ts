@@ -1,11 +1,14 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type CompanyRules, REGULATION_RULES } from '../regulation/company-rules.ts';
+import type { Bilingual, Department } from '../regulation/words.ts';
 
 /** What the company has decided, as it holds now. */
 export interface RulesInForce {
   /** What the hours of duties are counted by. */
   readonly calendar: WorkingCalendar;
   readonly rules: CompanyRules;
+  /** What departments are called, where the company named them itself. */
+  readonly departments?: Readonly<Record<Department, Bilingual>>;
 }
 
 export interface RuledDeps {

@@ -1,5 +1,6 @@
 import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
+import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
 import type { Search } from '../../../shared/search/search-index.ts';
 import type { PeopleAtTheDesk } from '../../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
@@ -18,6 +19,8 @@ export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'd
   atTheDesk(at: Instant): Promise<PeopleAtTheDesk>;
   /** IANA zone of the company. */
   readonly zone: string;
+  /** What the company decided; the regulations' own where nobody can change it. */
+  rulesInForce?(): Promise<RulesInForce>;
   now(): Date;
   /** How often the table was asked so far. */
   requests(): number;

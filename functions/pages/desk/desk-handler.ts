@@ -1,5 +1,8 @@
+import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
 import { deskWordsIn } from '../../../shared/pages/desk-words.ts';
-import { wordsIn } from '../../../shared/pages/words.ts';
+import { type Words, wordsIn } from '../../../shared/pages/words.ts';
+import { REGULATION_RULES } from '../../../shared/regulation/company-rules.ts';
+import { DEPARTMENTS } from '../../../shared/regulation/words.ts';
 import {
   type HttpEvent,
   type HttpFunction,
@@ -104,12 +107,16 @@ async function answerVisit<Deps extends VisitDeps>(
 async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
   const now = deps.now();
   const at = now.toISOString();
-  const [{ members, deputyships }, csrf] = await Promise.all([deps.atTheDesk(at), csrfToken(deps, claims)]);
+  const [{ members, deputyships }, csrf, inForce] = await Promise.all([
+    deps.atTheDesk(at),
+    csrfToken(deps, claims),
+    deps.rulesInForce?.(),
+  ]);
   const member = members.find(({ id }) => id === claims.sub);
   if (!member?.active) return null;
   const caller = callerWith(member, claims.groups);
   const language = deskLanguage(event, member.language);
-  const words = wordsIn(language);
+  const words = namingDepartments(wordsIn(language), inForce?.departments);
   const text = deskWordsIn(language);
   const { zone, departmentScope } = deps;
   const own = caller.roles.map((role) => ({ role, department: member.department }));
@@ -126,11 +133,19 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
     holdings: [...own, ...running.filter(({ deputy }) => deputy === member.id)],
     deputyships: running.filter((one) => one.deputy === member.id || isOwn(one)),
     departmentScope,
+    rules: inForce?.rules ?? REGULATION_RULES,
     members,
     csrf,
     now,
     zone,
   };
+}
+
+/** The words with the departments' names as the company chose them. */
+function namingDepartments(words: Words, names: RulesInForce['departments']): Words {
+  if (names === undefined) return words;
+  const departments = DEPARTMENTS.map((department) => [department, names[department][words.language]]);
+  return { ...words, departments: Object.fromEntries(departments) as Words['departments'] };
 }
 
 const unknownHere = (event: HttpEvent) =>

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { CURRENT_PROCEDURES } from '../../../shared/procedures/all-procedures.ts';
 import { REGULATION_VERSION } from '../../../shared/regulation/clause.ts';
+import { spanOf } from '../../../shared/regulation/company-rules.ts';
 import { DUTY_RULES, type DutyRule } from '../../../shared/regulation/duties.ts';
 import { ladderOf, RUNG_HOURS } from '../../../shared/regulation/ladder.ts';
 import { ROUTES } from '../../../shared/regulation/routing.ts';
@@ -41,7 +42,7 @@ function dutyTable(visit: Visit): Html {
 function dutyRow(visit: Visit, rule: DutyRule, type: (typeof TICKET_TYPES)[number]): Html {
   const { text, words } = visit;
   const cells = URGENCIES.map((urgency) => {
-    const hours = rule.hours[urgency];
+    const hours = spanOf(visit.rules, rule.duty, urgency);
     const clause = rule.clauses[type][urgency];
     return html`<td>${hours === undefined ? text.none : html`<b>${text.span.hours(hours)}</b> <span class="soft">${clause}</span>`}</td>`;
   });
@@ -49,11 +50,11 @@ function dutyRow(visit: Visit, rule: DutyRule, type: (typeof TICKET_TYPES)[numbe
   return html`<tr><td>${text.duties[rule.duty]}</td><td>${words.types[type]}</td>${cells}<td>${kept}</td></tr>`;
 }
 
-function routingTable({ text, words }: Visit): Html {
+function routingTable({ text, words, rules }: Visit): Html {
   const { regulations } = text;
   const rows = CATEGORIES.map(
     (category) =>
-      html`<tr><td>${words.categories[category]}</td><td>${words.departments[ROUTES[category].department]}</td><td>${ROUTES[category].clause}</td></tr>`,
+      html`<tr><td>${words.categories[category]}</td><td>${words.departments[rules.routes[category]]}</td><td>${ROUTES[category].clause}</td></tr>`,
   );
   return html`<table><thead><tr>${heading(regulations.category)}${heading(regulations.department)}${heading(regulations.clause)}</tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -1,5 +1,6 @@
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import type { Words } from '../../../shared/pages/words.ts';
+import type { CompanyRules } from '../../../shared/regulation/company-rules.ts';
 import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import type { Deputyship } from '../../../shared/staff/deputies.ts';
 import type { Holding } from '../../../shared/staff/permissions.ts';
@@ -22,6 +23,8 @@ export interface Visit {
   readonly deputyships: readonly Deputyship[];
   /** Heads and handlers act on tickets of their own department only. */
   readonly departmentScope: boolean;
+  /** What the company has decided within the regulations. */
+  readonly rules: CompanyRules;
   /** Everybody at the desk: events hold ids, pages show names. */
   readonly members: readonly StaffMember[];
   /** Goes along with every form. */

@@ -17,6 +17,8 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['GET /assets/{proxy+}', 'Http/CustomerPages', 'anyone'],
   ['ANY /desk', 'Http/DeskPages', 'anyone'],
   ['ANY /desk/{proxy+}', 'Http/DeskPages', 'anyone'],
+  ['ANY /desk/administration', 'Http/AdministrationPages', 'anyone'],
+  ['ANY /desk/administration/{proxy+}', 'Http/AdministrationPages', 'anyone'],
   ['GET /api/{proxy+}', 'Http/StaffReads', 'staff'],
   ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
   ['POST /api/capas/{proxy+}', 'Http/StaffCommands', 'staff'],

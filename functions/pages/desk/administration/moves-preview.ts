@@ -1,5 +1,5 @@
+import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
 import { type DutyMove, movesOf } from '../../../../shared/tickets/moves.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
@@ -25,7 +25,7 @@ export interface MovesPreview {
 /** Which open duties these settings would move. Reads open tickets only, a page of them at a time. */
 export async function previewMoves(
   deps: Pick<AdministrationDeps, 'openTickets' | 'owingTickets' | 'now'>,
-  { calendar, rules }: SettingsInForce,
+  { calendar, rules }: RulesInForce,
   after = '',
 ): Promise<MovesPreview> {
   const all = await deps.openTickets();

@@ -16,7 +16,7 @@ const fields: SettingForm<'routing'>['fields'] = (visit, { values, wrong, inForc
   const rows = CATEGORIES.map((category) => {
     const chosen = values.get(category) ?? '';
     const entries = DEPARTMENTS.filter((name) => name === chosen || !inForce.rules.closed.includes(name)).map(
-      (name) => [name, inForce.departments[name][visit.words.language]] as const,
+      (name) => [name, visit.words.departments[name]] as const,
     );
     return html`<tr><th scope="row">${label(visit, category)}</th><td>${visit.words.types[typeOfCategory(category)]}</td><td>${wrongBeside(category, wrong)}<select ${described(category, wrong)} aria-label="${label(visit, category)}">${options(entries, chosen)}</select></td><td>${ROUTES[category].clause}</td></tr>`;
   });

@@ -1,6 +1,6 @@
+import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
 import type { Html } from '../../../../shared/pages/html.ts';
-import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
 import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
 import type { Visit } from '../visit.ts';
@@ -20,9 +20,9 @@ export interface SettingForm<K extends SettingKind> {
   values(content: SettingContents[K]): URLSearchParams;
   fields(
     visit: Visit,
-    asked: { readonly values: URLSearchParams; readonly wrong: Wrong; readonly inForce: SettingsInForce },
+    asked: { readonly values: URLSearchParams; readonly wrong: Wrong; readonly inForce: RulesInForce },
   ): Html;
-  read(visit: Visit, values: URLSearchParams, inForce: SettingsInForce): ReadContent<K>;
+  read(visit: Visit, values: URLSearchParams, inForce: RulesInForce): ReadContent<K>;
   /** A content as lines, by which two are compared. */
   lines(visit: Visit, content: SettingContents[K]): readonly Line[];
   /** More about what it means, shown with the effect and the history. */

@@ -1,5 +1,5 @@
+import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import type { SettingsInForce } from '../../../../shared/settings/in-force.ts';
 import type { CurrentSetting, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
@@ -13,7 +13,7 @@ export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
 export interface ShownSetting<K extends SettingKind> {
   readonly form: SettingForm<K>;
   readonly current: CurrentSetting<K> | undefined;
-  readonly inForce: SettingsInForce;
+  readonly inForce: RulesInForce;
   readonly values: URLSearchParams;
   readonly wrong?: Wrong;
   /** What the entries would change, and a digest by which saving knows that it was seen. */

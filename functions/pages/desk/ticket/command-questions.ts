@@ -64,9 +64,10 @@ const classification: Ask = (visit, { ticket }) => {
   ];
 };
 
-const routing: Ask = ({ text, words, members }, { ticket }) => {
+const routing: Ask = ({ text, words, members, rules }, { ticket }) => {
   const { fields } = text;
-  const departments = DEPARTMENTS.map((name) => [name, words.departments[name]] as const);
+  const open = DEPARTMENTS.filter((name) => name === ticket.department || !rules.closed.includes(name));
+  const departments = open.map((name) => [name, words.departments[name]] as const);
   const people = members
     .filter(({ active, roles }) => active && roles.some((role) => role !== 'leadership' && role !== 'administrator'))
     .toSorted((a, b) => DEPARTMENTS.indexOf(a.department) - DEPARTMENTS.indexOf(b.department))
