@@ -162,7 +162,7 @@ dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{
 .known{list-style:none;padding:0;margin:0}.known li{padding:.4rem 0;border-bottom:1px solid var(--line)}.known li:last-child{border:0}.known small{display:block;color:var(--soft)}
 .settings th{white-space:normal;vertical-align:top;padding:.6rem .75rem;font-size:.9375rem;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.settings tr:last-child>th{border-bottom:0}.settings thead th{border-bottom:1px solid var(--line)!important}.lines{white-space:pre-line}main>nav{display:flex;gap:.4rem;margin-bottom:.2rem}
 .cards{list-style:none;margin:0 0 1.2rem;padding:0;display:grid;gap:0 1.1rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr))}.cards p{margin:0 0 .4rem}
-.effect{border-left:.35rem solid var(--accent)}
+.effect{border-left:.35rem solid var(--accent)}.effect .scroll{margin-bottom:1rem}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.top,.filters,aside,.foot,button,dialog{display:none!important}body{background:none}.sheet{border:0;padding:0}}
 `.replaceAll('\n', '');

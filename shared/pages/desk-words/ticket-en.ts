@@ -107,6 +107,7 @@ export const ticketEn = {
       letters: 'Mail',
       sweep: 'Watch',
       retention: 'Retention',
+      settings: 'Settings',
     } as Record<string, string>,
     byCustomer: 'Customer',
     erased: 'Personal data erased',

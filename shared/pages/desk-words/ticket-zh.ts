@@ -98,6 +98,7 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
       letters: '邮件',
       sweep: '巡检',
       retention: '保存期限',
+      settings: '设置',
     },
     byCustomer: '客户',
     erased: '个人信息已删除',

@@ -61,7 +61,7 @@ export async function versionPage<K extends SettingKind>(
     section: 'administration',
     body: html`${wayBack(visit, form.kind)}<h1>${title}</h1>
 ${done && html`<div class="note good" role="status"><p>${words.saved}</p></div>`}
-<dl class="facts sheet"><dt>${words.columns.at}</dt><dd>${visit.times.when(saved.at)}</dd><dt>${words.columns.by}</dt><dd>${nameOf(visit, saved.by)}</dd><dt>${words.columns.why}</dt><dd>${saved.why}</dd></dl>
+<section class="sheet"><dl class="facts"><dt>${words.columns.at}</dt><dd>${visit.times.when(saved.at)}</dd><dt>${words.columns.by}</dt><dd>${nameOf(visit, saved.by)}</dd><dt>${words.columns.why}</dt><dd>${saved.why}</dd></dl></section>
 <section class="sheet"><h2>${words.effect}</h2>${version === 1 && html`<p class="soft">${words.firstVersion}</p>`}${rows.length === 0 ? html`<p>${words.unchanged}</p>` : differencesTable(visit, rows)}</section>
 ${await movedSheet(deps, visit, { kind: form.kind, version, cursor })}
 <section class="sheet"><h2>${words.content}</h2>${linesTable(form.lines(visit, saved.content), words.content)}${form.shown?.(visit, saved.content)}</section>`,
@@ -82,7 +82,7 @@ async function movedSheet(deps: AdministrationDeps, visit: Visit, { kind, versio
     deps.settings.current(),
   ]);
   const more = page.cursor !== undefined && html`<p><a href="?after=${page.cursor}">${words.moreMoved}</a></p>`;
-  return html`<section class="sheet"><h2>${words.columns.duty}</h2><p>${words.movedSoFar(page.moved.length)} ${progress(visit, saved[kind as MovingSetting], version)}</p>${page.moved.length > 0 && dutiesTable(visit, page.moved)}${more}</section>`;
+  return html`<section class="sheet"><h2>${words.kinds.duties.name}</h2><p>${words.movedSoFar(page.moved.length)} ${progress(visit, saved[kind as MovingSetting], version)}</p>${page.moved.length > 0 && dutiesTable(visit, page.moved)}${more}</section>`;
 }
 
 /** How far the job is; versions that are not in force any more have nothing to wait for. */
