@@ -40,9 +40,16 @@ class Desk extends DeskEdge {
       }
       return tickets.get(number);
     };
-    const stopping = Object.assign(Object.create(tickets), { get, commit: tickets.commit.bind(tickets) });
+    // Every other member stays the store's own.
+    const stopping = new Proxy(tickets, {
+      get: (store, name) => {
+        if (name === 'get') return get;
+        const member = Reflect.get(store, name);
+        return typeof member === 'function' ? member.bind(store) : member;
+      },
+    });
     return {
-      tickets: stopping as typeof tickets,
+      tickets: stopping,
       customers,
       zone,
       calendar,

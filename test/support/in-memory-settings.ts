@@ -29,7 +29,7 @@ export class InMemorySettings implements SettingsStore {
   }
 
   async save(setting: SavedSetting, calendar?: WorkingCalendar): Promise<void> {
-    const before = (await this.find(setting.kind))?.version ?? 0;
+    const before = this.#versions.findLast(({ kind }) => kind === setting.kind)?.version ?? 0;
     if (before !== setting.version - 1) throw new StaleSetting(setting.kind);
     this.#versions.push(setting);
     if (calendar !== undefined) await this.keepCalendar(calendar);

@@ -97,7 +97,10 @@ function wrongTimes(duty: DutyOnRecord, events: readonly EventView[]): string[] 
       ? events.find(({ type }) => type === 'ticket.received')?.receivedAt
       : events.find((event) => event.type === 'ticket.reopened' && String(event.round) === round)?.at;
   if (from !== began) return [`${id}: runs from ${from}, not from ${began}`];
-  return length === (HOURS[rest] ?? 0) * HOUR_MS ? [] : [`${id}: due after ${length / HOUR_MS} h`];
+  const span = (HOURS[rest] ?? 0) * HOUR_MS;
+  // Days off put a deadline off, never forward.
+  const later = duty.calendar === 'working-hours' && length > span;
+  return length === span || later ? [] : [`${id}: due after ${length / HOUR_MS} h`];
 }
 
 /** What became of a duty, held against its own times. */
