@@ -23,7 +23,17 @@ import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
 import { erasureWrites } from './erasure-writes.ts';
-import { entryKey, mailCopyKey, markKey, messageKey, movedKey, recordKey, textKey, ticketKey, uploadKey } from './keys.ts';
+import {
+  entryKey,
+  mailCopyKey,
+  markKey,
+  messageKey,
+  movedKey,
+  recordKey,
+  textKey,
+  ticketKey,
+  uploadKey,
+} from './keys.ts';
 import { readTicketFile } from './ticket-file.ts';
 import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
 import { transact, type Write } from './transact.ts';

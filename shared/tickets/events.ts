@@ -18,7 +18,10 @@ import type { Derivation, Instant, OwedDuty } from './ticket.ts';
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
   | { readonly kind: 'customer' }
-  | { readonly kind: 'machine'; readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' | 'retention' | 'settings' };
+  | {
+      readonly kind: 'machine';
+      readonly name: 'intake' | 'timer' | 'procedure' | 'letters' | 'sweep' | 'retention' | 'settings';
+    };
 
 /** Settings by which a deadline is reckoned. */
 export type MovingSetting = 'calendar' | 'duties';

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ADMINISTRATION_ROUTES } from '../../../functions/pages/desk/administration/administration-routes.ts';
 import { DESK_ROUTES } from '../../../functions/pages/desk/desk-routes.ts';
 import { PERSON_ROUTES } from '../../../functions/pages/persons/person-routes.ts';
 import { staffKey } from '../../../shared/aws/keys.ts';
@@ -256,7 +257,9 @@ describe('somebody else’s', () => {
 });
 
 describe('pages of the desk', () => {
-  const pages = [...DESK_ROUTES, ...PERSON_ROUTES].map(({ method, path }) => [method, path] as const);
+  const pages = [...DESK_ROUTES, ...ADMINISTRATION_ROUTES, ...PERSON_ROUTES].map(
+    ({ method, path }) => [method, path] as const,
+  );
   const deskPath = (path: string) =>
     path
       .replace('{number}', number)
