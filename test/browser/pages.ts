@@ -11,3 +11,15 @@ export const PAGES = (number: string): readonly string[] => [
   '/desk/search?q=software',
   '/desk/search?q=nothing@nowhere.example',
 ];
+
+/** What everybody may look at, and administrators change. */
+export const ADMINISTRATION: readonly string[] = [
+  '',
+  '/calendar',
+  '/duties',
+  '/routing',
+  '/departments',
+  '/letters',
+  '/staff',
+  '/deputies',
+].map((part) => `/desk/administration${part}`);

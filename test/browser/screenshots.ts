@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoDay } from './demo-day.ts';
-import { PAGES } from './pages.ts';
+import { ADMINISTRATION, PAGES } from './pages.ts';
 import { Place } from './place.ts';
 
 const FOLDER = fileURLToPath(new URL('../../screenshots/', import.meta.url));
@@ -63,7 +63,7 @@ async function takeAll(place: Place): Promise<number> {
   const { request, complaint } = await demoDay({ product, report: (changes) => place.report(changes) });
   const { customer } = (await product.get(`/api/tickets/${request}`, 'officer')).body;
   const desk = [
-    ...PAGES(complaint),
+    ...PAGES(complaint), ...ADMINISTRATION,
     `/desk/tickets/${request}`,
     `/desk/tickets/${request}/print/A`,
     `/desk/customers/${customer.id}`,

@@ -84,7 +84,9 @@ class Desk extends DeskEdge {
 
   async movesOf(number: string): Promise<number> {
     const { entries } = await this.tickets.file(number);
-    return entries.flatMap(({ events }) => events).filter(({ type }) => type === 'duty.moved').length;
+    return entries
+      .flatMap(({ events }) => events)
+      .filter((event) => event.type === 'duty.moved' && event.duty === 'first-contact').length;
   }
 }
 

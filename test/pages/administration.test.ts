@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { ROLES } from '../../shared/regulation/words.ts';
+import { AdministrationPages } from '../support/administration-pages.ts';
+
+const HOME = '/desk/administration';
+const HOLIDAY = { mode: 'always', zone: 'Asia/Shanghai', holidays: '2026-12-24', workdays: '' };
+
+/** A desk at which an administrator is signed in. */
+function administration(): AdministrationPages {
+  const desk = new AdministrationPages();
+  desk.enter('administrator');
+  return desk;
+}
+
+const seenIn = (text: string) => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '';
+
+/** Sends a form of the calendar as its page would. */
+const send = (desk: AdministrationPages, form: Record<string, string>) =>
+  desk.post(`${HOME}/calendar`, form, `${HOME}/calendar`);
+
+async function saves(desk: AdministrationPages, fields: Record<string, string>) {
+  const { text } = await send(desk, { ...fields, intent: 'preview' });
+  return send(desk, { ...fields, intent: 'save', seen: seenIn(text), why: 'Founding day' });
+}
+
+test.each(ROLES.filter((role) => role !== 'administrator'))(
+  'a %s looks at every setting and person, and changes none',
+  async (role) => {
+    const desk = new AdministrationPages();
+    const id = desk.enter(role);
+    for (const path of ['', '/calendar', '/duties', '/routing', '/departments', '/letters', '/staff', `/staff/${id}`])
+      expect((await desk.get(HOME + path)).status, path).toBe(200);
+    for (const path of ['/calendar', '/duties', '/routing', '/departments', '/letters', '/staff/new', `/staff/${id}`])
+      expect((await desk.post(HOME + path, { intent: 'save' }, HOME)).status, path).toBe(403);
+    expect(await desk.settings.current()).toEqual({});
+    expect(desk.signedIns).toEqual([]);
+  },
+);
+
+test('a setting is saved once its effect was seen, with a reason, and the job of the moves begins', async () => {
+  const desk = administration();
+  expect((await send(desk, { ...HOLIDAY, intent: 'preview' })).text).toContain('2026-12-24');
+  expect(await desk.settings.current()).toEqual({});
+  const { status, headers } = await saves(desk, HOLIDAY);
+  expect([status, headers.location]).toEqual([303, `${HOME}/calendar/history/1?done=1`]);
+  expect((await desk.settings.current()).calendar).toMatchObject({
+    version: 1,
+    why: 'Founding day',
+    by: 'staff-administrator',
+    content: { holidays: ['2026-12-24'] },
+  });
+  expect(desk.ordered).toEqual([{ setting: 'calendar', version: 1, pass: 1 }]);
+});
+
+test('what was changed after looking at the effect is not saved: its own effect is shown', async () => {
+  const desk = administration();
+  const { text } = await send(desk, { ...HOLIDAY, intent: 'preview' });
+  const answer = await send(desk, {
+    ...HOLIDAY,
+    holidays: '2026-12-25',
+    intent: 'save',
+    seen: seenIn(text),
+    why: 'Another',
+  });
+  expect(answer.text).toContain('was not saved');
+  expect(await desk.settings.current()).toEqual({});
+});
+
+test('without a reason nothing is saved', async () => {
+  const desk = administration();
+  const { text } = await send(desk, { ...HOLIDAY, intent: 'preview' });
+  expect((await send(desk, { ...HOLIDAY, intent: 'save', seen: seenIn(text), why: ' ' })).status).toBe(422);
+  expect(await desk.settings.current()).toEqual({});
+});
+
+test('two at once: the second is told, and what the first saved stays', async () => {
+  const desk = administration();
+  const { text } = await send(desk, { ...HOLIDAY, intent: 'preview' });
+  const form = { ...HOLIDAY, version: '0', intent: 'save', seen: seenIn(text), why: 'Mine' };
+  await saves(desk, { ...HOLIDAY, holidays: '2026-12-31' });
+  const answer = await send(desk, form);
+  expect(answer.status).toBe(412);
+  expect(answer.text).toContain('2026-12-31');
+  expect((await desk.settings.history('calendar')).map(({ version }) => version)).toEqual([1]);
+});
+
+test.each([
+  ['holidays', '2026-02-30', 'is no day'],
+  ['workdays', '2026-12-24 18:00-09:00', 'ends after it begins'],
+  ['zone', 'Mars/Olympus', 'Write a time zone'],
+])('a calendar whose %s say %s is refused beside its field', async (field, value, sentence) => {
+  const desk = administration();
+  const { status, text } = await send(desk, { ...HOLIDAY, [field]: value, intent: 'preview' });
+  expect(status).toBe(422);
+  expect(text).toContain(sentence);
+  expect(text).toContain(`id="set-${field}-wrong"`);
+});
+
+test('A5.4.2#3 a span looser than the regulations is refused with its clause; a stricter one is taken', async () => {
+  const desk = administration();
+  const page = `${HOME}/duties`;
+  const { text: form } = await desk.get(page);
+  const fields = Object.fromEntries(
+    [...form.matchAll(/name="([\w-]+\.[\w-]+)"[^>]*value="(\d+)"/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+  const looser = await desk.post(page, { ...fields, 'first-contact.very-urgent': '5', intent: 'preview' }, page);
+  expect([looser.status, looser.text.includes('A5.4.2#3')]).toEqual([422, true]);
+  const stricter = await desk.post(page, { ...fields, 'first-contact.very-urgent': '2', intent: 'preview' }, page);
+  expect(stricter.status).toBe(200);
+  expect(seenIn(stricter.text)).not.toBe('');
+});
+
+test('A5.4.2 a department that the table sends tickets to cannot be closed, nor the centre (A3.1)', async () => {
+  const desk = administration();
+  const page = `${HOME}/departments`;
+  const { text: form } = await desk.get(page);
+  const names = [...form.matchAll(/name="([\w-]+\.(?:zh|en))"[^>]*value="([^"]*)"/g)];
+  const fields = Object.fromEntries(names.map(([, name = '', value = '']) => [name, value]));
+  const { status, text } = await desk.post(page, { ...fields, intent: 'preview' }, page);
+  expect(status).toBe(422);
+  expect(text).toContain('A3.1');
+  expect(text).toContain('Change the routing first');
+});
+
+test('A5.4.3, E1.8.2#25 the letter about a delay must say why and until when, whatever its words', async () => {
+  const desk = administration();
+  const page = `${HOME}/letters`;
+  const words = { subject: 'Sorry', text: 'We are late.' };
+  const every = ['receipt', 'delay', 'survey', 'survey-reminder'].flatMap((letter) =>
+    ['zh', 'en'].flatMap((language) =>
+      Object.entries(words).map(([part, said]) => [`${letter}.${language}.${part}`, said] as const),
+    ),
+  );
+  const { status, text } = await desk.post(page, { ...Object.fromEntries(every), intent: 'preview' }, page);
+  expect(status).toBe(422);
+  expect(text).toContain('{cause} must stand in the text: clause A5.4.3');
+  expect(text).toContain('{until} must stand in the text: clause E1.8.2#25');
+});
+
+test('whoever is deactivated is so before their sign-in ends; administrators cannot lock themselves out', async () => {
+  const desk = administration();
+  const { id } = desk.signIn('handler');
+  const page = `${HOME}/staff/${id}`;
+  const form = { name: 'A', department: 'sales', roles: 'handler', language: 'zh', why: 'Left' };
+  expect((await desk.post(page, form, page)).status).toBe(303);
+  expect(desk.members.get(id)?.active).toBe(false);
+  expect(desk.signedIns).toEqual([`${id}: handler`, `${id} disabled`]);
+  const own = `${HOME}/staff/staff-administrator`;
+  expect((await desk.post(own, { ...form, roles: 'administrator' }, own)).status).toBe(422);
+  expect(desk.members.get('staff-administrator')?.active).toBe(true);
+});
+
+test('ours:T5 a role that one does not hold is not handed over; one’s own is, for a period', async () => {
+  const desk = new AdministrationPages();
+  const { id } = desk.signIn('officer');
+  desk.enter('handler');
+  const page = `${HOME}/deputies`;
+  const form = { department: 'customer-service', deputy: id, from: '', to: '2026-12-01T09:00' };
+  expect((await desk.post(page, { ...form, role: 'leadership' }, page)).status).toBe(422);
+  expect((await desk.post(page, { ...form, role: 'handler' }, page)).status).toBe(303);
+  expect(await desk.deputies.notEndedBy(desk.now().toISOString())).toMatchObject([
+    { role: 'handler', deputy: id, to: '2026-12-01T01:00:00.000Z' },
+  ]);
+});
