@@ -63,7 +63,8 @@ async function takeAll(place: Place): Promise<number> {
   const { request, complaint } = await demoDay({ product, report: (changes) => place.report(changes) });
   const { customer } = (await product.get(`/api/tickets/${request}`, 'officer')).body;
   const desk = [
-    ...PAGES(complaint), ...ADMINISTRATION,
+    ...PAGES(complaint),
+    ...ADMINISTRATION,
     `/desk/tickets/${request}`,
     `/desk/tickets/${request}/print/A`,
     `/desk/customers/${customer.id}`,
