@@ -10,8 +10,8 @@ export const BUDGETS = {
   deskPageKilobytes: 60,
   /** From asking for a page to seeing something of it, on a middling phone and a slow mobile network. */
   firstPaintMilliseconds: 1_500,
-  /** What a page asks of the table; staff, deputies and, twice a minute, settings, asked side by side, are three of them. */
-  deskPageRequests: 5,
+  /** What a page asks of the table; people and, twice a minute, settings, asked side by side, are two of them. */
+  deskPageRequests: 4,
 } as const;
 
 const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
