@@ -7,6 +7,7 @@ import { causeName } from './cause-name.ts';
 import type { DeskPage } from './frame.ts';
 import { monthChoice } from './month-choice.ts';
 import { pareto } from './pareto.ts';
+import { changedRows } from './report-changes.ts';
 import { reportRows } from './report-file.ts';
 import type { Visit } from './visit.ts';
 
@@ -58,7 +59,19 @@ ${sheet(text.byUrgency, counts(report.byUrgency, URGENCIES, named(urgencies)))}
 ${sheet(text.byChannel, counts(report.byChannel, CHANNELS, named(words.channels)))}
 ${sheet(text.satisfaction, scoreBars(visit, report), html`<p class="soft">${text.answered(report.satisfaction.answered, report.satisfaction.notAnswered)}. ${text.judged(report.complaints.justified, report.complaints.unjustified)}.</p>`)}
 </div>
+${changesSince(visit, report)}
 <section class="sheet"><details id="table"><summary>${text.table}</summary><div class="scroll" tabindex="0" role="group" aria-label="${text.table}"><table><thead><tr><th scope="col">${text.name}</th><th scope="col" class="num">${text.count}</th></tr></thead><tbody>${reportRows(visit, report).map(([name, value]) => html`<tr><td>${name}</td><td class="num">${value}</td></tr>`)}</tbody></table></div></details></section>`;
+}
+
+/** A frozen month stays as it was; what became of its tickets later stands beside it. */
+function changesSince(visit: Visit, report: ReportView): Insert {
+  const { report: text } = visit.text;
+  const rows = report.frozen ? changedRows(visit, report) : [];
+  if (rows.length === 0) return null;
+  const each = rows.map(
+    ({ name, frozen, now }) => html`<tr><td>${name}</td><td class="num">${frozen}</td><td class="num">${now}</td></tr>`,
+  );
+  return html`<section class="sheet"><h2>${text.changes}</h2><div class="scroll" tabindex="0" role="group" aria-label="${text.changes}"><table><thead><tr><th scope="col">${text.name}</th><th scope="col" class="num">${text.asFrozen}</th><th scope="col" class="num">${text.asNow}</th></tr></thead><tbody>${each}</tbody></table></div></section>`;
 }
 
 /** C5.2: which few causes make most of the trouble. */
