@@ -15,7 +15,8 @@ interface Kind {
 /** A complaint is marked as one; what nobody classified says so. */
 export function kindWords({ words, text }: Pick<Visit, 'words' | 'text'>, { type, category }: Kind): Html {
   const name = category ? words.categories[category] : type === null ? text.unclassified : words.types[type];
-  return type === 'complaint' ? html`<span class="complaint">${words.types.complaint}</span> ${name}` : html`${name}`;
+  if (type !== 'complaint') return html`${name}`;
+  return html`<span class="complaint">${words.types.complaint}</span>${category && ` ${name}`}`;
 }
 
 /** Options of a select, with what is chosen. */

@@ -57,7 +57,7 @@ ${sheet(text.byDepartment, counts(report.byDepartment, DEPARTMENTS, named(words.
 ${sheet(text.byCategory, categories)}
 ${sheet(text.byUrgency, counts(report.byUrgency, URGENCIES, named(urgencies)))}
 ${sheet(text.byChannel, counts(report.byChannel, CHANNELS, named(words.channels)))}
-${sheet(text.satisfaction, scoreBars(visit, report), html`<p class="soft">${text.answered(report.satisfaction.answered, report.satisfaction.notAnswered)}. ${text.judged(report.complaints.justified, report.complaints.unjustified)}.</p>`)}
+${sheet(text.satisfaction, scoreBars(visit, report), html`<p class="soft">${text.answered(report.satisfaction.answered, report.satisfaction.notAnswered)}</p><p class="soft">${text.judged(report.complaints.justified, report.complaints.unjustified)}</p>`)}
 </div>
 ${changesSince(visit, report)}
 <section class="sheet"><details id="table"><summary>${text.table}</summary><div class="scroll" tabindex="0" role="group" aria-label="${text.table}"><table><thead><tr><th scope="col">${text.name}</th><th scope="col" class="num">${text.count}</th></tr></thead><tbody>${reportRows(visit, report).map(([name, value]) => html`<tr><td>${name}</td><td class="num">${value}</td></tr>`)}</tbody></table></div></details></section>`;

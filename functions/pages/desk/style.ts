@@ -71,7 +71,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .scroll{overflow-x:auto}.scroll svg{max-width:none}@media (hover:none){.foot [data-keys]{display:none}}.scroll:focus-visible{outline-offset:-3px}
 .queue{background:var(--sheet);border-collapse:separate;border-spacing:0;border:1px solid var(--line);border-radius:.75rem;overflow:hidden;margin-bottom:1.1rem}.queue .what{width:34%}
 .queue tbody tr{position:relative}.queue tbody tr:hover,.queue tbody tr:focus-within{background:var(--wash)}
-.queue a{color:inherit;text-decoration:none;font-weight:600}.queue a::after{content:"";position:absolute;inset:0}.queue a:hover{text-decoration:underline}
+.queue a{color:inherit;text-decoration:none;font-weight:600}.queue a::after{content:"";position:absolute;inset:0}.queue a:hover{text-decoration:underline}.queue small a{position:relative;z-index:1;color:var(--accent);font-weight:500}.queue small a::after{content:none}
 .queue a:focus-visible{outline:0}.queue tr:has(a:focus-visible){outline:3px solid var(--accent);outline-offset:-3px}
 .queue td small{display:block;color:var(--soft);font-size:.8125rem}
 .due{border-left:.35rem solid transparent;white-space:nowrap}.due .count{font-weight:650;font-variant-numeric:tabular-nums}
@@ -131,11 +131,11 @@ svg .box{fill:var(--sheet);stroke:var(--field);stroke-width:1.3}svg .wire{fill:n
 svg .done .box{fill:var(--good-wash);stroke:var(--good)}svg .here .box{fill:var(--wash);stroke:var(--accent);stroke-width:3}svg .here text{font-weight:650}
 svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);stroke:var(--late)}
 .bars .good{fill:var(--good)}.bars .bad{fill:var(--late)}.bars .hatch{stroke:var(--sheet);stroke-width:2}.bars .plain-bar{fill:var(--accent)}.bars .rest{fill:var(--line)}
-.bars .sum{fill:none;stroke:var(--soon);stroke-width:2}.bars .dot{fill:var(--soon)}.bars .mean{fill:none;stroke:var(--field);stroke-dasharray:4 4}svg .on-bar{fill:var(--on-accent);font-weight:650}
+.bars .halo{paint-order:stroke;stroke:var(--sheet);stroke-width:4px}.bars .sum{fill:none;stroke:var(--soon);stroke-width:2}.bars .dot{fill:var(--soon)}.bars .mean{fill:none;stroke:var(--field);stroke-dasharray:4 4}svg .on-bar{fill:var(--on-accent);font-weight:650}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.8rem;margin:0 0 1.1rem}
 .figures div{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:.8rem 1rem}.figures dt{color:var(--soft);font-size:.875rem}
 .figures dd{margin:0;font-size:1.75rem;font-weight:680;line-height:1.2;font-variant-numeric:tabular-nums}.figures small{font-size:.875rem;font-weight:400;color:var(--soft)}
-@media (min-width:60rem){.halves{columns:2;column-gap:1.1rem}.halves>*{break-inside:avoid}}
+@media (min-width:60rem){.halves{margin-bottom:1.1rem;columns:2;column-gap:1.1rem}.halves>*{break-inside:avoid}}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.875rem;color:var(--soft);margin-bottom:.6rem}
 .legend span::before{content:"";display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;border-radius:.15rem;background:var(--k);vertical-align:-.05rem}
 .k-good{--k:var(--good)}.k-bad{--k:repeating-linear-gradient(45deg,var(--late) 0 3px,var(--sheet) 3px 5px)}.k-rest{--k:var(--line)}
