@@ -2,4 +2,5 @@
 import './the-product.ts';
 import './running/routes.ts';
 import './running/personal-data.ts';
+import './running/hostile.ts';
 import './running/fuzz.ts';
