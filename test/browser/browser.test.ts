@@ -7,6 +7,7 @@ import './journeys/without-script.ts';
 import './journeys/keyboard-only.ts';
 import './journeys/administrator.ts';
 import './journeys/live-and-drafts.ts';
+import './journeys/persons-data.ts';
 import './journeys/looks.ts';
 import './journeys/customers-complaint.ts';
 import './journeys/customer-without-script.ts';

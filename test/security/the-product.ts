@@ -57,7 +57,7 @@ export async function page(
   path: string,
   { method = 'GET', cookie, form, headers = {} }: PageRequest = {},
 ): Promise<{ status: number; headers: Headers; text: string }> {
-  const response = await fetch(new URL(path, product.url), {
+  const response = await fetch(`${product.url}${path}`, {
     method,
     redirect: 'manual',
     headers: {
