@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
+import { DynamoPersonalData } from '../../shared/aws/dynamo-personal-data.ts';
+import { DynamoRemains } from '../../shared/aws/dynamo-remains.ts';
+import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
+import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import type { ErasableObjects } from '../../shared/aws/erasable-objects.ts';
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { openTicket } from '../../shared/desk/open-ticket.ts';
+import { type ErasingDeps, erasePerson, retireMonth } from '../../shared/privacy/erase-person.ts';
+import { orderErasure, releaseHold, setHold } from '../../shared/privacy/order-privacy.ts';
+import type { PrivacyTask } from '../../shared/privacy/privacy-tasks.ts';
+import { OutOfOrder, UnderLegalHold, UnknownPerson } from '../../shared/tickets/errors.ts';
+import { MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
+import { anOpening } from '../support/an-opening.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+let endpoint: LocalEndpoint;
+let table: Table;
+const now = () => new Date(MONDAY_9);
+
+const index = (name: string, hash: string, range: string) => ({
+  IndexName: name,
+  KeySchema: [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ],
+  Projection: { ProjectionType: 'ALL' as const },
+});
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName: `redress-${randomUUID()}`,
+  };
+  await client.send(
+    new CreateTableCommand({
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['pk', 'sk', 'customerId', 'receivedAt', 'closingMonth', 'number'].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        index('byCustomer', 'customerId', 'receivedAt'),
+        index('byClosingMonth', 'closingMonth', 'number'),
+      ],
+    }),
+  );
+});
+afterAll(async () => {
+  table.client.destroy();
+  await endpoint.close();
+});
+
+/** A company with its table, buckets that break when told to, and a queue that is looked into. */
+function company() {
+  const tickets = new DynamoTickets(table, { zone: ZONE, now });
+  const destroyed: string[] = [];
+  const state = { breaks: false, time: true };
+  const bucket = {
+    destroy: async (key: string) => {
+      if (state.breaks) throw new Error('S3 is away');
+      destroyed.push(key);
+    },
+  } as unknown as ErasableObjects;
+  const queued: PrivacyTask[] = [];
+  const deps: ErasingDeps & { newId: () => string } = {
+    tickets,
+    zone: ZONE,
+    calendar: ROUND_THE_CLOCK,
+    now,
+    newId: () => randomUUID().slice(0, 8),
+    personalData: new DynamoPersonalData(table),
+    remains: new DynamoRemains({ table, files: bucket, mails: bucket, words: new DynamoSearchNotes(table) }),
+    tasks: { queue: async (task) => void queued.push(task) },
+    hasTime: () => state.time,
+  };
+  const desk = {
+    ...deps,
+    customers: new DynamoCustomers(table),
+    staff: { all: async () => [], withRole: async () => [], byId: async () => null },
+  };
+  return { deps, desk, destroyed, queued, state };
+}
+
+let place: ReturnType<typeof company>;
+let email: string;
+beforeEach(() => {
+  place = company();
+  email = `${randomUUID()}@person.example`;
+});
+
+const ATTACHED = { key: 'tickets/mail/m/a/weights.txt', filename: 'weights.txt', type: 'text/plain', size: 3 };
+
+/** A closed request of the person, with a file and a note. @returns its number and whose it is */
+async function closed(): Promise<{ number: string; customerId: string }> {
+  const opening = anOpening({
+    type: 'request',
+    category: 'software-product',
+    urgency: 'general',
+    customer: { contact: 'Person', email },
+    attachments: [ATTACHED],
+  });
+  const { ticket } = await openTicket(place.desk as unknown as Parameters<typeof openTicket>[0], opening);
+  for (const command of [
+    { name: 'contacts', channel: 'phone', note: 'called' },
+    { name: 'resolution', result: 'done' },
+    { name: 'closing' },
+  ] as const) {
+    await actOnTicket(place.deps, { number: ticket.number, command, by: OFFICER });
+  }
+  return { number: ticket.number, customerId: ticket.customerId };
+}
+
+const asked = (customerId: string) => ({ customerId, by: 'staff-1', basis: 'person-asked' as const });
+const orderOf = async (customerId: string) => (await place.deps.personalData.person(customerId)).orders.at(-1);
+const taskOf = ({ customerId, id }: { customerId: string; id: string }): PrivacyTask & { kind: 'erasure' } => ({
+  kind: 'erasure',
+  customerId,
+  id,
+});
+
+describe('ours: erasing a person', () => {
+  test('what broke off half-way goes on, and the record says what there was from the first', async () => {
+    const { number, customerId } = await closed();
+    const order = await orderErasure(place.deps, asked(customerId));
+    place.state.breaks = true;
+    await expect(erasePerson(place.deps, taskOf(order))).rejects.toThrow('S3 is away');
+    // Nothing can be added meanwhile.
+    await expect(actOnTicket(place.deps, { number, command: { name: 'reopening' }, by: OFFICER })).rejects.toThrow(
+      OutOfOrder,
+    );
+    place.state.breaks = false;
+    await erasePerson(place.deps, taskOf(order));
+    expect(await orderOf(customerId)).toMatchObject({
+      state: 'done',
+      left: 0,
+      counts: { tickets: 1, texts: 2, files: 1 },
+    });
+    expect(place.destroyed).toContain(ATTACHED.key);
+    const { record, texts, ticket } = await place.deps.tickets.file(number);
+    expect([record.customer, texts, ticket.subject]).toEqual([{ contact: '' }, {}, '']);
+    expect((await place.deps.personalData.person(customerId)).details).toBeNull();
+  });
+
+  test('a second run counts nothing twice', async () => {
+    const { customerId } = await closed();
+    const order = await orderErasure(place.deps, asked(customerId));
+    await erasePerson(place.deps, taskOf(order));
+    const before = await place.deps.personalData.destructions();
+    await erasePerson(place.deps, taskOf(order));
+    expect(await place.deps.personalData.destructions()).toEqual(before);
+    expect((await orderOf(customerId))?.counts.tickets).toBe(1);
+  });
+
+  test('ordered twice while it is under way it is one order, set going again', async () => {
+    const { customerId } = await closed();
+    const [first, second] = [
+      await orderErasure(place.deps, asked(customerId)),
+      await orderErasure(place.deps, asked(customerId)),
+    ];
+    expect(second.id).toBe(first.id);
+    expect(place.queued).toHaveLength(2);
+  });
+
+  test('a legal hold that comes in between stops it; released and ordered again it goes on', async () => {
+    const { number, customerId } = await closed();
+    const order = await orderErasure(place.deps, asked(customerId));
+    await setHold(place.deps, { customerId, by: 'staff-2', reason: 'lawsuit' });
+    await erasePerson(place.deps, taskOf(order));
+    expect(await orderOf(customerId)).toMatchObject({ state: 'stopped' });
+    expect((await place.deps.tickets.file(number)).record.customer.contact).toBe('Person');
+    expect((await place.deps.personalData.person(customerId)).details).toMatchObject({ contact: 'Person' });
+    await expect(orderErasure(place.deps, asked(customerId))).rejects.toThrow(UnderLegalHold);
+    await releaseHold(place.deps, { customerId, by: 'staff-2', reason: 'settled' });
+    const again = await orderErasure(place.deps, asked(customerId));
+    await erasePerson(place.deps, taskOf(again));
+    expect((await place.deps.tickets.file(number)).record.customer.contact).toBe('');
+    const { holds } = await place.deps.personalData.person(customerId);
+    expect(holds[0]).toEqual({ by: 'staff-2', at: MONDAY_9, releasedBy: 'staff-2', releasedAt: MONDAY_9 });
+  });
+
+  test('a run whose time is over hands the rest to the next', async () => {
+    const { customerId } = await closed();
+    const order = await orderErasure(place.deps, asked(customerId));
+    place.queued.length = 0;
+    place.state.time = false;
+    await erasePerson(place.deps, taskOf(order));
+    expect(place.queued).toEqual([taskOf(order)]);
+    expect((await orderOf(customerId))?.state).toBe('ordered');
+  });
+
+  test('a later address of the person leads to them no more', async () => {
+    const { customerId } = await closed();
+    const phone = `1390000${Math.floor(1000 + Math.random() * 9000)}`;
+    expect(await place.desk.customers.findOrAdd({ contact: 'Person', email, phone })).toBe(customerId);
+    await erasePerson(place.deps, taskOf(await orderErasure(place.deps, asked(customerId))));
+    expect(await place.desk.customers.findOrAdd({ contact: 'Another', phone })).not.toBe(customerId);
+  });
+
+  test('nobody is erased whom nobody knows', async () => {
+    await expect(orderErasure(place.deps, asked('nobody'))).rejects.toThrow(UnknownPerson);
+  });
+});
+
+describe('B4.4.4.1 retention', () => {
+  test('with the last of their tickets the person goes; a second run finds nothing and records nothing', async () => {
+    const { customerId } = await closed();
+    await closed();
+    await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
+    expect((await place.deps.personalData.person(customerId)).details).toBeNull();
+    expect(await place.deps.personalData.overIn('2026-11')).toEqual([]);
+    const [record] = (await place.deps.personalData.destructions()).filter(({ because }) => because === 'retention');
+    expect(record).toMatchObject({ order: 'retention.2026-11', month: '2026-11', orderedBy: 'retention' });
+    await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
+    expect(
+      (await place.deps.personalData.destructions()).filter(({ because }) => because === 'retention'),
+    ).toHaveLength(1);
+  });
+});
