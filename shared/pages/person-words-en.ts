@@ -1,12 +1,12 @@
 import type { PrivacyBasis } from '../privacy/personal-data.ts';
 
 const PARTS = [
-  ['tickets', 'tickets'],
-  ['texts', 'entries with text'],
-  ['messages', 'mails of the conversation'],
-  ['letters', 'letters'],
-  ['files', 'files'],
-  ['mails', 'mails as they came'],
+  ['tickets', 'ticket', 'tickets'],
+  ['texts', 'entry with text', 'entries with text'],
+  ['messages', 'mail of the conversation', 'mails of the conversation'],
+  ['letters', 'letter', 'letters'],
+  ['files', 'file', 'files'],
+  ['mails', 'mail as it came', 'mails as they came'],
 ] as const;
 
 /** What the pages about a person's data say. */
@@ -56,7 +56,9 @@ export const personEn = {
   left: (count: number) => `${count} left: opened meanwhile. Close and order again.`,
   archive: (nth: number) => `Archive ${nth}`,
   counts: (counts: Readonly<Record<string, number>>) =>
-    PARTS.flatMap(([name, said]) => (counts[name] ? [`${counts[name]} ${said}`] : [])).join(', ') || 'nothing',
+    PARTS.flatMap(([name, one, more]) =>
+      counts[name] ? [`${counts[name]} ${counts[name] === 1 ? one : more}`] : [],
+    ).join(', ') || 'nothing',
   registerTitle: 'Register of destruction',
   registerText:
     'Everything that was destroyed, on request or because its three years were over (B4.4.4.1). The latest two hundred.',

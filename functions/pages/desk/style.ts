@@ -36,7 +36,7 @@ p{margin:0 0 .9rem}.lead{color:var(--soft);margin-bottom:1.2rem;max-width:48rem}
 .two>div>button{margin-bottom:1.1rem}.two{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.5rem;align-items:start}[hidden]{display:none!important}
 @media (min-width:64rem){.two{grid-template-columns:minmax(0,1fr) 25rem}.jump{display:none!important}}
 button,.button{font:inherit;font-weight:650;color:var(--on-accent);background:var(--accent);border:0;border-radius:.5rem;padding:.55rem 1.2rem;min-height:2.75rem;cursor:pointer;text-decoration:none;display:inline-flex;align-items:center;justify-content:center}
-button:hover{filter:brightness(1.1)}button:active{transform:translateY(1px)}
+button.danger{background:var(--late)}button:hover{filter:brightness(1.1)}button:active{transform:translateY(1px)}
 .quiet{background:none;color:var(--accent);border:1px solid var(--line);font-weight:550;padding:.4rem .8rem}.quiet:hover{background:var(--wash);filter:none}
 label,.label,legend{display:block;font-weight:600;margin-bottom:.25rem;padding:0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
