@@ -1,6 +1,7 @@
 import type { Item } from 'dynalite/db/index.js';
 import { causeKey, counterKey, monthKey, ticketKey } from '../../shared/aws/keys.ts';
 import { toItem } from '../../shared/aws/ticket-item.ts';
+import { FIRST_CONTACT_HOURS } from '../../shared/regulation/duties.ts';
 import type { Category, Urgency } from '../../shared/regulation/words.ts';
 import { CAUSE_PREFIX } from '../../shared/reports/counts-of.ts';
 import { type BulkTable, marshalled } from './bulk-table.ts';
@@ -9,6 +10,7 @@ import { aLife, type LoadLife, type Wanted } from './lives.ts';
 const ZONE = 'Asia/Shanghai';
 const HOUR = 3_600_000;
 const LIVES = 600;
+const SECONDS = 60;
 /** What does not grow with the table: a desk has so much to do, however long its history. */
 export const OPEN = 400;
 export const COMPLAINTS_OF_MONTH = 60;
@@ -33,7 +35,7 @@ async function lives(count: number, { wanted, until, every }: Span): Promise<Tem
     wanted,
     receivedAt: new Date(until - index * every).toISOString(),
     category: wanted === 'closed-complaint' ? ('service-quality' as const) : at(CATEGORIES, index),
-    urgency: wanted === 'open' ? ('general' as const) : at(URGENCIES, index),
+    urgency: wanted === 'open' || wanted === 'untouched' ? ('general' as const) : at(URGENCIES, index),
   }));
   const led = await Promise.all(begun.map(aLife));
   return led.map((life) => ({ ...life, others: life.others.map(marshalled) }));
@@ -69,6 +71,19 @@ export class Filling {
       if (written % 10_000 === 0) progress(written);
     }
     await this.#writeCounters();
+  }
+
+  /** Tickets that nobody touched, whose first contact falls due spread over the minute from `dueAt`. @returns their numbers */
+  async fillWithUntouched(count: number, { dueAt }: { dueAt: number }): Promise<string[]> {
+    const until = dueAt - FIRST_CONTACT_HOURS.general * HOUR;
+    const begun = await lives(SECONDS, { wanted: 'untouched', until: until + (SECONDS - 1) * 1_000, every: 1_000 });
+    const bySecond = begun.toReversed();
+    const copies = Array.from({ length: count }, (_, index) =>
+      this.#copy(at(bySecond, Math.floor((index / count) * SECONDS))),
+    );
+    for (const copy of copies) await this.#write(copy);
+    await this.#writeCounters();
+    return copies.map(({ number }) => number);
   }
 
   async #planned(tickets: number, now: number): Promise<Copy[]> {

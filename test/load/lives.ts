@@ -15,7 +15,7 @@ export interface LoadLife {
   readonly counts: Counts;
 }
 
-export type Wanted = 'closed' | 'open' | 'closed-complaint';
+export type Wanted = 'closed' | 'open' | 'untouched' | 'closed-complaint';
 
 const by = (role: Role) => ({ kind: 'staff' as const, id: 'load-staff', roles: [role] });
 const COMPLAINT: readonly Command[] = [
@@ -32,6 +32,7 @@ const CLOSE: readonly Command[] = [
 ];
 
 function commandsOf(wanted: Wanted): readonly Command[] {
+  if (wanted === 'untouched') return [];
   if (wanted === 'open') return WORK;
   if (wanted === 'closed') return [...WORK, ...END, ...CLOSE];
   return [...COMPLAINT, ...WORK, ...END, ...NOTICE, ...CLOSE];

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { DeskVisitor } from '../support/desk-visitor.ts';
 import { Product } from '../support/product.ts';
 import { BulkTable } from './bulk-table.ts';
+import { isInTime, manyDeadlines } from './deadlines.ts';
 import { Filling } from './fill.ts';
 import { type Looked, lookAround } from './look-around.ts';
 
@@ -9,7 +11,13 @@ const SIZES = [1_000, 100_000, 1_000_000];
 /** The same requests and units, and within a tenth the same time. */
 const RATIO = 1.1;
 
-const wanted = Number(process.argv[2] ?? SIZES.at(-1));
+const { values } = parseArgs({
+  options: {
+    tickets: { type: 'string', default: String(SIZES.at(-1)) },
+    deadlines: { type: 'string', default: '10000' },
+  },
+});
+const wanted = Number(values.tickets);
 const sizes = SIZES.filter((size) => size <= wanted);
 const say = (line: string) => console.log(line);
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
@@ -58,4 +66,16 @@ for (const size of sizes) {
 const [first = []] = results;
 const isFlat = results.map((result) => compare(first, result)).every(Boolean);
 say(isFlat ? 'what people look at costs the same whatever the table holds' : 'it costs more as the table grows');
-process.exitCode = isFlat ? 0 : 1;
+
+const count = Number(values.deadlines);
+const passed = count > 0 ? await manyDeadlines(count, say) : undefined;
+if (passed !== undefined) {
+  const { tickets, once, latest, settled, memory } = passed;
+  say(
+    `${tickets} deadlines within a minute: ${once} acted exactly once, the last ${(latest / 1000).toFixed(0)} s late`,
+  );
+  say(
+    `  all settled after ${(settled / 1000).toFixed(0)} s, memory ${memory.before.toFixed(0)} → ${memory.highest.toFixed(0)} MiB`,
+  );
+}
+process.exitCode = isFlat && (passed === undefined || isInTime(passed)) ? 0 : 1;

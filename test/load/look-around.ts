@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
@@ -7,6 +5,7 @@ import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import type { DeskVisitor } from '../support/desk-visitor.ts';
 import type { Product } from '../support/product.ts';
+import { awsConfigOf } from './aws-config.ts';
 
 /** What a look at something costs. */
 export interface Looked {
@@ -28,11 +27,7 @@ interface Counting {
 
 /** A client that counts what the table says each request took. */
 async function countingTable(dataDir: string): Promise<{ table: Table; counting: Counting }> {
-  const database = new DatabaseSync(join(dataDir, 'local.sqlite'), { readOnly: true });
-  const port = Number(database.prepare('SELECT port FROM kept_port').get()?.port);
-  database.close();
-  const credentials = { accessKeyId: 'load', secretAccessKey: 'load' };
-  const base = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: 'eu-central-1', credentials });
+  const base = new DynamoDBClient(awsConfigOf(dataDir));
   const { TableNames: [tableName = ''] = [] } = await base.send(new ListTablesCommand({}));
   const counting = { requests: 0, units: 0 };
   base.middlewareStack.add(

@@ -70,6 +70,10 @@ export class Product {
     return this.#awsUrl;
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? Number.NaN;
+  }
+
   get dataDir(): string {
     return this.#place.dataDir;
   }
