@@ -143,10 +143,16 @@ function oweDailyContact(draft: Draft, after: Instant): void {
   });
 }
 
-/** A contact on progress that did not come in time: the next one is owed at once, the missed one still is. */
-export function oweAfterMissed(draft: Draft, { from, due }: OwedDuty): void {
-  oweProgress(draft, standsInContact(draft.ticket) ? due : from);
+/**
+ * A contact on progress that did not come in time: the next one is owed at once, the missed one still is. The next day
+ * is counted from where the missed one ended: it may have stood still for days on which the customer was waited for.
+ */
+export function oweAfterMissed(draft: Draft, { due }: OwedDuty): void {
+  oweProgress(draft, standsInContact(draft.ticket) ? due : justBefore(due));
 }
+
+/** A day ends with the first instant of the one after it. */
+const justBefore = (instant: Instant): Instant => new Date(Date.parse(instant) - 1).toISOString();
 
 /** Brings the open duties in line with the table after the ticket's type, urgency or round changed (T4). */
 export function oweByTable(draft: Draft): void {

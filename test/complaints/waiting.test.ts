@@ -49,6 +49,18 @@ test('glpi#24481 nothing that stands still is missed, however long the wait; a m
   expect(promise(late)).toMatchObject({ state: 'missed', missedAt: later(100) });
 });
 
+test('A5.4.2#2 days on which the customer was waited for ask for no contact, and nobody is told of any', () => {
+  const life = promised('urgent', 400);
+  life.at(2, WAIT);
+  life.at(122, GO_ON);
+  life.passes(170);
+  const days = dutiesOf(life.entries).filter(({ duty }) => duty === 'progress-contact');
+  const moved = days[0]?.due ?? '';
+  expect(days[0]).toMatchObject({ state: 'missed', pauses: [{ from: later(2), until: later(122) }] });
+  expect(days.slice(1).map(({ from }) => from >= moved)).not.toContain(false);
+  expect(days.length).toBeGreaterThan(1);
+});
+
 test('glpi#6902 the pause outlives a change of urgency', () => {
   const life = promised('urgent');
   life.at(2, WAIT);
