@@ -9,6 +9,7 @@ import {
   REMINDER_HOURS,
   REPORT_HOURS,
   SPAN_HOURS,
+  STANDING_HOURS,
   SURVEY_HOURS,
   startOfDay,
 } from './figures.ts';
@@ -35,7 +36,8 @@ interface Span {
 }
 
 /** From when to when a duty runs by the regulations; undefined for one that they do not know. */
-function spanOf({ duty, id }: Event, life: Life, entry: Entry): Span | undefined {
+function spanOf(event: Event, life: Life, entry: Entry): Span | undefined {
+  const { duty, id } = event;
   const byUrgency = (from: string): Span => ({ from, due: plus(from, (SPAN_HOURS[life.urgency] ?? 0) * HOUR) });
   const after = (hours: number): Span => ({ from: entry.at, due: plus(entry.at, hours * HOUR) });
   const isAtClosing = entry.events.some(({ type }) => type === 'ticket.closed');
@@ -57,6 +59,9 @@ function spanOf({ duty, id }: Event, life: Life, entry: Entry): Span | undefined
     case 'phone-follow-up':
       return after(isAtClosing ? QUIET_HOURS + PHONE_HOURS : PHONE_HOURS);
     case 'progress-contact': {
+      if (life.roundTheClock && life.urgency === 'very-urgent') {
+        return { from: event.from, due: plus(event.from, STANDING_HOURS * HOUR) };
+      }
       const from = startOfDay(String(id).split('.').at(-1) ?? '');
       return { from, due: plus(from, DAY) };
     }
@@ -68,6 +73,10 @@ function spanOf({ duty, id }: Event, life: Life, entry: Entry): Span | undefined
       return undefined;
   }
 }
+
+/** A day that lies wholly within a wait for the customer, which is over. */
+const wasWaitedFor = ({ waits }: Life, { from, due }: Span) =>
+  waits.some((wait) => wait.from <= from && wait.until !== undefined && due <= wait.until);
 
 /** What must be in the same entry for a duty to be kept, made up for or waived: no duty goes away by itself. */
 const DONE_BY: Readonly<Record<string, readonly string[]>> = {
@@ -88,7 +97,16 @@ const WAIVED_BY: Readonly<Record<string, readonly string[]>> = {
   closed: ['ticket.closed'],
   reopened: ['ticket.reopened'],
   reclassified: ['ticket.classified', 'mail.bounced', 'ticket.released'],
-  replaced: ['answer.signed', 'delay.told', 'capa.closed', 'mail.bounced', 'letter.withheld'],
+  replaced: [
+    'answer.signed',
+    'delay.told',
+    'capa.closed',
+    'mail.bounced',
+    'letter.withheld',
+    'contact.recorded',
+    'customer.reached',
+    'ticket.classified',
+  ],
   bounced: ['mail.bounced'],
 };
 
@@ -103,6 +121,7 @@ function faultOf(
   if (event.type === 'duty.opened') {
     const span = spanOf(event, life, entry);
     if (span === undefined) return 'is no duty of the regulations';
+    if (event.duty === 'progress-contact' && wasWaitedFor(life, span)) return 'asks for a day that was waited through';
     return span.from === event.from && span.due === event.due
       ? undefined
       : `runs ${event.from}–${event.due} and should ${span.from}–${span.due}`;

@@ -9,6 +9,9 @@ export const between = (from: string, to: string): number => Date.parse(to) - Da
 /** First contact, answer, apology and result notice: 24, 8 or 4 hours. */
 export const SPAN_HOURS: Readonly<Record<string, number>> = { general: 24, urgent: 8, 'very-urgent': 4 };
 
+/** A very urgent matter with somebody there day and night: the next word within four hours (A5.4.2#3). */
+export const STANDING_HOURS = 4;
+
 /** Reports: to the department head for urgent and very urgent ones, to the leadership for very urgent ones. */
 export const REPORT_HOURS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'report-to-head': { urgent: 8, 'very-urgent': 4 },

@@ -130,7 +130,10 @@ function actFor(name: string, { record, now, dice }: { record: Record_; now: str
       as: 'officer',
       body: { department: dice.pick(['training', 'service-planning', 'project-management']), reason: 'Theirs' },
     },
-    contacts: { as: 'officer', body: { channel, note, agreed: true } },
+    contacts: {
+      as: 'officer',
+      body: { channel, note, agreed: true, ...(dice.chance(0.15) && { roundTheClock: true }) },
+    },
     answer: {
       as: `department-head@${department}`,
       body: {
