@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { guessAlphabet, guessEastAsian } from './guess-alphabet.ts';
 
 /** Labels that senders put on anything; with other than ASCII bytes the bytes themselves are asked first. */
 const CARELESS = new Set([
@@ -39,17 +40,21 @@ const WIDER: Readonly<Record<string, string>> = {
  */
 export function decodeBytes(bytes: Uint8Array, label = ''): string {
   if (/utf-?7/i.test(label)) return decodeUtf7(Buffer.from(bytes).toString('latin1'));
+  if (/^\s*hz-gb/i.test(label)) return decodeHz(Buffer.from(bytes).toString('latin1'));
   const charset = normalise(label);
   if (!CARELESS.has(charset)) {
     const labelled = decodeStrictly(bytes, WIDER[charset] ?? charset);
     if (labelled !== null) return labelled;
-  } else if (isAscii(bytes)) return Buffer.from(bytes).toString('latin1');
+  } else if (isAscii(bytes)) return decodeAscii(bytes);
   return new TextDecoder(guessCharset(bytes, charset)).decode(bytes);
 }
 
 /** What bytes without a trustworthy label are most likely written in; `fallback` is a label that did not hold. */
 export function guessCharset(bytes: Uint8Array, fallback = ''): string {
   if (isUtf8(bytes) || isCutUtf8(bytes)) return 'utf-8';
+  const elsewhere =
+    CARELESS.has(fallback) && !mostlyUtf8(bytes) ? (guessEastAsian(bytes) ?? guessAlphabet(bytes)) : null;
+  if (elsewhere !== null) return elsewhere;
   const { gb, big5 } = chineseLikeness(bytes);
   if (Math.max(gb, big5) >= LIKELY_CHINESE) return big5 > gb ? 'big5' : 'gb18030';
   const label = WIDER[fallback] ?? fallback;
@@ -121,6 +126,22 @@ function normalise(label: string): string {
   return charset
     .replace(/^iso[-_ ]?8859[-_ ]?(\d+).*$/, 'iso-8859-$1')
     .replace(/^utf[-_ ]?(8|16(?:le|be)?)$/, 'utf-$1');
+}
+
+/** Japanese of old mail programs is ASCII with escapes. */
+function decodeAscii(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1');
+  const escaped = text.includes('\u001b$@') || text.includes('\u001b$B');
+  return escaped ? new TextDecoder('iso-2022-jp').decode(bytes) : text;
+}
+
+/** RFC 1843: GB2312 in ASCII, between `~{` and `~}`. */
+function decodeHz(text: string): string {
+  const decoder = new TextDecoder('gb18030');
+  return text.replaceAll(/~\{([^~]*)~\}|~~|~\n/g, (all, coded: string | undefined) => {
+    if (coded === undefined) return all === '~~' ? '~' : '';
+    return decoder.decode(Buffer.from(coded, 'latin1').map((byte) => byte | 0x80));
+  });
 }
 
 /** RFC 2152; no decoder of the runtime knows it. */

@@ -14,10 +14,10 @@ export interface DeliveryNotice {
   readonly about: readonly string[];
 }
 
-const DAEMON = /^(?:mailer-?daemon|mail-?daemon|mmdf|delivery-?daemon)@/i;
+const DAEMON = /^(?:mailer-?daemon|mail-?daemon|mmdf|delivery-?daemon|microsoftexchange[0-9a-f]{16,64})@/i;
 const POSTMASTER = /^post[-_]?master@/i;
 const FAILED_SUBJECT =
-  /undeliver(?:able|ed)|delivery (?:status notification|has failed|failed|failure|report)|(?:mail|message) delivery (?:failed|failure|subsystem)|failure notice|returned mail|mail system error|non[- ]?delivery|could not be delivered|delivery notification: delivery has failed|unzustellbar|nicht zugestellt|退信|系统退信|投递失败|邮件被退回|無法傳遞|未送达|未能送达/i;
+  /undeliver(?:able|ed)|delivery (?:status notification|has failed|failed|failure)|(?:mail|message) delivery (?:failed|failure|subsystem)|failure notice|returned mail|mail system error|non[- ]?delivery|could not be delivered|delivery notification: delivery has failed|unzustellbar|nicht zugestellt|non remis|no se puede entregar|no entregado|não é possível entregar|non recapitabile|onbestelbaar|nie można dostarczyć|не удается доставить|недоставленное|配信不能|배달되지 않음|발송 실패|无法送达|無法送達|未传递|无法投递|邮件退回|退信|系统退信|投递失败|邮件被退回|無法傳遞|未送达|未能送达/i;
 const DELAYED_SUBJECT =
   /delay|warning: (?:could not send|message still undelivered)|still being retried|verzögert|retardé|demorad|延迟|延遲|遅延/i;
 const READ_SUBJECT = /^\s*(?:read:|已读|读取回执)/i;

@@ -8,8 +8,6 @@ interface Word {
   readonly charset: string;
   readonly encoding: string;
   readonly bytes: Uint8Array;
-  /** Whether the next word may go on in the middle of a character. */
-  readonly open: boolean;
   readonly asWritten: string;
 }
 
@@ -51,7 +49,7 @@ function textOf(words: readonly Word[], charset: string): string {
 }
 
 function goesOn(last: Word, next: Word): boolean {
-  return last.open && last.charset === next.charset && last.encoding === next.encoding;
+  return last.charset === next.charset;
 }
 
 function readWord([asWritten, label = '', encoding = '', content = '']: RegExpMatchArray): Word {
@@ -62,11 +60,10 @@ function readWord([asWritten, label = '', encoding = '', content = '']: RegExpMa
       charset,
       encoding: 'B',
       bytes: Buffer.from(clean, 'base64'),
-      open: clean.length % 4 === 0 && !content.endsWith('='),
       asWritten,
     };
   }
-  return { charset, encoding: 'Q', bytes: quotedPrintable(content), open: true, asWritten };
+  return { charset, encoding: 'Q', bytes: quotedPrintable(content), asWritten };
 }
 
 function quotedPrintable(content: string): Uint8Array {

@@ -4,6 +4,7 @@ import { unflow } from './flowed-text.ts';
 import { textFromHtml } from './html-text.ts';
 import type { MailPart } from './mail-tree.ts';
 import type { MailAttachment } from './parsed-mail.ts';
+import { takeUuencoded } from './uuencoded.ts';
 
 export interface MailBody {
   readonly text: string;
@@ -51,11 +52,16 @@ function collectMultipart(part: MailPart, into: Collected): void {
 /** One representation is shown as text, the richest one as HTML; what else hangs in it is attached. */
 function collectAlternative(part: MailPart, into: Collected): void {
   const { named, attachments, related } = into;
-  const inner: Collected = { texts: [], htmls: [], named, attachments, related };
-  if (part.parts.length === 0) collectUnsplit(part, inner);
-  for (const child of part.parts) collect(child, inner, false);
-  const html = inner.htmls.at(-1);
-  const text = inner.texts.find((candidate) => candidate.trim() !== '');
+  const unsplit: Collected = { texts: [], htmls: [], named, attachments, related };
+  if (part.parts.length === 0) collectUnsplit(part, unsplit);
+  // A representation may be several parts itself, as Apple writes text, a file and more text.
+  const inner = part.parts.map((child) => {
+    const one: Collected = { texts: [], htmls: [], named, attachments, related };
+    collect(child, one, false);
+    return one;
+  });
+  const html = inner.findLast(({ htmls }) => htmls.length > 0)?.htmls.join('\n');
+  const text = [unsplit, ...inner].map(({ texts }) => texts.join('\n')).find((candidate) => candidate.trim() !== '');
   if (html !== undefined) into.htmls.push(html);
   if (text !== undefined) into.texts.push(text);
   else if (html !== undefined) into.texts.push(textFromHtml(html));
@@ -77,7 +83,13 @@ function isReadable(part: MailPart, whole: boolean): boolean {
 function collectText(part: MailPart, into: Collected): void {
   const decoded = decodeBytes(part.content, part.params.charset).replace(/^\ufeff/, '');
   if (part.type === 'text/html') into.htmls.push(decoded);
-  else into.texts.push(part.format.flowed ? unflow(decoded, part.format.delSp) : decoded);
+  else if (part.format.flowed) into.texts.push(unflow(decoded, part.format.delSp));
+  else {
+    const { text, files } = takeUuencoded(decoded);
+    into.texts.push(text);
+    const contentType = 'application/octet-stream';
+    for (const file of files) into.attachments.push({ ...file, contentType, inline: false });
+  }
 }
 
 function collectAttachment(part: MailPart, into: Collected): void {

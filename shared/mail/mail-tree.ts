@@ -1,4 +1,5 @@
 import PostalMime, { type Header } from 'postal-mime';
+import { CarefulBase64, type ContentDecoder, PlainDecoder } from './content-decoders.ts';
 
 /** One part of a mail, its transfer encoding undone. */
 export interface MailPart {
@@ -24,27 +25,6 @@ interface ParserNode {
   contentDecoder?: ContentDecoder | null;
   readonly content: ArrayBuffer | null;
   readonly childNodes: ParserNode[];
-}
-
-interface ContentDecoder {
-  update(line: Uint8Array): void;
-  finalize(): ArrayBuffer | Promise<ArrayBuffer>;
-}
-
-const LINE_FEED = Uint8Array.of(0x0a);
-
-/** Content without transfer encoding. The parser's own decoder makes a Blob of every line: 600 MB for a mail of 40. */
-class PlainDecoder implements ContentDecoder {
-  readonly #lines: Uint8Array[] = [];
-
-  update(line: Uint8Array): void {
-    this.#lines.push(line, LINE_FEED);
-  }
-
-  finalize(): ArrayBuffer {
-    const { buffer, byteOffset, byteLength } = Buffer.concat(this.#lines);
-    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-  }
 }
 
 interface Structured {
@@ -80,15 +60,19 @@ class TreeReader extends PostalMime {
   async processLine(line: Uint8Array, last: boolean): Promise<void> {
     await READ_LINE.call(this, line, last);
     const { currentNode: node } = this;
-    if (keepsLines(node)) node.contentDecoder = new PlainDecoder();
+    const decoder = decoderFor(node);
+    if (decoder !== null) node.contentDecoder = decoder;
   }
 }
 
-/** Whether the parser took its own decoder for content without transfer encoding. */
-const keepsLines = ({ contentDecoder, contentTransferEncoding }: ParserNode) =>
-  contentDecoder != null &&
-  !(contentDecoder instanceof PlainDecoder) &&
-  !/base64|quoted-printable/i.test(contentTransferEncoding.encoding);
+/** In place of the decoder that the parser has just taken for a part; null where it stays. */
+function decoderFor({ contentDecoder, contentTransferEncoding }: ParserNode): ContentDecoder | null {
+  if (contentDecoder == null || contentDecoder instanceof PlainDecoder || contentDecoder instanceof CarefulBase64) {
+    return null;
+  }
+  if (/base64/i.test(contentTransferEncoding.encoding)) return new CarefulBase64(contentDecoder);
+  return /quoted-printable/i.test(contentTransferEncoding.encoding) ? null : new PlainDecoder();
+}
 
 /** The parser declares no types of what it does line by line. */
 const READ_LINE: (this: TreeReader, line: Uint8Array, last: boolean) => Promise<void> = Reflect.get(
@@ -108,7 +92,8 @@ function partOf(node: ParserNode): MailPart {
   const { parsed: disposition } = node.contentDisposition;
   return {
     headers: node.headers,
-    type: type.value,
+    // RFC 2045 5.2: what is no type is plain text.
+    type: /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type.value) ? type.value : 'text/plain',
     params: type.params,
     disposition: disposition.value,
     dispositionParams: disposition.params,

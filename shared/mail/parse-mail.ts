@@ -27,7 +27,7 @@ const HEAD_BYTES = 64 * 1024;
  * apart, come back with `parsed: false` and what is known.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  const repaired = repairHeaders(raw);
+  const repaired = repairHeaders(fromFirstLine(raw));
   try {
     const root = await readMailTree(repaired);
     const headers = root.headers.map(({ key, value }) => ({ key, value }));
@@ -36,6 +36,15 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   } catch {
     return unreadable(raw, await headOf(repaired));
   }
+}
+
+/** Some programs put a mark of UTF-8 or empty lines first, or end lines by CR alone. */
+function fromFirstLine(raw: Uint8Array): Uint8Array {
+  let start = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
+  while (raw[start] === 0x0d || raw[start] === 0x0a) start += 1;
+  const mail = start === 0 ? raw : raw.subarray(start);
+  const crOnly = mail.includes(0x0d) && !mail.includes(0x0a);
+  return crOnly ? mail.map((byte) => (byte === 0x0d ? 0x0a : byte)) : mail;
 }
 
 /** A mail of which nothing could be read. */

@@ -102,3 +102,37 @@ test.each([
   const body = `--b\n\nabout your mail\n--b\nContent-Type: ${part}\n\n${line}\n--b\nContent-Type: message/rfc822\n\nSubject: ours\n\nx\n--b--\n`;
   expect(await noticeOf(headers, body)).toBeNull();
 });
+
+test.each([
+  'Odpowiedź automatyczna: zgłoszenie',
+  'Автоматический ответ: заявка',
+  '자동 회신: 티켓',
+  '不在のお知らせ',
+  '【自动回复】您的来信已收到',
+  '休假自动回复',
+  'תגובה אוטומטית: x',
+  'Fuori sede: ticket',
+])('the subject %s is that of a program', async (subject) =>
+  expect(isAutomatic(await parseMail(aMail([FROM, `Subject: ${subject}`], 'x')))).toBe(true),
+);
+
+test.each([
+  '回复：自动回复功能怎么开',
+  'on vacation days the gate stays open',
+  'Abwesenheit eintragen geht nicht',
+  '外出时打不开',
+])('the subject %s is that of a person', async (subject) =>
+  expect(isAutomatic(await parseMail(aMail([FROM, `Subject: ${subject}`], 'x')))).toBe(false),
+);
+
+const EXCHANGE = 'From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@customer.example>';
+test.each([
+  [EXCHANGE, 'Subject: 未传递: 您的工单', 'failed'],
+  [EXCHANGE, 'Subject: Non remis : votre ticket', 'failed'],
+  [EXCHANGE, 'Subject: Delivery delayed: your ticket', 'delayed'],
+  ['From: postmaster@139.com', 'Subject: 邮件退回通知', 'failed'],
+  ['From: postmaster@naver.com', 'Subject: [메일 발송 실패 안내]', 'failed'],
+  [FROM, 'Subject: delivery report for November attached', undefined],
+])('facts: %s with %s: the notice is %s', async (from, header, kind) => {
+  expect((await noticeOf([from, header], 'x'))?.kind).toBe(kind);
+});
