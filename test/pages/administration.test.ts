@@ -86,7 +86,8 @@ test('two at once: the second is told, and what the first saved stays', async ()
 
 test.each([
   ['holidays', '2026-02-30', 'is no day'],
-  ['workdays', '2026-12-24 18:00-09:00', 'ends after it begins'],
+  ['workdays', '2026-12-24 9 to 6', 'write a day and its hours'],
+  ['workdays', '2026-12-24 09:00-25:00', 'Write times such as'],
   ['zone', 'Mars/Olympus', 'Write a time zone'],
 ])('a calendar whose %s say %s is refused beside its field', async (field, value, sentence) => {
   const desk = administration();

@@ -86,7 +86,7 @@ export const administrationEn = {
     none: 'none',
     wrong: {
       zone: 'Write a time zone such as Asia/Shanghai.',
-      span: 'Write times such as 09:00-12:00, 13:00-18:00; a span ends after it begins.',
+      span: 'Write times such as 09:00-12:00, 13:00-18:00; a night as 22:00-06:00.',
       day: (line: string) => `“${line}” is no day: write 2026-10-01, or 2026-10-01..2026-10-07.`,
       workday: (line: string) => `“${line}”: write a day and its hours, such as 2026-10-10 09:00-18:00.`,
       week: 'Give at least one day of the week its hours.',
