@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import nodemailer from 'nodemailer';
 
 const READY = /^ready (http:\/\/\S+) smtp:\/\/([\d.]+):(\d+)$/;
-const START = new URL('../../infra/start.ts', import.meta.url).pathname;
+const ROOT = new URL('../..', import.meta.url).pathname;
 
 export interface SentMail {
   readonly id: string;
@@ -41,6 +41,7 @@ export class Product {
   #awsUrl = '';
   #smtpPort = 0;
   #place: Place;
+  #root = ROOT;
   readonly #tokens = new Map<string, string>();
 
   private constructor(place: Place) {
@@ -88,7 +89,10 @@ export class Product {
   async #run(): Promise<void> {
     const { dataDir, port, smtpPort, environment } = this.#place;
     const env = { ...process.env, ...environment, DATA_DIR: dataDir, PORT: String(port), SMTP_PORT: String(smtpPort) };
-    const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(this.#root, 'infra/start.ts')], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#process = child;
     const said: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
@@ -104,6 +108,13 @@ export class Product {
     this.#smtpPort = Number(smtp);
     // A customer's links carry the port, so the product comes back on the same one.
     this.#place = { dataDir, port: Number(new URL(url).port), smtpPort: this.#smtpPort, environment };
+  }
+
+  /** Ended in peace, then up again on the same folder from other sources: a deployment. */
+  async deploy(root: string): Promise<void> {
+    await this.#end('SIGTERM');
+    this.#root = root;
+    await this.#run();
   }
 
   /** SIGKILL, then up again on the same folder. */
