@@ -92,7 +92,8 @@ function reportsToHead(on: Place): readonly LetterOrder[] {
 function reportToNewHead(on: Occasion<'ticket.routed'>): readonly LetterOrder[] {
   const { ticket, entry, event } = on;
   const reported = ticket.reported?.some((id) => id.startsWith('report-to-head.')) ?? false;
-  if (!reported || ticket.urgency === 'general') return [];
+  // With its first entry nothing was reported yet, whatever was since when that entry is followed again.
+  if (!reported || entry.version === 1 || ticket.urgency === 'general') return [];
   return [letter(on, 'report', headOf(event.department), { id: `report.${entry.version}` })];
 }
 

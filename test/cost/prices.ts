@@ -1,6 +1,7 @@
 /**
  * List prices of AWS in us-east-1 in USD, on demand, without any free tier, as published on 2026-11-22
- * (https://aws.amazon.com/<service>/pricing). SES is left out: it is the same whatever we do.
+ * (https://aws.amazon.com/<service>/pricing). Of SES only the canary's mails are
+ * counted: for tickets it is the same whatever we do.
  */
 export const PRICES_OF = '2026-11-22';
 
@@ -27,6 +28,7 @@ export const PRICES = {
   metricMonth: 0.3,
   dashboardMonth: 3,
   secretMonth: 0.4,
+  sesMail: 0.1e-3,
   secretCall: 5e-6,
 } as const;
 

@@ -11,6 +11,8 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: Json;
   readonly dependsOn: readonly string[];
+  /** `Retain`: it stays when its stack goes. */
+  readonly deletionPolicy: string | undefined;
 }
 
 export interface Synthesised {
@@ -44,6 +46,7 @@ function synthesiseAnew(context: Record<string, unknown>): Synthesised {
       type: resource.Type,
       properties: resource.Properties ?? {},
       dependsOn: resource.DependsOn ?? [],
+      deletionPolicy: resource.DeletionPolicy,
     })),
   );
   return {

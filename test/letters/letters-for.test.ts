@@ -57,6 +57,15 @@ test('a reaction that runs twice, or later, orders the same letters under the sa
   expect(new Set(first.map(({ id }) => id)).size).toBe(first.length);
 });
 
+test('A5.4.2#2 an intake that is followed again after its report was sent orders no second report', () => {
+  const life = new Life({ urgency: 'very-urgent' });
+  const first = lastLetters(life);
+  const [entry] = life.entries;
+  life.at(0.5, { name: 'mail-accepted', purpose: 'report-to-head', entry: 1 });
+  const again = entry ? lettersFor(entry, life.ticket) : [];
+  expect(again.map(({ id }) => id).filter((id) => !first.some((order) => order.id === id))).toEqual([]);
+});
+
 test('A5.5.1 a complaint is told to the customer-service head', () => {
   const letters = lastLetters(new Life({ type: 'complaint', category: 'service-quality' }));
   expect(told(letters)).toContainEqual(['complaint-opened', 'customer-service-head']);

@@ -1,4 +1,6 @@
+import type { Stack } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
+import { buildApp } from '../../../infra/redress-app.ts';
 import { ROLES } from '../../../shared/regulation/words.ts';
 import { synthesise } from '../synthesised.ts';
 
@@ -21,10 +23,18 @@ test('what must outlive the service is in a stack of its own, that nothing of th
   );
 });
 
-test('prod keeps its data when a stack is deleted, and lets nobody delete the table or the people', () => {
+test.each(KEPT)('prod keeps every %s when its stack is deleted or replaced', (type) => {
+  const kept = PROD.ofType(type);
+  expect(kept.length).toBeGreaterThan(0);
+  for (const { path, deletionPolicy } of kept) expect(deletionPolicy, path).toBe('Retain');
+});
+
+test('nobody deletes the stack of prod that keeps, its table or its people by mistake', () => {
   const [table] = PROD.ofType('AWS::DynamoDB::GlobalTable');
   expect(table?.properties.Replicas[0].DeletionProtectionEnabled).toBe(true);
   expect(PROD.at('Staff/Pool').properties.DeletionProtection).toBe('ACTIVE');
+  const app = buildApp({ context: { stage: 'prod', 'aws:cdk:bundling-stacks': [] } });
+  expect((app.node.findChild('Redress-prod-Data') as Stack).terminationProtection).toBe(true);
 });
 
 test('the table recovers to any second, forgets by expiresAt and streams new images', () => {

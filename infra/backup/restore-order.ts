@@ -1,0 +1,61 @@
+import type { Item } from './table-items.ts';
+
+/** What is written when, so that what follows from it does no harm. */
+export interface RestoreOrder {
+  /** First what says that something was done: letters sent, executions waiting, entries counted. */
+  readonly records: readonly Item[];
+  /** Then the events. Reactions follow them as if they were new: timers and procedures come back, letters are known as sent. */
+  readonly events: readonly Item[];
+  /** Last the counters, over what the reactions have counted a second time. */
+  readonly counters: readonly Item[];
+}
+
+const partOf = ({ pk, sk }: Item): keyof RestoreOrder => {
+  if (sk?.S?.startsWith('ENTRY#')) return 'events';
+  return pk?.S?.startsWith('MONTH#') ? 'counters' : 'records';
+};
+
+/** The items of a table in the order in which they are put into another one whose stream is followed (docs/restore.md). */
+export function restoreOrder(items: readonly Item[]): RestoreOrder {
+  const parts = Map.groupBy(items, partOf);
+  return {
+    records: parts.get('records') ?? [],
+    events: parts.get('events') ?? [],
+    counters: parts.get('counters') ?? [],
+  };
+}
+
+/**
+ * The people of a user pool that is gone: histories keep their names, but nobody signs in or gets letters by these items.
+ * Who is invited again has a new one.
+ */
+export const withFormerStaff = (items: readonly Item[]): Item[] =>
+  items.map((item) => (item.pk?.S === 'STAFF' ? { ...item, active: { BOOL: false } } : item));
+
+const keyOf = ({ pk, sk }: Item) => `${pk?.S} ${sk?.S}`;
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, canonical(v)]),
+  );
+};
+
+export interface Comparison {
+  readonly same: number;
+  readonly missing: readonly string[];
+  readonly different: readonly string[];
+}
+
+/** Whether every item of a backup is in the restored table, attribute by attribute. */
+export function compareItems(backup: readonly Item[], restored: readonly Item[]): Comparison {
+  const there = new Map(restored.map((item) => [keyOf(item), JSON.stringify(canonical(item))]));
+  const missing = backup.filter((item) => !there.has(keyOf(item))).map(keyOf);
+  const different = backup
+    .filter((item) => there.has(keyOf(item)) && there.get(keyOf(item)) !== JSON.stringify(canonical(item)))
+    .map(keyOf);
+  return { same: backup.length - missing.length - different.length, missing, different };
+}
