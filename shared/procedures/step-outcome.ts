@@ -7,7 +7,7 @@ import type { Awaited, HumanStep, Outcome } from './procedure.ts';
 
 type Judge = (ticket: Ticket, round: number) => Outcome | null;
 
-/** How a step ends whose ticket was erased: nobody can do it any more. */
+/** How a step ends that nobody can or need do any more: its ticket was erased, or its matter settled in another way. */
 const OVERTAKEN = ['withdrawn', 'reopened'] as const satisfies readonly Outcome[];
 
 const isOver = ({ status }: Ticket) => status === 'resolved' || status === 'closed';
@@ -65,13 +65,17 @@ function isOverdue(ticket: Ticket, { step: { awaits, duty }, round }: { step: Hu
   return duty !== undefined && isLate(ticket, duty);
 }
 
+/** A way that the step knows and that ends it. */
+const overtaken = ({ outcomes }: HumanStep): Outcome => OVERTAKEN.find((one) => one in outcomes) ?? 'done';
+
 /**
  * How a human step stands, asked of its ticket: done already, late, overtaken; null while it has to wait.
  * The step's entry command must have been carried out before.
  */
 export function stepOutcome(ticket: Ticket, { step, round }: { step: HumanStep; round: number }): Outcome | null {
-  if (ticket.erasure !== undefined) return OVERTAKEN.find((one) => one in step.outcomes) ?? 'done';
+  if (ticket.erasure !== undefined) return overtaken(step);
   const outcome = JUDGES[step.awaits](ticket, round);
-  if (outcome !== null) return outcome in step.outcomes ? outcome : 'done';
+  // Settled in a way that the step does not know: an officer phoned, and reached nobody, before the survey was asked.
+  if (outcome !== null) return [outcome, 'done' as const].find((one) => one in step.outcomes) ?? overtaken(step);
   return step.outcomes.late !== undefined && isOverdue(ticket, { step, round }) ? 'late' : null;
 }

@@ -58,6 +58,14 @@ test('B2.3.12 a phone call not made is missed and climbs from the officer; nobod
   expect(outcome(life, 'late-phone')).toBe('done');
 });
 
+test('B2.3.11 an officer who phones before the survey and reaches nobody ends whatever step waits, in a way it knows', () => {
+  const life = closed();
+  life.at(4, { name: 'satisfaction' });
+  for (const [id, { kind }] of Object.entries(satisfactionFollowUp.steps)) {
+    if (kind === 'human') expect(Object.keys(step(satisfactionFollowUp, id).outcomes)).toContain(outcome(life, id));
+  }
+});
+
 test.each([1, 2])('ours:T13 dissatisfied (%i of 5) reopens in a new round', (score) => {
   const life = closed();
   life.at(30, { name: 'customer-answered', round: 1, score }, CUSTOMER);
