@@ -18,8 +18,9 @@ export interface CountDeps {
 }
 
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
-async function count({ table, zone, now }: CountDeps, { number, version }: Entry): Promise<void> {
-  const entries = await entriesUpTo(table, number, version);
+async function count({ table, zone, now }: CountDeps, entry: Entry): Promise<void> {
+  const { number, version } = entry;
+  const entries = version === 1 ? [entry] : await entriesUpTo(table, number, version);
   const received = entries[0]?.events[0];
   if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
   const counts = countsMoved(entries);

@@ -36,7 +36,7 @@ const SILENT_MS = 10_000;
 
 /**
  * Reads and writes the objects of a bucket, by the SDK's own signer and connections. Its whole S3 client would be a third
- * of each function that stores a file, and a tenth of a second of each of its cold starts (docs/adr: light starts).
+ * of each function that stores a file, and a tenth of a second of each of its cold starts (docs/adr/0011).
  */
 export class S3Objects {
   readonly bucket: S3Bucket;

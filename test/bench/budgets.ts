@@ -3,7 +3,9 @@ export const BUDGETS = {
   /** Bundle of a function, in KB, the SDK included. Unaliased, with a tracer, mailparser and ajv, the same would be 2 MB. */
   bundleKilobytes: 365,
   /** Processor time from process start to handler ready, against an empty process. */
-  coldStartTimesFloor: 4,
+  coldStartTimesFloor: 4.2,
+  /** Processor time of taking in a mail, against parsing it, one transaction, one schedule and one mail by the SDK. */
+  warmIntakeTimesFloor: 4,
   /** A customer page with its style sheet, compressed, in KB. */
   customerPageKilobytes: 20,
   /** A page of the desk with style sheet and script, compressed, in KB. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Product } from '../support/product.ts';
 
 const WARM_UP = 20;
@@ -36,16 +37,46 @@ export interface Intake {
   readonly p99: number;
   /** Until every letter, timer and counter that follows from the tickets was done, in ms for each ticket. */
   readonly settledPerTicket: number;
+  /** Processor time of the whole product until then, in ms for each ticket. */
+  readonly cpuPerTicket: number;
+  /** Of the product, when half of the tickets and when all of them are done with. */
+  readonly megabytes: { readonly half: number; readonly all: number };
 }
+
+/** Linux counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+function processorMs(pid: number): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return ((user ?? 0) + (system ?? 0)) * TICK_MS;
+}
+
+const megabytesOf = (pid: number) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
 /** The form's whole way on one machine: HTTP API, function, transaction; then all its reactions. */
 export async function measureIntake(product: Product): Promise<Intake> {
   await run(product, WARM_UP);
   await product.quiet();
+  const { pid } = product;
+  const before = processorMs(pid);
   const began = performance.now();
   const { perSecond, latencies } = await run(product, TICKETS);
   await product.quiet();
+  const settledPerTicket = (performance.now() - began) / TICKETS;
+  const cpuPerTicket = (processorMs(pid) - before) / TICKETS;
+  const half = megabytesOf(pid);
+  await run(product, TICKETS);
+  await product.quiet();
   const sorted = latencies.sort((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? Number.NaN);
-  return { perSecond, p50: at(0.5), p99: at(0.99), settledPerTicket: (performance.now() - began) / TICKETS };
+  return {
+    perSecond,
+    p50: at(0.5),
+    p99: at(0.99),
+    settledPerTicket,
+    cpuPerTicket,
+    megabytes: { half, all: megabytesOf(pid) },
+  };
 }

@@ -66,13 +66,14 @@ export class Product {
     return this.#url;
   }
 
+  /** Of its process, for what the system says of that. */
+  get pid(): number {
+    return this.#process?.pid ?? Number.NaN;
+  }
+
   /** Where its parts of AWS are spoken to, for tests that look behind the doors. */
   get awsUrl(): string {
     return this.#awsUrl;
-  }
-
-  get pid(): number {
-    return this.#process?.pid ?? Number.NaN;
   }
 
   get dataDir(): string {
