@@ -1,5 +1,6 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { addHours, dayOf } from '../../shared/calendar/company-day.ts';
+import { isRoundTheClock } from '../../shared/calendar/working-calendar.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { MoveOrder } from '../../shared/settings/move-duties.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
@@ -37,7 +38,8 @@ async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
  */
 async function followSettings(deps: SweepDeps, now: Instant): Promise<void> {
   const saved = await deps.settings.current();
-  if (saved.calendar === undefined) await deps.settings.keepCalendar(deps.calendar);
+  const ofStage = saved.calendar === undefined && !isRoundTheClock(deps.calendar);
+  if (ofStage) await deps.settings.keepCalendar(deps.calendar);
   for (const { kind, version, at, appliedAt } of [saved.calendar, saved.duties].filter((one) => one !== undefined)) {
     if (appliedAt !== undefined || at > addHours(now, -GRACE_HOURS)) continue;
     logger.warn('open duties had not followed a setting; the sweep begins again', { setting: kind, version });
