@@ -5,6 +5,7 @@ import { statusUrl } from '../../shared/links/status-url.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import type { Language, Status } from '../../shared/regulation/words.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { Entry, EventOf, TicketEvent, TicketEventType } from '../../shared/tickets/events.ts';
 import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
@@ -130,6 +131,7 @@ type Facts = Pick<Accepted, 'number' | 'status' | 'contactBy'> & { readonly rece
 
 async function accepted(deps: CreationDeps, { receivedAt, ...facts }: Facts): Promise<Accepted> {
   const { number } = facts;
+  logger.appendKeys({ ticket: number });
   const ticket = { number, receivedAt };
   return { ...facts, statusUrl: statusUrl({ publicUrl: deps.publicUrl, ticket }, await deps.keys()) };
 }

@@ -4,6 +4,7 @@ import { isRevoked } from '../../shared/links/revoked-links.ts';
 import { type LinkClaims, type LinkPurpose, readToken } from '../../shared/links/signed-token.ts';
 import type { SigningKeys } from '../../shared/links/signing-keys.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import { logger } from '../../shared/runtime/logger.ts';
 import { OutOfOrder } from '../../shared/tickets/errors.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { comment, score } from './command-requests.ts';
@@ -26,6 +27,7 @@ export async function openLink(deps: LinkDeps, purpose: LinkPurpose, token: stri
   if (reading.state === 'unknown' || reading.claims.purpose !== purpose) {
     throw new HttpProblem(404, 'We do not know this link. Open it from our mail, whole.');
   }
+  logger.appendKeys({ ticket: reading.claims.number });
   if (reading.state === 'expired') throw new HttpProblem(410, 'This link has expired.');
   return reading.claims;
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { followTicket } from '../../shared/runtime/follow-ticket.ts';
 import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 
 const Firing = z.object({ number: z.string().check(z.minLength(1)) });
@@ -9,5 +10,5 @@ export const createHandler =
   (depsFor: (functionArn: string) => TimerDeps) =>
   async (event: unknown, { invokedFunctionArn }: Pick<Context, 'invokedFunctionArn'>): Promise<void> => {
     const { number } = z.parse(Firing, event);
-    await keepTime(depsFor(invokedFunctionArn), number);
+    await followTicket(number, () => keepTime(depsFor(invokedFunctionArn), number));
   };

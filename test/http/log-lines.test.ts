@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
+import { followTicket } from '../../shared/runtime/follow-ticket.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 
@@ -50,4 +51,14 @@ test.each([
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', level);
   for (const write of [logger.debug, logger.info, logger.warn, logger.error]) write('x');
   expect(lines().map((line) => line.level)).toEqual(levels);
+});
+
+test('a step or a timer that fails names its ticket in the log, and fails all the same so that it is called again', async () => {
+  const failing = async () => {
+    throw new Error('the table is away');
+  };
+  await expect(followTicket('NR510201A-2026-000001', failing)).rejects.toThrow('the table is away');
+  expect(lines()).toMatchObject([
+    { level: 'ERROR', ticket: 'NR510201A-2026-000001', error: { message: 'the table is away' } },
+  ]);
 });
