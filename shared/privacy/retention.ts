@@ -1,9 +1,7 @@
 import { monthOf, monthsBefore } from '../calendar/company-month.ts';
-import type { Clause } from '../regulation/clause.ts';
 
 /** B4.4.4.1: records of service to customers are kept for three years. */
-export const RETENTION_MONTHS = 36;
-export const RETENTION_CLAUSE: Clause = 'B4.4.4.1';
+const RETENTION_MONTHS = 36;
 
 /** Twenty years of months are looked through each time: what a hold kept is found when it is released, empty months cost next to nothing. */
 const LOOK_BACK_MONTHS = 240;

@@ -107,6 +107,10 @@ export const reportsEn = {
     count: (n: number) => (n === 1 ? '1 ticket' : `${n} tickets`),
     intake: 'New ticket for this customer',
     privacy: 'Personal data: export, erase, hold',
+    register: {
+      name: 'Personal data',
+      what: 'What was destroyed, on request or after three years. A person is exported, erased or held from their file.',
+    },
   },
   found: {
     title: 'Nothing found',

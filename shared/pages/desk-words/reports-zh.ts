@@ -107,6 +107,7 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
     count: (n) => `${n} 件`,
     intake: '为该客户登记问题',
     privacy: '个人信息：导出、删除、保全',
+    register: { name: '个人信息', what: '按要求或三年期满的销毁登记。导出、删除和保全从客户档案进入。' },
   },
   found: {
     title: '没有找到',

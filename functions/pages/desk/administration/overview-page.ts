@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { SETTING_KINDS } from '../../../../shared/settings/settings.ts';
 import { isActive } from '../../../../shared/staff/deputies.ts';
+import { mayDo } from '../../../../shared/staff/permissions.ts';
 import type { DeskPage } from '../frame.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
@@ -27,7 +28,7 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
     section: 'administration',
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${!isAdministrator(visit) && html`<p class="note">${words.readOnly}</p>`}
 <h2>${words.settings}</h2><ul class="cards">${settings}</ul>
-<h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, `${working} ${words.person.active}`)}${card('/desk/administration/deputies', words.deputies, `${running} ${words.deputy.running}, ${deputies.length - running} ${words.deputy.later}`)}</ul>`,
+<h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, `${working} ${words.person.active}`)}${card('/desk/administration/deputies', words.deputies, `${running} ${words.deputy.running}, ${deputies.length - running} ${words.deputy.later}`)}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
   };
 }
 
