@@ -91,6 +91,8 @@ const DOORS: Readonly<Record<string, 'open' | 'cookie' | 'token'>> = {
   'POST /api/tickets/{proxy+}': 'token',
   'POST /api/capas/{proxy+}': 'token',
   'POST /api/deputies': 'token',
+  'ANY /desk/administration': 'cookie',
+  'ANY /desk/administration/{proxy+}': 'cookie',
   'ANY /desk/persons': 'cookie',
   'ANY /desk/persons/{proxy+}': 'cookie',
   'GET /api/customers/{id}/privacy': 'token',
