@@ -1,7 +1,7 @@
 import type { DeskSignIn, SessionClaims } from '../../functions/pages/desk/session/sign-in.ts';
 import { createHandler } from '../../functions/pages/desk-pages.ts';
 import { buildLedger } from '../../infra/ledger/build-ledger.ts';
-import type { CustomerFiles } from '../../shared/customers/customer-file.ts';
+import type { CustomerFiles, CustomerTicket } from '../../shared/customers/customer-file.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
 import type { FoundTicket } from '../../shared/search/search-index.ts';
@@ -69,8 +69,9 @@ export class DeskPages extends DeskEdge {
   readonly customerFiles: CustomerFiles = {
     find: async ({ value }) => this.known.get(value) ?? null,
     details: async (id) => (id === 'c1' ? { contact: 'Li Lei' } : null),
-    ticketsOf: async () => [],
+    ticketsOf: async () => this.customerTickets,
   };
+  customerTickets: readonly CustomerTicket[] = [];
   readonly jar = new Map([['redress_lang', 'en']]);
   counts: Counts = {};
   /** What search finds by the words of its subject. */

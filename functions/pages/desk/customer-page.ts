@@ -1,5 +1,5 @@
 import type { CustomerTicket } from '../../../shared/customers/customer-file.ts';
-import { type Html, html } from '../../../shared/pages/html.ts';
+import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
 import { feedbackNumber } from '../../../shared/records/feedback-record.ts';
 import { mayDo } from '../../../shared/staff/permissions.ts';
 import type { CustomerDetails } from '../../../shared/tickets/store.ts';
@@ -37,12 +37,17 @@ function ticketTable(visit: Visit, tickets: readonly CustomerTicket[]): Html {
   const { text, times } = visit;
   const rows = tickets.map(
     (ticket) =>
-      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject || text.ticket.erased}</a><small>${ticket.number}${ticket.status === 'closed' && html` · <a href="/desk/tickets/${ticket.number}/print/B" target="_blank">${text.onSite.feedback} ${feedbackNumber(ticket.number)}</a>`}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span></td><td>${times.when(ticket.receivedAt)}</td></tr>`,
+      html`<tr><td class="what"><a href="/desk/tickets/${ticket.number}" data-row>${ticket.subject || text.ticket.erased}</a><small>${ticket.number}</small></td><td>${kindWords(visit, ticket)}</td><td>${urgencyMark(visit, ticket.urgency)}</td><td><span class="chip state">${text.statuses[ticket.status]}</span>${feedbackLink(visit, ticket)}</td><td>${times.when(ticket.receivedAt)}</td></tr>`,
   );
   const { columns } = text.queue;
   const headings = [columns.ticket, columns.kind, columns.urgency, columns.status, text.ticket.receivedAt];
   return html`<table class="queue"><thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
 }
+
+/** A7.2, E1.8.2#26: what was closed has its feedback record, which carries the ticket's year and sequence. */
+const feedbackLink = ({ text }: Visit, { number, status }: CustomerTicket): Insert =>
+  status === 'closed' &&
+  html` <a href="/desk/tickets/${number}/print/B" target="_blank" aria-label="${text.onSite.feedback} ${feedbackNumber(number)}">${text.onSite.feedback}</a>`;
 
 /** The earlier tickets of whoever is on the phone, in short. */
 export function knownTickets(visit: Visit, id: string | null, tickets: readonly CustomerTicket[]): Html {
