@@ -35,7 +35,7 @@ const DESK_COLD_START = 5;
 
 /** The most that a function may take to start, against an empty process. */
 export const coldStartBudget = (name: string): number =>
-  /(Desk|Administration)Pages$/.test(name) ? DESK_COLD_START : BUDGETS.coldStartTimesFloor;
+  /((Desk|Administration)Pages|Edge)$/.test(name) ? DESK_COLD_START : BUDGETS.coldStartTimesFloor;
 
 /** The most that a function's bundle may be, in KB, by the end of its construct's name. */
 export function bundleBudget(name: string): number {

@@ -36,12 +36,12 @@ const NAMES: readonly (readonly [part: string, name: string])[] = [
 ];
 
 /** So many pages in both languages and both themes, wide and on a phone, as `<page>.<language>.<theme>.<size>.png`. */
-async function takeEach(place: Place, paths: readonly string[]): Promise<number> {
+async function takeEach(place: Place, paths: readonly string[], who = 'officer'): Promise<number> {
   let count = 0;
   for (const lang of ['zh', 'en'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of [WIDE, PHONE]) {
-        const page = await place.desk('officer', { lang, colorScheme, viewport });
+        const page = await place.desk(who, { lang, colorScheme, viewport });
         for (const path of paths) {
           await page.goto(/^\/(desk|local)/.test(path) ? path : `${path}?lang=${lang}`);
           const size = viewport === WIDE ? 'wide' : 'phone';
@@ -71,9 +71,10 @@ async function takeAll(place: Place): Promise<number> {
     '/desk?type=complaint&due=overdue',
   ];
   const day = await takeEach(place, [...desk, '/', ...(await customerPages(place))]);
+  const persons = await takeEach(place, ['/desk/persons', `/desk/persons/${customer.id}`], 'administrator');
   await product.advance('P1D');
   const surveys = (await linksIn(place)).filter((path) => path.startsWith('/s/')).slice(0, 1);
-  return day + (await takeEach(place, surveys));
+  return day + persons + (await takeEach(place, surveys));
 }
 
 mkdirSync(FOLDER, { recursive: true });
