@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
@@ -20,6 +21,25 @@ export type BundleAnswer = { readonly inputs: readonly string[] } | { readonly f
 /** Narrow, as esbuild asks about each file that a filter matches. */
 const endingWith = (path: string) => new RegExp(`${path.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`);
 
+const SOURCES = new URL('../../../', import.meta.url).pathname;
+let names: ReadonlySet<string> | undefined;
+
+/** Every word that begins with a capital in what runs in functions: the errors that it looks for are among them. */
+function namedInSources(): ReadonlySet<string> {
+  names ??= new Set(
+    globSync(['shared/**/*.ts', 'functions/**/*.ts'], { cwd: SOURCES }).flatMap(
+      (file) => readFileSync(join(SOURCES, file), 'utf8').match(/\b[A-Z]\w+/g) ?? [],
+    ),
+  );
+  return names;
+}
+
+/** An error without a class of its own is one of the service's, with its name, its status and its retries by both. */
+const withoutErrors = (schemas: string, kept: ReadonlySet<string>) =>
+  schemas.replaceAll(/^n\d+_registry\.registerError\(\w+\$, (\w+)\);$/gm, (line, name: string) =>
+    kept.has(name) ? line : '',
+  );
+
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({ onLoad }) {
@@ -31,6 +51,14 @@ const leaveOut: Plugin = {
       const { name, version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
+    // Clients register a class for each error that their service knows. Of those that nobody here looks for the name is enough.
+    onLoad(
+      { filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+      async ({ path }) => ({
+        contents: withoutErrors(await readFile(path, 'utf8'), namedInSources()),
+        loader: 'js',
+      }),
+    );
   },
 };
 
