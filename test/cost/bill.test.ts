@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { addBills, billOf, totalOf, transitionsOf } from './bill.ts';
+import { boundsAt } from './growth.ts';
+
+const WARM = { cold: 0, kept: false };
+
+test('a million write units and a million read units are billed at their list prices', () => {
+  const bill = billOf(
+    { dynamodb: { WriteUnits: 1e6, ReadUnits: 1e6, 'WriteUnits of byOpenDue': 5e5, PutItem: 3 } },
+    WARM,
+  );
+  expect(bill.DynamoDB).toBeCloseTo(0.625 + 0.125);
+  expect(totalOf(bill)).toBeCloseTo(0.75);
+});
+
+test('the start of an execution counts as a transition, as AWS counts it', () => {
+  const counted = { states: { StartExecution: 1, StateTransitions: 4, SendTaskSuccess: 2 } };
+  expect(transitionsOf(counted)).toBe(5);
+  expect(billOf(counted, WARM)['Step Functions']).toBeCloseTo(5 * 0.000025);
+});
+
+test('cold starts make invocations dearer, and nothing else', () => {
+  const counted = { lambda: { SendLetter: 1000 }, dynamodb: { WriteUnits: 10 } };
+  const [warm, cold] = [billOf(counted, WARM), billOf(counted, { cold: 1, kept: false })];
+  expect(cold.Lambda).toBeGreaterThan(2 * (warm.Lambda ?? 0));
+  expect({ ...cold, Lambda: 0 }).toEqual({ ...warm, Lambda: 0 });
+});
+
+test('bills add up, each so many times', () => {
+  const bill = billOf({ 'http-api': { Requests: 1 } }, WARM);
+  expect(
+    totalOf(
+      addBills([
+        [2, bill],
+        [3, bill],
+      ]),
+    ),
+  ).toBeCloseTo(5 * totalOf(bill));
+});
+
+test('bounds grow with the tickets, and are told the nearest first', () => {
+  const ticket = {
+    lambda: { CountEvents: 10 },
+    dynamodb: { WriteUnits: 50, 'WriteUnits of byOpenDue': 10 },
+    states: { StartExecution: 1 },
+  };
+  const [few, many] = [boundsAt(1_000, ticket), boundsAt(100_000_000, ticket)];
+  const used = many.map((bound) => bound.used);
+  expect(used).toEqual(used.toSorted((a, b) => b - a));
+  expect(few[0]?.used).toBeLessThan(0.01);
+  const counters = many.find(({ what }) => what.startsWith('counters of a month'));
+  expect(counters?.used).toBeCloseTo((10 * 10 * 1e8) / (730 * 3600) / 1000);
+});
