@@ -3,7 +3,7 @@ export const BUDGETS = {
   /** Bundle of a function, in KB, the SDK included. Unaliased, with a tracer, mailparser and ajv, the same would be 2 MB. */
   bundleKilobytes: 345,
   /** Processor time from process start to handler ready, against an empty process. */
-  coldStartTimesFloor: 4.2,
+  coldStartTimesFloor: 3.6,
   /** Processor time of taking in a mail, against parsing it, one transaction, one schedule and one mail by the SDK. */
   warmIntakeTimesFloor: 4,
   /** A customer page with its style sheet, compressed, in KB. */
