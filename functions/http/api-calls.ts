@@ -1,17 +1,13 @@
 import type * as z from 'zod/mini';
 import { PERMISSIONS, type Permitted } from '../../shared/staff/permissions.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
-import {
-  AcceptedAnswer,
-  FeedbackAnswer,
-  LedgerAnswer,
-  QueueAnswer,
-  RecordAnswer,
-  RegisterAnswer,
-  ReportAnswer,
-  SurveyAnswer,
-  UploadAnswer,
-} from './answers.ts';
+import { FeedbackAnswer } from './answers/feedback-answer.ts';
+import { LedgerAnswer } from './answers/ledger-answer.ts';
+import { AcceptedAnswer, SurveyAnswer, UploadAnswer } from './answers/public-answers.ts';
+import { QueueAnswer } from './answers/queue-answer.ts';
+import { RecordAnswer } from './answers/record-answer.ts';
+import { RegisterAnswer } from './answers/register-answer.ts';
+import { ReportAnswer } from './answers/report-answer.ts';
 import { LedgerRequest } from './clause-ledger.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS } from './command-requests.ts';
 import { COMPLAINT_CALLS } from './complaint-calls.ts';

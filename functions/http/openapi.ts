@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { AcceptedAnswer, ProblemAnswer, RecordAnswer } from './answers.ts';
+import { ProblemAnswer } from './answers/problem-answer.ts';
+import { AcceptedAnswer } from './answers/public-answers.ts';
+import { RecordAnswer } from './answers/record-answer.ts';
 import { API_CALLS, type ApiCall } from './api-calls.ts';
 import { CapaAnswer, DeputyAnswer } from './capa-answers.ts';
 import { PersonAnswer, PrivacyOrderAnswer } from './privacy-requests.ts';

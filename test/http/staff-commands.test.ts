@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { RecordAnswer } from '../../functions/http/answers.ts';
+import { RecordAnswer } from '../../functions/http/answers/record-answer.ts';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { createHandler } from '../../functions/http/staff-commands.ts';
 import { ROLES, type Role } from '../../shared/regulation/words.ts';

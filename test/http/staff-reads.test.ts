@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { QueueAnswer, RecordAnswer, RegisterAnswer } from '../../functions/http/answers.ts';
+import { QueueAnswer } from '../../functions/http/answers/queue-answer.ts';
+import { RecordAnswer } from '../../functions/http/answers/record-answer.ts';
+import { RegisterAnswer } from '../../functions/http/answers/register-answer.ts';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { createHandler } from '../../functions/http/staff-reads.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ReportAnswer } from '../../functions/http/answers.ts';
+import { ReportAnswer } from '../../functions/http/answers/report-answer.ts';
 import { createHandler } from '../../functions/http/staff-reads.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
 import { DeskEdge } from '../support/desk-edge.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FeedbackAnswer } from '../../functions/http/answers.ts';
+import { FeedbackAnswer } from '../../functions/http/answers/feedback-answer.ts';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { createHandler } from '../../functions/http/staff-reads.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
