@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { RulesInForce } from '../../shared/desk/rules-in-force.ts';
 import { contactRecordForm } from '../../shared/pages/print/contact-record-form.ts';
 import { defectReportForm } from '../../shared/pages/print/defect-report-form.ts';
 import { feedbackRecordForm } from '../../shared/pages/print/feedback-record-form.ts';
@@ -25,6 +26,7 @@ export interface RecordForms {
   readonly tickets: Pick<TicketStore, 'file'>;
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly zone: string;
+  rulesInForce?(): Promise<RulesInForce>;
 }
 
 /** NR510201A, NR510201B (A7), the register of calls and letters (B4.6.4), the product quality defect report (B2.3.6). */
@@ -64,11 +66,12 @@ const FORMS: Readonly<Record<PrintedForm, Print>> = {
 
 /** The form of a ticket as a document to print. @throws OutOfOrder for what has not been written yet */
 export async function printedForm(
-  { staff }: Pick<RecordForms, 'staff'>,
+  { staff, rulesInForce }: Pick<RecordForms, 'staff' | 'rulesInForce'>,
   file: TicketFile,
   { form, ...reader }: Reader & { readonly form: PrintedForm },
 ): Promise<HttpResponse> {
-  const body = FORMS[form](file, namesOf(await staff.all()), reader);
+  const [members, inForce] = await Promise.all([staff.all(), rulesInForce?.()]);
+  const body = FORMS[form](file, namesOf(members), { ...reader, departments: inForce?.departments });
   return {
     statusCode: 200,
     headers: {

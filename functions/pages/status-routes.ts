@@ -1,3 +1,4 @@
+import { departmentsNamed } from '../../shared/pages/departments-named.ts';
 import { wordsIn } from '../../shared/pages/words.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
@@ -35,8 +36,9 @@ async function openVisit(deps: StatusDeps, event: HttpEvent, token: string): Pro
   const claims = await openLink(deps, 'status', token);
   const file = await deps.tickets.file(claims.number);
   refuseRevoked(claims, file.ticket);
-  const known = await isKnownWriter(deps, event, file.ticket);
-  return { event, file, words: wordsIn(languageOf(event, file.ticket.language)), known };
+  const [known, inForce] = await Promise.all([isKnownWriter(deps, event, file.ticket), deps.rulesInForce?.()]);
+  const words = departmentsNamed(wordsIn(languageOf(event, file.ticket.language)), inForce?.departments);
+  return { event, file, words, known };
 }
 
 async function getStatus(deps: StatusDeps, event: HttpEvent, { token = '' }: PathParameters): Promise<HttpResponse> {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
-import type { RuledDeps } from '../../shared/desk/rules-in-force.ts';
+import { type RuledDeps, rulesFor } from '../../shared/desk/rules-in-force.ts';
 import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
 import { LETTER_KINDS, type LetterOrder, type Recipient } from '../../shared/letters/letter.ts';
 import { allowAutomatic, type MailCounters } from '../../shared/letters/letter-limits.ts';
-import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
+import { COMPANY_SIGNATURE, type LetterFacts } from '../../shared/letters/letter-text.ts';
 import { type Addressees, everyAddressee } from '../../shared/letters/recipients.ts';
 import type { Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
@@ -134,14 +134,25 @@ async function finish(deps: SendLetterDeps, { number, id, entry, keeps }: Letter
 
 const isWorded = ({ kind }: LetterOrder) => EDITABLE_LETTERS.some((letter) => letter === kind);
 
+/** What the company words itself: some letters, and the names of its departments. */
+async function companyWords(
+  deps: SendLetterDeps,
+  order: LetterOrder,
+): Promise<Pick<LetterFacts, 'words' | 'departments'>> {
+  const [words, { departments }] = await Promise.all([
+    isWorded(order) ? deps.letterWords?.() : undefined,
+    rulesFor(deps),
+  ]);
+  return { ...(words !== undefined && { words }), ...(departments !== undefined && { departments }) };
+}
+
 async function compose(
   deps: SendLetterDeps,
   order: LetterOrder,
   { file, addressees }: { file: TicketFile; addressees: Addressees },
 ): Promise<Buffer> {
   const keys = await deps.keys();
-  const words = isWorded(order) ? await deps.letterWords?.() : undefined;
-  const facts = { ...(await factsFor(order, file, { ...deps, keys })), ...(words !== undefined && { words }) };
+  const facts = { ...(await factsFor(order, file, { ...deps, keys })), ...(await companyWords(deps, order)) };
   const letter = writeLetter(order.kind, facts, addressees.languages);
   const toCustomer = order.to.kind === 'customer';
   return composeLetter(order.kind, letter, {

@@ -1,4 +1,4 @@
-import type { Language } from '../regulation/words.ts';
+import type { Bilingual, Department, Language } from '../regulation/words.ts';
 import type { LetterTextsSetting } from '../settings/letter-texts-setting.ts';
 import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
@@ -24,6 +24,8 @@ export interface LetterFacts {
   readonly surveyUrl: string;
   /** The company's own words of some letters. */
   readonly words?: LetterTextsSetting;
+  /** The departments' names, where the company chose them. */
+  readonly departments?: Readonly<Record<Department, Bilingual>>;
   /** What lets the owner write by the link, in the letter that brings it. */
   readonly code?: string;
 }

@@ -7,6 +7,8 @@ import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { readReplyAddress } from '../../shared/links/reply-address.ts';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
+import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
+import { DEPARTMENTS_OF_THE_REGULATIONS } from '../../shared/settings/departments-setting.ts';
 import { later, OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
@@ -96,6 +98,23 @@ test('A5.4.2#3 the sending of a report keeps its duty, one mail to all who hold 
   await desk.send(await desk.order(isReport('report-to-leadership')));
   expect(await desk.duties()).not.toContain('report-to-leadership');
   expect(desk.mailer.outbox.map(({ to }) => to)).toEqual([['boss@company.example', 'deputy@company.example']]);
+});
+
+test('A5.4.2 a letter calls the department what the company calls it', async () => {
+  const desk = await aDesk(...HEADS);
+  const departments = {
+    ...DEPARTMENTS_OF_THE_REGULATIONS,
+    'service-planning': { zh: '规划部', en: 'Field Planning', open: true },
+  };
+  const named = createHandler({
+    ...desk,
+    rulesInForce: async () => ({ calendar: desk.calendar, rules: REGULATION_RULES, departments }),
+  });
+  const report = await desk.order(isReport('report-to-head'));
+  await named({ Records: [{ messageId: 'named', body: JSON.stringify(report) }] } as SQSEvent, lambdaContext);
+  const mail = await parseMail(Buffer.from(desk.mailer.outbox[0]?.raw ?? ''));
+  expect(mail.text).toContain('Field Planning');
+  expect(mail.text).not.toContain('Service Planning');
 });
 
 test('a report with nobody to go to goes to the customer-service head', async () => {

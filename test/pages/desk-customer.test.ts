@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
+import { printedForm } from '../../functions/http/record-forms.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
+import { DEPARTMENTS_OF_THE_REGULATIONS } from '../../shared/settings/departments-setting.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import { OFFICER } from '../support/a-ticket.ts';
 import { REPORT } from '../support/desk-edge.ts';
@@ -33,6 +36,20 @@ test('A7.2 E1.8.2#26 the customer’s file leads to the feedback record of each 
   expect(text).toContain(number.replace('NR510201A', 'NR510201B'));
   const printed = await desk.get(`/desk/tickets/${number}/print/B`);
   expect([printed.status, printed.text.includes('repaired')]).toEqual([200, true]);
+});
+
+test('A7.1 the printed record calls the department what the company calls it', async () => {
+  const departments = {
+    ...DEPARTMENTS_OF_THE_REGULATIONS,
+    'service-planning': { zh: '规划部', en: 'Field Planning', open: true },
+  };
+  const rulesInForce = async () => ({ calendar: desk.calendar, rules: REGULATION_RULES, departments });
+  const body = { ...REPORT, category: 'service-quality' };
+  const { json } = await call(createPublicApi(desk), { method: 'POST', path: '/api/tickets', body });
+  const file = await desk.tickets.file(json.number);
+  const reader = { form: 'A', language: 'en', zone: desk.zone } as const;
+  const printed = await printedForm({ staff: desk.staff, rulesInForce }, file, reader);
+  expect(printed.body).toContain('Field Planning');
 });
 
 test.each(['contact', 'defect'])('B4.6.4 B2.3.6 the form %s prints from the desk', async (form) => {

@@ -3,6 +3,8 @@ import { createHandler as createPublicApi } from '../../functions/http/public-ap
 import { createHandler } from '../../functions/pages/customer-pages.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { signToken } from '../../shared/links/signed-token.ts';
+import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
+import { DEPARTMENTS_OF_THE_REGULATIONS } from '../../shared/settings/departments-setting.ts';
 import { OFFICER } from '../support/a-ticket.ts';
 import { DeskEdge, KEYS, REPORT } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
@@ -33,6 +35,19 @@ describe('the status page', () => {
     expect(text).toMatch(/We contact you by Mon,? 23 November 2026 at 17:00\./);
     expect(text).toContain('All times are GMT+8.');
     expect(text).toContain('Handed to Service planning');
+  });
+
+  test('A5.4.2 calls the department what the company calls it', async () => {
+    const departments = { ...DEPARTMENTS_OF_THE_REGULATIONS };
+    departments['service-planning'] = { zh: '<规划>部', en: 'Field & Planning', open: true };
+    Object.assign(desk, {
+      rulesInForce: async () => ({ calendar: desk.calendar, rules: REGULATION_RULES, departments }),
+    });
+    const english = await visit(path);
+    expect(english.text).toContain('<dd>Field &amp; Planning</dd>');
+    expect(english.text).toContain('Handed to Field &amp; Planning');
+    expect(english.text).not.toContain('Service planning');
+    expect((await visit(`${path}?lang=zh`)).text).toContain('<dd>&lt;规划&gt;部</dd>');
   });
 
   test('a missed promise is owned up to', async () => {

@@ -1,8 +1,7 @@
-import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
+import { departmentsNamed } from '../../../shared/pages/departments-named.ts';
 import { deskWordsIn } from '../../../shared/pages/desk-words.ts';
-import { type Words, wordsIn } from '../../../shared/pages/words.ts';
+import { wordsIn } from '../../../shared/pages/words.ts';
 import { REGULATION_RULES } from '../../../shared/regulation/company-rules.ts';
-import { DEPARTMENTS } from '../../../shared/regulation/words.ts';
 import {
   type HttpEvent,
   type HttpFunction,
@@ -116,7 +115,7 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
   if (!member?.active) return null;
   const caller = callerWith(member, claims.groups);
   const language = deskLanguage(event, member.language);
-  const words = namingDepartments(wordsIn(language), inForce?.departments);
+  const words = departmentsNamed(wordsIn(language), inForce?.departments);
   const text = deskWordsIn(language);
   const { zone, departmentScope } = deps;
   const own = caller.roles.map((role) => ({ role, department: member.department }));
@@ -139,13 +138,6 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
     now,
     zone,
   };
-}
-
-/** The words with the departments' names as the company chose them. */
-function namingDepartments(words: Words, names: RulesInForce['departments']): Words {
-  if (names === undefined) return words;
-  const departments = DEPARTMENTS.map((department) => [department, names[department][words.language]]);
-  return { ...words, departments: Object.fromEntries(departments) as Words['departments'] };
 }
 
 const unknownHere = (event: HttpEvent) =>

@@ -2,12 +2,13 @@ import { CAPA_RULES, CAUSE_CODES, type CapaStage } from '../../regulation/capa.t
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { subjectWith } from '../letter-text.ts';
-import { DEPARTMENT_NAMES } from '../wording.ts';
+import { departmentName } from './case-details.ts';
 
 type Row = readonly [label: string, value: string];
 
 /** What staff see of a CAPA in every notice. */
-export function capaDetails({ ticket, record }: LetterFacts, language: Language): Row[] {
+export function capaDetails(facts: LetterFacts, language: Language): Row[] {
+  const { ticket, record } = facts;
   const zh = language === 'zh';
   const { capa, department } = ticket;
   const code = capa?.causeCode;
@@ -16,7 +17,10 @@ export function capaDetails({ ticket, record }: LetterFacts, language: Language)
     [zh ? '措施编号' : 'Action', capa?.number ?? ''],
     [zh ? '问题记录' : 'Complaint', ticket.number],
     [zh ? '投诉内容' : 'Subject', record.subject],
-    [zh ? '部门' : 'Department', department ? DEPARTMENT_NAMES[department][language] : zh ? '尚未转交' : 'none yet'],
+    [
+      zh ? '部门' : 'Department',
+      department ? departmentName(facts, department, language) : zh ? '尚未转交' : 'none yet',
+    ],
     ...(cause === undefined ? [] : [[zh ? '原因' : 'Cause', cause] as const]),
     ...(capa !== undefined && capa.round > 1 ? [[zh ? '轮次' : 'Round', String(capa.round)] as const] : []),
   ];

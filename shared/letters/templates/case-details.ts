@@ -1,8 +1,12 @@
-import type { Language } from '../../regulation/words.ts';
+import type { Department, Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { CATEGORY_NAMES, CHANNEL_NAMES, DEPARTMENT_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
 
 type Row = readonly [label: string, value: string];
+
+/** As the company calls it. */
+export const departmentName = ({ departments = DEPARTMENT_NAMES }: LetterFacts, of: Department, language: Language) =>
+  departments[of][language];
 
 /** The lines that staff see of a ticket in every notice. */
 export function caseDetails(facts: LetterFacts, language: Language): Row[] {
@@ -19,7 +23,7 @@ export function caseDetails(facts: LetterFacts, language: Language): Row[] {
     [zh ? '紧迫程度' : 'Urgency', URGENCY_NAMES[ticket.urgency][language]],
     [
       zh ? '部门' : 'Department',
-      ticket.department ? DEPARTMENT_NAMES[ticket.department][language] : zh ? '尚未转交' : 'none yet',
+      ticket.department ? departmentName(facts, ticket.department, language) : zh ? '尚未转交' : 'none yet',
     ],
     [
       zh ? '受理' : 'Received',

@@ -1,8 +1,7 @@
-import { DEPARTMENT_NAMES } from '../../letters/wording.ts';
 import type { FeedbackRecord } from '../../records/feedback-record.ts';
 import type { Language } from '../../regulation/words.ts';
 import { type Html, html } from '../html.ts';
-import { cell, customerName, dateTime, detailsOf, type Reader, reachedBy, row } from './form-parts.ts';
+import { cell, customerName, dateTime, departmentName, detailsOf, type Reader, reachedBy, row } from './form-parts.ts';
 import { printPage } from './print-page.ts';
 import { PRINT_WORDS } from './print-words.ts';
 
@@ -16,7 +15,7 @@ export function feedbackRecordForm(record: FeedbackRecord, reader: Reader): stri
 <table>
 ${row(
   cell(words.received, dateTime(record.receivedAt, reader)),
-  cell(words.department, department && DEPARTMENT_NAMES[department][language]),
+  cell(words.department, department && departmentName(reader, department)),
 )}
 ${row(cell(words.customer, customerName(customer)), cell(words.feedbackContact, customer.contact))}
 ${row(cell(words.reachedBy, reachedBy(customer, language), { span: 2 }))}

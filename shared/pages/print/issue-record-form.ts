@@ -1,4 +1,4 @@
-import { CHANNEL_NAMES, DEPARTMENT_NAMES } from '../../letters/wording.ts';
+import { CHANNEL_NAMES } from '../../letters/wording.ts';
 import type { IssueRecord } from '../../records/issue-record.ts';
 import { type Html, html } from '../html.ts';
 import {
@@ -7,6 +7,7 @@ import {
   customerName,
   dateOnly,
   dateTime,
+  departmentName,
   detailsOf,
   type Reader,
   reachedBy,
@@ -45,7 +46,7 @@ ${row(cell(words.officer, officer(record, reader), { span: 2 }))}
 
 function submitted({ submitted: to }: IssueRecord, reader: Reader): Html {
   const words = PRINT_WORDS[reader.language];
-  const where = to && DEPARTMENT_NAMES[to.department][reader.language];
+  const where = to && departmentName(reader, to.department);
   return row(
     cell(words.submittedTo, to?.person === undefined ? where : `${where} (${to.person})`),
     cell(words.submittedOn, to && dateTime(to.at, reader)),
