@@ -3,9 +3,10 @@ import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
+import { keptFor } from '../../shared/aws/settings-in-force.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
-import { deskDeps, environment, linkDeps, uploadsOf } from '../deps.ts';
+import { deskDeps, environment, linkDeps, now, uploadsOf } from '../deps.ts';
 import { DeskPagesEnvironment } from '../environment.ts';
 import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
 import { createHandler } from './desk-pages.ts';
@@ -26,5 +27,6 @@ export const handler = createHandler({
   monthCounters: (month) => monthCounters(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),
+  replyTemplates: keptFor({ now }, async () => (await desk.settings.find('replies'))?.content),
   requests: countedRequests(desk.table.client),
 });

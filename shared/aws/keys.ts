@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { WORDS_KINDS } from '../settings/settings.ts';
 
 interface Key {
   readonly pk: string;
@@ -94,9 +95,10 @@ const digest = (word: string) => createHash('sha256').update(word).digest('base6
 export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
 export const nameWordKey = (word: string, customerId: string): Key => ({ pk: `NAME#${digest(word)}`, sk: customerId });
 /** What holds now; the words of letters stand apart, as they are long and few read them. */
+const isWords = (kind: string) => WORDS_KINDS.some((one) => one === kind);
 export const currentSettingKey = (kind: string): Key => ({
   pk: 'SETTINGS',
-  sk: kind === 'letters' ? 'LETTERS' : `CURRENT#${kind}`,
+  sk: isWords(kind) ? kind.toUpperCase() : `CURRENT#${kind}`,
 });
 export const settingVersionKey = (kind: string, version: number): Key => ({
   pk: `SETTINGS#${kind}`,

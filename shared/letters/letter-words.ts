@@ -87,7 +87,8 @@ const NAME = /\{(\w+)\}/g;
 /** The names in braces of a text. */
 export const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([, name = '']) => name);
 
-const filled = (text: string, values: PlaceholderValues) =>
+/** A text with its placeholders filled in; nothing stands for those without a value. */
+export const filledIn = (text: string, values: PlaceholderValues): string =>
   text.replaceAll(NAME, (_, name: Placeholder) => values[name] ?? '');
 
 /** Words with everything filled in; a paragraph whose placeholder has nothing to say is left out. Pure. */
@@ -95,8 +96,10 @@ export function fillWords({ subject, text }: LetterWords, values: PlaceholderVal
   const says = (paragraph: string) => namesIn(paragraph).every((name) => Boolean(values[name as Placeholder]));
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
   return {
-    subject: filled(subject, values).trim(),
-    paragraphs: paragraphs.filter((paragraph) => paragraph !== '' && says(paragraph)).map((one) => filled(one, values)),
+    subject: filledIn(subject, values).trim(),
+    paragraphs: paragraphs
+      .filter((paragraph) => paragraph !== '' && says(paragraph))
+      .map((one) => filledIn(one, values)),
   };
 }
 

@@ -18,7 +18,7 @@ export interface MovedPage {
 }
 
 export interface SettingsStore {
-  /** What holds now, but the words of letters; read consistently. */
+  /** What holds now, but the words of letters and replies; read consistently. */
   current(): Promise<CurrentSettings>;
   /** One of them; null where nobody has saved it. */
   find<K extends SettingKind>(kind: K): Promise<CurrentSetting<K> | null>;

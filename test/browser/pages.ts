@@ -20,6 +20,7 @@ export const ADMINISTRATION: readonly string[] = [
   '/routing',
   '/departments',
   '/letters',
+  '/replies',
   '/staff',
   '/deputies',
 ].map((part) => `/desk/administration${part}`);

@@ -9,6 +9,7 @@ import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { calendarId, ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
+import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { type SavedSetting, StaleSetting } from '../../shared/settings/settings.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
@@ -100,7 +101,7 @@ describe.each<[string, () => Promise<SettingsStore>]>([
     expect((await settings.current()).calendar).toMatchObject({ version: 2, appliedAt: MONDAY_9 });
   });
 
-  test('the words of letters, which are long, are not read with the rest', async () => {
+  test('the words of letters and replies, which are long, are not read with the rest', async () => {
     const settings = await open();
     const words = { subject: 'Thanks', text: 'Dear {contact}' };
     await settings.save({
@@ -108,7 +109,9 @@ describe.each<[string, () => Promise<SettingsStore>]>([
       kind: 'letters',
       content: { receipt: { zh: words, en: words } },
     } as SavedSetting);
+    await settings.save({ ...saved(1), kind: 'replies', content: PRODUCT_REPLIES } as SavedSetting);
     expect(await settings.current()).toEqual({});
+    expect(await settings.find('replies')).toMatchObject({ version: 1, content: PRODUCT_REPLIES });
     expect(await settings.find('letters')).toMatchObject({ version: 1, content: { receipt: { zh: words } } });
   });
 });

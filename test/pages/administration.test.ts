@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { repliesForm } from '../../functions/pages/desk/administration/replies-form.ts';
+import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 
@@ -28,9 +30,28 @@ test.each(ROLES.filter((role) => role !== 'administrator'))(
   async (role) => {
     const desk = new AdministrationPages();
     const id = desk.enter(role);
-    for (const path of ['', '/calendar', '/duties', '/routing', '/departments', '/letters', '/staff', `/staff/${id}`])
+    for (const path of [
+      '',
+      '/calendar',
+      '/duties',
+      '/routing',
+      '/departments',
+      '/letters',
+      '/replies',
+      '/staff',
+      `/staff/${id}`,
+    ])
       expect((await desk.get(HOME + path)).status, path).toBe(200);
-    for (const path of ['/calendar', '/duties', '/routing', '/departments', '/letters', '/staff/new', `/staff/${id}`])
+    for (const path of [
+      '/calendar',
+      '/duties',
+      '/routing',
+      '/departments',
+      '/letters',
+      '/replies',
+      '/staff/new',
+      `/staff/${id}`,
+    ])
       expect((await desk.post(HOME + path, { intent: 'save' }, HOME)).status, path).toBe(403);
     expect(await desk.settings.current()).toEqual({});
     expect(desk.signedIns).toEqual([]);
@@ -136,6 +157,27 @@ test('A5.4.3, E1.8.2#25 the letter about a delay must say why and until when, wh
   expect(status).toBe(422);
   expect(text).toContain('{cause} must stand in the text: clause A5.4.3');
   expect(text).toContain('{until} must stand in the text: clause E1.8.2#25');
+});
+
+test('reply templates are shown as they would read, checked, and kept with who, when and why', async () => {
+  const desk = administration();
+  const page = `${HOME}/replies`;
+  const { text: form } = await desk.get(page);
+  const fields = Object.fromEntries(repliesForm.values(PRODUCT_REPLIES));
+  for (const field of Object.keys(fields)) expect(form).toContain(`name="${field}"`);
+  const wrong = { ...fields, 'received.en.text': 'Dear {name},', 'solved.zh.name': ' ', 'question.zh.text': '' };
+  const refused = await desk.post(page, { ...wrong, intent: 'preview' }, page);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('{name} is no placeholder');
+  expect(refused.text).toContain('Write a name of at most 30 characters.');
+  expect(refused.text).toContain('Write a text of at most 4,000 characters.');
+  const better = { ...fields, version: '0', 'received.en.text': 'Dear {contact}, <we> have “{subject}”.' };
+  const { text: effect } = await desk.post(page, { ...better, intent: 'preview' }, page);
+  expect(effect).toContain('Dear Alice Brown, &lt;we&gt; have “The weighing software stops”.');
+  const saved = await desk.post(page, { ...better, seen: seenIn(effect), why: 'Warmer', intent: 'save' }, page);
+  expect(saved.headers.location).toBe(`${page}/history/1?done=1`);
+  expect((await desk.get(`${page}/history/1`)).text).toContain('Warmer');
+  expect(await desk.settings.find('replies')).toMatchObject({ version: 1, by: 'staff-administrator' });
 });
 
 test('whoever is deactivated is so before their sign-in ends; administrators cannot lock themselves out', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
 import { PERMISSIONS } from '../../shared/staff/permissions.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
@@ -61,6 +62,19 @@ describe('a form that was sent', () => {
     const { status, headers } = await desk.post(`${page}/contacts`, { channel: 'phone', note: 'Called.' }, page);
     expect([status, headers.location]).toEqual([303, `${page}?done=contacts`]);
     expect((await desk.tickets.get(number)).status).toBe('in-progress');
+  });
+
+  test('a reply begins with the words that the company chose, in the customer’s language', async () => {
+    const received = {
+      en: { name: 'Warmly', text: 'Not this' },
+      zh: { name: '好', text: '{contact}，关于“{subject}”（{number}）：' },
+    };
+    expect((await desk.get(`${page}?template=received`)).text).toContain(PRODUCT_REPLIES.received.en.name);
+    desk.replies = { ...PRODUCT_REPLIES, received };
+    const { text } = await desk.get(`${page}?template=received`);
+    expect(text).toContain('>Warmly</a>');
+    expect(text).toContain(`${REPORT.customer.contact}，关于“&lt;i&gt;Stops&lt;/i&gt;”（${number}）：`);
+    expect(text).toMatch(/id="act-reply" open/);
   });
 
   test('that is wrong comes back with everything in it and what is wrong beside its field', async () => {

@@ -5,6 +5,7 @@ import type { CustomerFiles, CustomerTicket } from '../../shared/customers/custo
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
 import type { FoundTicket } from '../../shared/search/search-index.ts';
+import type { RepliesSetting } from '../../shared/settings/replies-setting.ts';
 import { DeskEdge } from './desk-edge.ts';
 import { httpEvent } from './http-event.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -77,6 +78,9 @@ export class DeskPages extends DeskEdge {
   /** What search finds by the words of its subject. */
   subjects: readonly FoundTicket[] = [];
 
+  /** What the company chose for replies to begin with. */
+  replies: RepliesSetting | undefined;
+
   readonly handler = createHandler({
     tickets: this.tickets,
     customers: this.customers,
@@ -107,6 +111,7 @@ export class DeskPages extends DeskEdge {
     ledger: () => buildLedger(),
     fileLink: this.fileLink,
     fileText: this.fileText,
+    replyTemplates: async () => this.replies,
     requests: () => 0,
   });
 

@@ -2,6 +2,7 @@ import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
 import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
 import type { Search } from '../../../shared/search/search-index.ts';
+import type { RepliesSetting } from '../../../shared/settings/replies-setting.ts';
 import type { PeopleAtTheDesk } from '../../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
@@ -31,5 +32,7 @@ export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, 
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;
   readonly search: Search;
+  /** The company's own beginnings of replies; the product's where it chose none. */
+  replyTemplates?(): Promise<RepliesSetting | undefined>;
   now(): Date;
 }

@@ -30,6 +30,7 @@ import { known, takeIn } from './take-in.ts';
 import { act } from './ticket/act.ts';
 import { FORMS, type FormName } from './ticket/form-name.ts';
 import { filesOf } from './ticket/record-sheet.ts';
+import { repliesInForce } from './ticket/replies-in-force.ts';
 import { ticketPage, ticketState } from './ticket/ticket-page.ts';
 import type { Visit } from './visit.ts';
 
@@ -47,14 +48,16 @@ const getQueue: Answer = async ({ tickets }, visit) => {
   return queuePage(visit, wish, await readQueue(tickets, wish, visit));
 };
 
-const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
+const getTicket: Answer = async (deps, visit, { number = '' }) => {
+  const { tickets } = deps;
   requireNumber(number);
   logger.appendKeys({ ticket: number });
   const asks = visit.event.headers['if-none-match'];
   // Every 15 seconds from every open window: one item in place of the whole file while nothing happens.
   const state = asks && ticketState(visit, await tickets.get(number));
   if (state && isShown(visit, state)) return { statusCode: 304, headers: { ETag: asks, 'Cache-Control': 'no-store' } };
-  return ticketPage(visit, { file: await tickets.file(number) });
+  const [file, replies] = await Promise.all([tickets.file(number), repliesInForce(deps)]);
+  return ticketPage(visit, { file, replies });
 };
 
 /** A link that leads to the file itself, good for a minute. */

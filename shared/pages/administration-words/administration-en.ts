@@ -11,6 +11,7 @@ export const administrationEn = {
     routing: { name: 'Routing', what: 'Which department a category goes to.' },
     departments: { name: 'Departments', what: 'What they are called, who leads them, which take tickets.' },
     letters: { name: 'Letters', what: 'The words of letters to customers, in Chinese and English.' },
+    replies: { name: 'Reply templates', what: 'What a reply at the desk can begin with.' },
   },
   staff: { name: 'Staff', what: 'Who works at the desk, in which roles.' },
   deputies: { name: 'Deputies', what: 'Roles handed over for a period.' },
@@ -132,6 +133,13 @@ export const administrationEn = {
     unknown: (name: string) => `{${name}} is no placeholder of this letter.`,
     lacking: (name: string, clause: string) => `{${name}} must stand in the text: clause ${clause} asks for it.`,
     preview: 'How the letter reads, with made-up facts',
+  },
+  replies: {
+    name: 'Name at the desk',
+    hint: 'Officers choose by the name in their own language; the text is the one in the customer’s. It can be changed before it is sent.',
+    wrongName: 'Write a name of at most 30 characters.',
+    wrongText: 'Write a text of at most 4,000 characters.',
+    preview: 'How the replies begin, with made-up facts',
   },
   person: {
     title: 'Staff',

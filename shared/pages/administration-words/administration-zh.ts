@@ -12,6 +12,7 @@ export const administrationZh: AdministrationWords = {
     routing: { name: '分派', what: '各类问题转交哪个部门。' },
     departments: { name: '部门', what: '部门名称、负责人、是否接收工单。' },
     letters: { name: '信函', what: '发给客户的信函文字，中文和英文。' },
+    replies: { name: '回复模板', what: '在服务台回复客户时可套用的开头。' },
   },
   staff: { name: '人员', what: '谁在服务台工作，担任什么角色。' },
   deputies: { name: '代理', what: '在一段时间内移交的角色。' },
@@ -118,6 +119,13 @@ export const administrationZh: AdministrationWords = {
     unknown: (name) => `{${name}} 不是这封信的占位符。`,
     lacking: (name, clause) => `正文中必须有 {${name}}：${clause} 有此要求。`,
     preview: '信函预览（虚构内容）',
+  },
+  replies: {
+    name: '服务台上的名称',
+    hint: '办理人员按自己语言的名称选择，正文使用客户的语言。发送前可以修改。',
+    wrongName: '名称最多 30 字，不能为空。',
+    wrongText: '正文最多 4000 字，不能为空。',
+    preview: '回复预览（虚构内容）',
   },
   person: {
     title: '人员',

@@ -88,28 +88,6 @@ export const formsEn = {
     responsible: 'Choose somebody.',
     other: 'Please check this.',
   } as Record<string, string>,
-  templates: {
-    received: {
-      name: 'We have it',
-      zh: '您好：\n\n您反映的问题我们已收到，正在核实。我们会在今天之内与您联系，告知进展。\n',
-      en: 'Hello,\n\nwe have your report and are looking into it. We will be in touch today to tell you how it stands.\n',
-    },
-    question: {
-      name: 'A question',
-      zh: '您好：\n\n为尽快解决您的问题，请告诉我们：\n1. 产品型号和软件版本\n2. 问题从何时开始\n3. 屏幕上的提示（如有请拍照）\n',
-      en: 'Hello,\n\nto solve this quickly we need to know:\n1. model and software version\n2. since when it happens\n3. what the screen says (a photo helps)\n',
-    },
-    progress: {
-      name: 'How it stands',
-      zh: '您好：\n\n您的问题正在处理，目前进展：\n\n下一步：\n',
-      en: 'Hello,\n\nwe are working on your problem. So far:\n\nNext:\n',
-    },
-    solved: {
-      name: 'Solved',
-      zh: '您好：\n\n您反映的问题已经解决：\n\n请您确认是否恢复正常。如仍有问题，直接回复本邮件即可。\n',
-      en: 'Hello,\n\nyour problem is solved:\n\nPlease see whether all is well. If not, just reply to this mail.\n',
-    },
-  },
   intake: {
     title: 'New ticket',
     lead: 'What reached us by phone, fax, letter or in person. The customer gets the same promises as by mail.',

@@ -11,6 +11,7 @@ import { dutiesForm } from './duties-form.ts';
 import { historyPage, versionPage } from './history-pages.ts';
 import { lettersForm } from './letters-form.ts';
 import { overviewPage } from './overview-page.ts';
+import { repliesForm } from './replies-form.ts';
 import { routingForm } from './routing-form.ts';
 import type { SettingForm } from './setting-form.ts';
 import { settingPage } from './setting-page.ts';
@@ -53,6 +54,7 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   ...pagesOf(routingForm),
   ...pagesOf(departmentsForm),
   ...pagesOf(lettersForm),
+  ...pagesOf(repliesForm),
   {
     method: 'GET',
     path: `${HOME}/calendars/{id}`,

@@ -10,6 +10,7 @@ import {
   type SettingContents,
   type SettingKind,
   StaleSetting,
+  WORDS_KINDS,
 } from '../../../../shared/settings/settings.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
@@ -24,11 +25,9 @@ const MOST_REASON = 300;
 
 /** What holds of one kind, and what all settings make together. */
 export async function readSetting<K extends SettingKind>(deps: AdministrationDeps, form: SettingForm<K>) {
-  const [saved, letters] = await Promise.all([
-    deps.settings.current(),
-    form.kind === 'letters' ? deps.settings.find('letters') : null,
-  ]);
-  const known = { ...saved, ...(letters !== null && { letters }) } as { [P in SettingKind]?: SavedSetting };
+  const isWords = WORDS_KINDS.some((kind) => kind === form.kind);
+  const [saved, words] = await Promise.all([deps.settings.current(), isWords ? deps.settings.find(form.kind) : null]);
+  const known = { ...saved, ...(words !== null && { [form.kind]: words }) } as { [P in SettingKind]?: SavedSetting };
   const current = known[form.kind] as SavedSetting<K> | undefined;
   const before = current?.content ?? form.initial(deps.stageCalendar);
   return { saved, current, before, inForce: settingsInForce(saved, deps.stageCalendar) };

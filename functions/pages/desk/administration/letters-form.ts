@@ -34,8 +34,9 @@ const fields: SettingForm<'letters'>['fields'] = (visit, { values, wrong }) => {
   )}`;
 };
 
-const clean = (text: string | null) =>
-  (text ?? '').toWellFormed().replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
+/** What was written into a field of several lines, without signs that text is turned around by. */
+export const proseIn = (values: URLSearchParams, name: string) =>
+  (values.get(name) ?? '').toWellFormed().replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
 
 const fits = ({ subject, text }: LetterWords) =>
   subject !== '' &&
@@ -55,8 +56,8 @@ const read: SettingForm<'letters'>['read'] = (visit, values) => {
     letter,
     language,
     words: {
-      subject: clean(values.get(nameOf(letter, language, 'subject'))),
-      text: clean(values.get(nameOf(letter, language, 'text'))),
+      subject: proseIn(values, nameOf(letter, language, 'subject')),
+      text: proseIn(values, nameOf(letter, language, 'text')),
     },
   }));
   const wrong = given.flatMap(({ letter, language, words }): [string, string][] => {
@@ -80,7 +81,7 @@ function lines(visit: Visit, content: LetterTextsSetting): Line[] {
 }
 
 /** A customer that there is none of. */
-const sample = ({ now, zone }: Visit, language: Language) => ({
+export const sample = ({ now, zone }: Visit, language: Language) => ({
   contact: language === 'zh' ? '郑工' : 'Alice Brown',
   company: language === 'zh' ? '北方公路' : 'Harbour Ltd',
   subject: language === 'zh' ? '称重软件停止响应' : 'The weighing software stops',

@@ -12,12 +12,13 @@ import { isAdministrator, sinceWhen } from './setting-page.ts';
 export async function overviewPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {
   const words = wordsOf(visit);
   const now = deps.now().toISOString();
-  const [saved, letters, deputies] = await Promise.all([
+  const [saved, letters, replies, deputies] = await Promise.all([
     deps.settings.current(),
     deps.settings.find('letters'),
+    deps.settings.find('replies'),
     deps.deputies.notEndedBy(now),
   ]);
-  const current = { ...saved, letters: letters ?? undefined };
+  const current = { ...saved, letters: letters ?? undefined, replies: replies ?? undefined };
   const settings = SETTING_KINDS.map((kind) =>
     card(`/desk/administration/${kind}`, words.kinds[kind], sinceWhen(visit, current[kind])),
   );

@@ -1,5 +1,7 @@
+import { replyBegun, replyValues } from '../../../../shared/letters/reply-templates.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import type { DutyKind } from '../../../../shared/regulation/words.ts';
+import { REPLY_TEMPLATES, type RepliesSetting } from '../../../../shared/settings/replies-setting.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { type Question, questionRow, type Written } from '../form-field.ts';
@@ -39,13 +41,18 @@ function byDue(ticket: Ticket) {
   return (a: FormName, b: FormName) => key(a).localeCompare(key(b));
 }
 
+interface Beginnings {
+  readonly attempt: Attempt | null;
+  readonly replies: RepliesSetting;
+}
+
 /** Every form that can be sent now, folded; the one that failed stands open. */
-export function actionForms(visit: Visit, file: TicketFile, attempt: Attempt | null): Html {
+export function actionForms(visit: Visit, file: TicketFile, { attempt, replies }: Beginnings): Html {
   const offered = offeredForms(visit, file.ticket).toSorted(byDue(file.ticket));
   // What was written is shown even where it is not possible any more.
   const names = attempt === null || offered.includes(attempt.name) ? offered : [attempt.name, ...offered];
   const forms = names.map((name) =>
-    actionForm(visit, file, { name, attempt: attempt?.name === name ? attempt : null }),
+    actionForm(visit, file, { name, attempt: attempt?.name === name ? attempt : null, replies }),
   );
   return forms.some((form) => form !== null)
     ? html`${forms}`
@@ -55,18 +62,18 @@ export function actionForms(visit: Visit, file: TicketFile, attempt: Attempt | n
 function actionForm(
   visit: Visit,
   file: TicketFile,
-  { name, attempt }: { name: FormName; attempt: Attempt | null },
+  { name, attempt, replies }: Beginnings & { readonly name: FormName },
 ): Html | null {
   const questions = questionsOf(visit, name, file);
   if (questions === null) return null;
-  const { times, event } = visit;
+  const { times } = visit;
   const due = dueOf(file.ticket, name);
-  const template = name === 'reply' ? templateText(visit, file) : null;
+  const template = name === 'reply' ? templateText(visit, file, replies) : null;
   const open = attempt !== null || template !== null;
   const asked = template === null ? questions : questions.map((question) => ({ ...question, value: template }));
   const pressing = due && html` <em>${times.countdown(due)}</em>`;
   return html`<details class="act is-${times.lateness(due)}"${due && html` data-pressing`} id="act-${name}"${open && html` open`}><summary>${commandWords(visit, name).title}${pressing}</summary>
-${form(visit, file.ticket, { name, attempt, asked, fresh: attempt === null && template === null, before: name === 'reply' && templateLinks(visit, event.rawPath) })}</details>`;
+${form(visit, file.ticket, { name, attempt, asked, fresh: attempt === null && template === null, before: name === 'reply' && templateLinks(visit, replies) })}</details>`;
 }
 
 interface FormParts {
@@ -89,16 +96,15 @@ ${before}${asked.map((question) => questionRow(visit, question, written))}
 const commandWords = ({ text }: Visit, name: FormName) => text.commands[name] ?? { title: name, send: name };
 
 /** Letters to begin with, in the customer's language; plain links, so that they work without script. */
-function templateLinks({ text }: Visit, path: string): Html {
-  const page = path.replace(/\/reply$/, '');
-  const links = Object.entries(text.templates).map(
-    ([name, template]) => html`<a href="${page}?template=${name}#act-reply">${template.name}</a>`,
+function templateLinks({ event, text, words }: Visit, replies: RepliesSetting): Html {
+  const page = event.rawPath.replace(/\/reply$/, '');
+  const links = REPLY_TEMPLATES.map(
+    (name) => html`<a href="${page}?template=${name}#act-reply">${replies[name][words.language].name}</a>`,
   );
   return html`<p class="templates"><span class="soft">${text.fields.template}:</span> ${links}</p>`;
 }
 
-function templateText({ event, text }: Visit, { ticket }: TicketFile): string | null {
-  const name = event.queryStringParameters?.template ?? '';
-  const template = Object.entries(text.templates).find(([known]) => known === name)?.[1];
-  return template?.[ticket.language] ?? null;
+function templateText({ event }: Visit, { ticket, record }: TicketFile, replies: RepliesSetting): string | null {
+  const name = REPLY_TEMPLATES.find((known) => known === event.queryStringParameters?.template);
+  return name === undefined ? null : replyBegun(replies[name][ticket.language].text, replyValues(ticket, record));
 }
