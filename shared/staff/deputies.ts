@@ -13,13 +13,36 @@ export interface Deputyship extends Holding {
   readonly to: Instant;
   readonly handedOverBy: string;
   readonly handedOverAt: Instant;
+  readonly why?: string;
+  /** Taken back before `to`. */
+  readonly ended?: EarlyEnd;
+}
+
+export interface EarlyEnd {
+  readonly at: Instant;
+  /** Staff id. */
+  readonly by: string;
+  readonly why: string;
+}
+
+/** The deputyship was taken back already, or there is none. */
+export class DeputyshipIsOver extends Error {
+  override readonly name = 'DeputyshipIsOver';
 }
 
 export interface Deputies {
   save(deputyship: Deputyship): Promise<void>;
   /** Those that have not ended by then, earliest end first. */
   notEndedBy(at: Instant): Promise<readonly Deputyship[]>;
+  /** Those that are over by then, the latest of them, latest end first. */
+  overBy(at: Instant): Promise<readonly Deputyship[]>;
+  /** Takes a role back, once. @throws DeputyshipIsOver when somebody did before */
+  end(deputyship: Deputyship, ended: EarlyEnd): Promise<void>;
 }
+
+/** By its time, or taken back by then. */
+export const isOver = ({ to, ended }: Pick<Deputyship, 'to' | 'ended'>, at: Instant): boolean =>
+  to <= at || (ended !== undefined && ended.at <= at);
 
 export const isActive = ({ from, to }: Pick<Deputyship, 'from' | 'to'>, at: Instant): boolean => from <= at && at < to;
 
@@ -31,6 +54,12 @@ export async function heldFor(deputies: Deputies, staffId: string, at: Instant):
 
 /** Those who arrange deputies for people who are away already. */
 const MAY_HAND_OVER_FOR_OTHERS: readonly Role[] = ['customer-service-head', 'administrator'];
+
+/** Whoever may hand the role over takes it back, and whoever did. */
+export const mayTakeBack = (
+  who: Pick<StaffMember, 'id' | 'department'> & { roles: readonly Role[] },
+  deputyship: Deputyship,
+): boolean => deputyship.handedOverBy === who.id || mayHandOver(who, deputyship);
 
 /** Whether the person may hand this role over: their own, or anybody's as customer-service head or administrator. */
 export function mayHandOver(

@@ -7,7 +7,7 @@ import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoDeputies } from '../../shared/aws/dynamo-deputies.ts';
 import { peopleAtTheDesk } from '../../shared/aws/dynamo-people.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
-import type { Deputyship } from '../../shared/staff/deputies.ts';
+import { type Deputyship, DeputyshipIsOver } from '../../shared/staff/deputies.ts';
 import { later, MONDAY_9 } from '../support/a-ticket.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
@@ -68,4 +68,14 @@ test('ours:T5 one query tells who is at the desk and who stands in; what has end
   expect(people.deputyships.map(({ id }) => id)).toEqual(['running']);
   expect(await staff.all()).toEqual([li]);
   expect((await deputies.notEndedBy(later(2))).map(({ id }) => id)).toEqual(['running']);
+  expect((await deputies.overBy(later(2))).map(({ id }) => id)).not.toContain('running');
+  const ended = { at: later(2), by: 'chen', why: 'Back' };
+  const running = deputyship('running', people.deputyships[0]?.to ?? '');
+  const both = await Promise.allSettled([deputies.end(running, ended), deputies.end(running, { ...ended, by: 'li' })]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(DeputyshipIsOver);
+  expect(await deputies.notEndedBy(later(2))).toEqual([]);
+  expect((await peopleAtTheDesk(table, later(2))).deputyships).toEqual([]);
+  expect((await deputies.overBy(later(2)))[0]).toMatchObject({ id: 'running', ended: { at: later(2), why: 'Back' } });
+  await expect(deputies.end(deputyship('none', later(9)), ended)).rejects.toBeInstanceOf(DeputyshipIsOver);
 });

@@ -205,3 +205,31 @@ test('ours:T5 a role that one does not hold is not handed over; one’s own is, 
     { role: 'handler', deputy: id, to: '2026-12-01T01:00:00.000Z' },
   ]);
 });
+
+test('ours:T5 a role is taken back once, with a reason, by who handed it over or may; what was stays readable', async () => {
+  const desk = new AdministrationPages();
+  const { id } = desk.signIn('officer');
+  desk.enter('handler');
+  const page = `${HOME}/deputies`;
+  const form = { role: 'handler', department: 'customer-service', deputy: id, from: '', to: '2026-12-01T09:00' };
+  await desk.post(page, { ...form, why: 'Leave' }, page);
+  const now = desk.now().toISOString();
+  const [running] = await desk.deputies.notEndedBy(now);
+  const end = `${page}/${running?.id}/end`;
+  const why = `why.${running?.id}`;
+  expect((await desk.post(end, { [why]: ' ' }, page)).status).toBe(422);
+  desk.enter('leadership');
+  expect((await desk.get(page)).text).not.toContain(end);
+  expect((await desk.post(end, { [why]: 'Mine now' }, page)).status).toBe(403);
+  desk.enter('administrator');
+  const { headers } = await desk.post(end, { [why]: 'Back <early>' }, page);
+  expect(headers.location).toBe(`${page}?done=end`);
+  expect(await desk.deputies.notEndedBy(now)).toEqual([]);
+  const again = await desk.post(end, { [why]: 'Twice' }, page);
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('Back &lt;early&gt;');
+  expect(again.text).toContain('Leave');
+  expect(await desk.deputies.overBy(now)).toMatchObject([
+    { ended: { by: 'staff-administrator', why: 'Back <early>' } },
+  ]);
+});

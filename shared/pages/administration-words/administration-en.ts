@@ -200,6 +200,14 @@ export const administrationEn = {
       holder: 'A role is handed over by who holds it, the head of customer service or an administrator.',
     },
     saved: 'Handed over.',
+    why: 'Why',
+    end: 'Take it back',
+    endWhy: 'Why is it taken back?',
+    ended: 'Taken back.',
+    alreadyOver: 'It is over already: here is how it stands.',
+    past: 'Over',
+    inTime: 'ran its time',
+    takenBack: (at: string, by: string) => `taken back ${at} by ${by}`,
   },
 };
 

@@ -186,5 +186,13 @@ export const administrationZh: AdministrationWords = {
       holder: '角色由担任者本人、客户服务部门负责人或管理员移交。',
     },
     saved: '已移交。',
+    why: '原因',
+    end: '提前收回',
+    endWhy: '为什么收回？',
+    ended: '已收回。',
+    alreadyOver: '该代理已经结束，以下为当前情况。',
+    past: '已结束',
+    inTime: '到期结束',
+    takenBack: (at, by) => `${by} 于 ${at} 收回`,
   },
 };

@@ -8,6 +8,7 @@ import { addPerson, changePerson } from './change-staff.ts';
 import { departmentsForm } from './departments-form.ts';
 import { deputiesPage, handOver } from './deputies-page.ts';
 import { dutiesForm } from './duties-form.ts';
+import { endDeputyship } from './end-deputyship.ts';
 import { historyPage, versionPage } from './history-pages.ts';
 import { lettersForm } from './letters-form.ts';
 import { overviewPage } from './overview-page.ts';
@@ -67,4 +68,9 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   { method: 'POST', path: `${HOME}/staff/{id}`, answer: (deps, visit, { id = '' }) => changePerson(deps, visit, id) },
   { method: 'GET', path: `${HOME}/deputies`, answer: (deps, visit) => deputiesPage(deps, visit) },
   { method: 'POST', path: `${HOME}/deputies`, answer: handOver },
+  {
+    method: 'POST',
+    path: `${HOME}/deputies/{id}/end`,
+    answer: (deps, visit, { id = '' }) => endDeputyship(deps, visit, id),
+  },
 ];

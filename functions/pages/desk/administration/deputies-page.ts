@@ -1,41 +1,52 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { DEPARTMENTS, ROLES } from '../../../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
-import { type Deputyship, isActive, mayHandOver } from '../../../../shared/staff/deputies.ts';
+import { type Deputyship, mayHandOver } from '../../../../shared/staff/deputies.ts';
 import type { Wrong } from '../../fields.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
 import { options } from '../marks.ts';
 import { seeOther } from '../respond.ts';
-import { nameOf, type Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 import { instantOf, wallTimeOf } from '../wall-time.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
-import { described, idOf, wrongBeside } from './fields-of-setting.ts';
+import { overTable, type RefusedEnd, runningTable } from './deputies-tables.ts';
+import { described, idOf, lineField, wrongBeside } from './fields-of-setting.ts';
+import { proseIn } from './letters-form.ts';
 import { wordsOf } from './setting-form.ts';
+
+/** As for settings. */
+const MOST_REASON = 300;
+
+export const reasonIn = (values: URLSearchParams, name = 'why') =>
+  proseIn(values, name).replace(/\s+/g, ' ').slice(0, MOST_REASON);
 
 interface ShownDeputies {
   readonly values?: URLSearchParams;
   readonly wrong?: Wrong;
   readonly status?: number;
+  /** A taking back that could not be done. */
+  readonly refused?: RefusedEnd;
 }
 
 /** `/desk/administration/deputies`: who stands in for whom; whoever holds a role may hand it over here. */
 export async function deputiesPage(
   deps: AdministrationDeps,
   visit: Visit,
-  { values, wrong = new Map(), status = 200 }: ShownDeputies = {},
+  { values, wrong = new Map(), status = 200, refused }: ShownDeputies = {},
 ): Promise<DeskPage> {
   const { deputy: words, title } = wordsOf(visit);
-  const running = await deps.deputies.notEndedBy(visit.now.toISOString());
-  const done = visit.event.queryStringParameters?.done !== undefined;
+  const at = visit.now.toISOString();
+  const [running, over] = await Promise.all([deps.deputies.notEndedBy(at), deps.deputies.overBy(at)]);
+  const { done } = visit.event.queryStringParameters ?? {};
   return {
-    title: `${wrong.size > 0 ? visit.words.errorPrefix : ''}${words.title}`,
+    title: `${status >= 400 ? visit.words.errorPrefix : ''}${words.title}`,
     section: 'administration',
     status,
     body: html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a></nav><h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${done && html`<div class="note good" role="status"><p>${words.saved}</p></div>`}
-<section class="sheet">${running.length === 0 ? html`<p class="soft">${words.none}</p>` : deputiesTable(visit, running)}</section>
-${handOverForm(visit, values ?? usual(visit), wrong)}`,
+${done && html`<div class="note good" role="status"><p>${done === 'end' ? words.ended : words.saved}</p></div>`}${refused?.over && html`<div class="note bad" role="alert"><p>${words.alreadyOver}</p></div>`}
+<section class="sheet">${running.length === 0 ? html`<p class="soft">${words.none}</p>` : runningTable(visit, running, refused)}</section>
+${handOverForm(visit, values ?? usual(visit), wrong)}${over.length > 0 && html`<section class="sheet"><h2>${words.past}</h2>${overTable(visit, over)}</section>`}`,
   };
 }
 
@@ -46,18 +57,6 @@ const usual = ({ caller, now, zone }: Visit) =>
     department: caller.member.department,
     from: wallTimeOf(now.toISOString(), zone),
   });
-
-function deputiesTable(visit: Visit, deputyships: readonly Deputyship[]): Html {
-  const { deputy: words, person } = wordsOf(visit);
-  const head = [words.role, words.deputy, words.from, words.until, words.by, person.state];
-  const me = visit.caller.member;
-  const rows = deputyships.map(({ role, department, deputy, from, to, handedOverBy }) => {
-    const concerns = deputy === me.id || (me.department === department && me.roles.includes(role));
-    const state = isActive({ from, to }, visit.now.toISOString()) ? words.running : words.later;
-    return html`<tr><td>${visit.text.roles[role]}<br><span class="soft">${visit.words.departments[department]}</span></td><td><b>${nameOf(visit, deputy)}</b>${concerns && html` <span class="chip state">${words.concerns}</span>`}</td><td>${visit.times.when(from)}</td><td>${visit.times.when(to)}</td><td>${nameOf(visit, handedOverBy)}</td><td>${state}</td></tr>`;
-  });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.title}"><table><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
-}
 
 function handOverForm(visit: Visit, values: URLSearchParams, wrong: Wrong): Html {
   const { deputy: words } = wordsOf(visit);
@@ -82,6 +81,7 @@ function handOverForm(visit: Visit, values: URLSearchParams, wrong: Wrong): Html
   )}</div>
 ${select('deputy', words.deputy, [['', visit.text.none], ...people.map(({ id, name, department }) => [id, `${name} · ${visit.words.departments[department]}`] as const)])}
 <div class="pair">${time('from', words.from)}${time('to', words.until)}</div><p class="hint">${visit.text.fields.zoneHint(visit.times.zoneName)}</p>
+${lineField({ name: 'why', label: words.why, hint: visit.words.optional, max: MOST_REASON, values, wrong })}
 <button>${words.save}</button></form>`;
 }
 
@@ -91,7 +91,14 @@ export async function handOver(deps: AdministrationDeps, visit: Visit): Promise<
   const now = visit.now.toISOString();
   const read = readWish(visit, values);
   if ('wrong' in read) return deputiesPage(deps, visit, { values, wrong: read.wrong, status: 422 });
-  await deps.deputies.save({ id: deps.newId(), ...read.wish, handedOverBy: visit.caller.member.id, handedOverAt: now });
+  const why = reasonIn(values);
+  await deps.deputies.save({
+    id: deps.newId(),
+    ...read.wish,
+    ...(why !== '' && { why }),
+    handedOverBy: visit.caller.member.id,
+    handedOverAt: now,
+  });
   return seeOther('/desk/administration/deputies?done=1');
 }
 
