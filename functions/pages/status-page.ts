@@ -101,6 +101,6 @@ function promises(words: Words, { ticket }: TicketFile, when: (at: string) => st
   return open.map(({ promise, due, late }) => {
     const say = words.status.promises[promise];
     if (!late) return html`<p class="promise">${say.open(endOfDay(due, when))}</p>`;
-    return html`<p class="promise missed">${say.late(endOfDay(due, when))} ${words.status.sorry}</p>`;
+    return html`<p class="promise missed">${say.late(endOfDay(due, when))}${words.language === 'en' && ' '}${words.status.sorry}</p>`;
   });
 }

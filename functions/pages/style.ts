@@ -96,9 +96,9 @@ font-weight:700;font-size:.8125rem;display:grid;place-items:center;margin-top:.1
 .facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:550}
 .tone{color:var(--tone);font-weight:650}
 .way{list-style:none;margin:0 0 1.1rem;padding:0;display:flex;gap:.4rem}
-.way li{flex:1;border-top:.35rem solid var(--line);padding-top:.45rem;font-size:.8125rem;line-height:1.35;color:var(--soft)}
+.way li{flex:1;min-width:0;border-top:.35rem solid var(--line);padding-top:.45rem;font-size:.8125rem;line-height:1.35;color:var(--soft)}
 .way .done{border-color:var(--accent)}.way [aria-current]{border-color:var(--accent);color:var(--ink);font-weight:650}
-@media (max-width:36rem){.way li:not([aria-current]){color:transparent;font-size:0}}
+@media (max-width:36rem){.way li:not([aria-current]){color:transparent;font-size:0}.way [aria-current]{white-space:nowrap}}
 .promise{border-left:.35rem solid var(--accent);padding-left:1rem;font-size:1.125rem;font-weight:600;margin:0}
 .promise+.promise{margin-top:.9rem}.zone{margin:1.1rem 0 0}.promise.missed{border-color:var(--wrong);color:var(--wrong)}
 .story{list-style:none;margin:0;padding:0}
