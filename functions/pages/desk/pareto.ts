@@ -43,7 +43,7 @@ export function pareto(label: string, all: readonly Cause[], others: string): Ht
   const spoken = causes.map(({ name, count }, at) => `${name} ${count} (${points[at]?.percent} %)`).join(', ');
   return html`<svg class="bars" viewBox="0 0 ${width} ${TOP + HEIGHT + LABEL}" width="${width}" role="img" aria-label="${label}: ${spoken}">
 <path class="wire" d="M${LEFT - 8} ${TOP + HEIGHT}H${width - 26}"/><path class="mean" d="M${LEFT - 8} ${yOf(VITAL / 100)}H${width - 26}"/><text class="sub" x="${LEFT - 12}" y="${yOf(VITAL / 100) + 4}" text-anchor="end">${VITAL} %</text>
-${columns}<path class="sum" d="${line}"/>${points.map(({ x, y, percent }, at) => html`<circle class="dot" cx="${x}" cy="${y.toFixed(1)}" r="3.5"/>${at > 0 && html`<text class="sub halo" x="${x + 4}" y="${(y + 18).toFixed(1)}">${percent} %</text>`}`)}</svg>`;
+${columns}<path class="sum" d="${line}"/>${points.map(({ x, y, percent }, at) => html`<circle class="dot" cx="${x}" cy="${y.toFixed(1)}" r="3.5"/>${at > 0 && html`<text class="sub halo" x="${percent < VITAL ? x + 4 : x - 4}" y="${(percent < VITAL ? y + 18 : y - 8).toFixed(1)}"${percent >= VITAL && html` text-anchor="end"`}>${percent} %</text>`}`)}</svg>`;
 }
 
 function column({ name, count }: Cause, { x, top }: { x: number; top: number }): Html {

@@ -6,6 +6,7 @@ import { type Bar, bars } from './bars.ts';
 import { causeName } from './cause-name.ts';
 import type { DeskPage } from './frame.ts';
 import { monthChoice } from './month-choice.ts';
+import { monthName } from './months.ts';
 import { pareto } from './pareto.ts';
 import { changedRows } from './report-changes.ts';
 import { reportRows } from './report-file.ts';
@@ -18,11 +19,12 @@ export function reportPage(visit: Visit, report: ReportView): DeskPage {
     times,
   } = visit;
   const { month, received } = report;
+  const title = text.title(monthName(month, visit.words.locale));
   return {
-    title: text.title(month),
+    title,
     section: 'reports',
-    body: html`<h1>${text.title(month)}</h1>
-<p class="lead">${text.lead} ${report.frozen ? text.frozen(report.number, times.when(report.at)) : text.running}</p>
+    body: html`<h1>${title}</h1>
+<p class="lead">${text.lead}${visit.words.language === 'en' && ' '}${report.frozen ? text.frozen(report.number, times.when(report.at)) : text.running}</p>
 ${monthChoice(visit, '/desk/reports', month)}
 ${received === 0 ? html`<div class="sheet empty"><b>${text.empty}</b></div>` : pictures(visit, report)}`,
   };
@@ -47,9 +49,9 @@ function pictures(visit: Visit, report: ReportView): Html {
     (a, b) => (b.parts[0]?.count ?? 0) - (a.parts[0]?.count ?? 0),
   );
   const sheet = (title: string, all: readonly Bar[], note?: Insert) =>
-    html`<section class="sheet"><h2>${title}</h2>${scrolled(title, all)}${note}</section>`;
+    html`<section class="sheet"><h2>${title}</h2>${bars(title, all)}${note}</section>`;
   return html`${figures(visit, report)}
-<section class="sheet"><h2>${text.dutiesTitle}</h2>${legend(visit.text)}${scrolled(text.dutiesTitle, dutyBars(visit, report))}</section>
+<section class="sheet"><h2>${text.dutiesTitle}</h2>${legend(visit.text)}${bars(text.dutiesTitle, dutyBars(visit, report))}</section>
 <div class="halves">
 ${causesSheet(visit, report)}
 ${keptByDepartment(visit, report)}
@@ -99,14 +101,11 @@ function keptByDepartment({ text, words }: Visit, { appraisal }: ReportView): In
       : [{ name: words.departments[department], ...keptBar({ kept, missed, waived: 0 }) }];
   });
   if (all.length === 0) return null;
-  return html`<section class="sheet"><h2>${report.keptByDepartment}</h2>${legend(text)}${scrolled(report.keptByDepartment, all)}</section>`;
+  return html`<section class="sheet"><h2>${report.keptByDepartment}</h2>${legend(text)}${bars(report.keptByDepartment, all)}</section>`;
 }
 
 const legend = ({ report }: Visit['text']): Html =>
   html`<p class="legend"><span class="k-good">${report.kept}</span><span class="k-bad">${report.missed}</span><span class="k-rest">${report.waived}</span></p>`;
-
-const scrolled = (title: string, all: readonly Bar[]) =>
-  html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">${bars(title, all)}</div>`;
 
 const share = ({ kept, missed }: { kept: number; missed: number }) =>
   kept + missed === 0 ? null : Math.round((kept / (kept + missed)) * 100);

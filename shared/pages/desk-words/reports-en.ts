@@ -104,7 +104,7 @@ export const reportsEn = {
     title: 'Customer',
     tickets: 'Tickets',
     none: 'No tickets.',
-    count: (n: number) => (n === 1 ? '1 ticket' : `${n} tickets`),
+    count: (n: number) => `${n}`,
     intake: 'New ticket for this customer',
     privacy: 'Personal data: export, erase, hold',
     register: {
@@ -115,7 +115,7 @@ export const reportsEn = {
   found: {
     title: 'Nothing found',
     text: (q: string) =>
-      `Nothing is known by “${q}”. Search takes a ticket’s number (its last digits will do), a whole mail address or phone number, words of a subject, or a customer’s name; of Chinese at least two signs.`,
+      `Nothing is known by “${q}”. Search takes a ticket’s number (its last digits will do), a whole mail address or phone number, words of a subject, or a customer’s name. Chinese needs at least two characters.`,
     notYet: (q: string) => `No ticket with “${q}” among the latest ones.`,
     results: (q: string) => `Found for “${q}”`,
     customers: 'Customers',

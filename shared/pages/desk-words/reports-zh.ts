@@ -20,7 +20,7 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
     sorted: '已排序',
   },
   report: {
-    title: (month) => `${month} 服务月报`,
+    title: (month) => `${month}服务月报`,
     lead: '本月受理的问题，按目前状态统计（E1.8.2#27）。',
     figures: {
       received: '受理',
