@@ -48,9 +48,12 @@ export const deskProblemPage: ErrorPage = ({ statusCode, headers, body }, event)
     const more = id === undefined ? html`` : html`<p>${words.problemId(id)}</p>`;
     const { account } = text;
     if (form) return { title: account.formTitle, text: account.formText, status: statusCode };
-    if (statusCode === 403) return { title: account.forbiddenTitle, text: account.forbiddenText, status: statusCode };
+    const back = html`<p><a class="button quiet" href="/desk">${text.nav.queue}</a></p>`;
+    if (statusCode === 403)
+      return { title: account.forbiddenTitle, text: account.forbiddenText, status: statusCode, more: back };
     const known = words.problems[statusCode as keyof Words['problems']] ?? words.problems[500];
-    return { title: known.title, text: known.text, status: statusCode, more };
+    const said = statusCode === 404 ? account.missingText : known.text;
+    return { title: known.title, text: said, status: statusCode, more: html`${more}${back}` };
   });
   const { 'Content-Type': _type, ...kept } = headers;
   return { ...page, headers: { ...kept, ...page.headers } };

@@ -77,7 +77,7 @@ function tellAct(visit: Visit, event: TicketEvent): string {
     case 'ticket.routed': {
       const person = event.assignee === null ? '' : nameOf(visit, event.assignee);
       const told = events.routed(words.departments[event.department], person);
-      return event.by === 'table' ? `${told} (${events.byTable})` : told;
+      return event.by === 'table' ? `${told}${events.byTable}` : told;
     }
     case 'complaint.opened':
       return events.complaintOpened;
