@@ -8,7 +8,7 @@ export const PAGES = (number: string): readonly string[] => [
   '/desk/reports',
   '/desk/regulations',
   '/desk/regulations/ledger',
-  '/desk/search?q=software',
+  `/desk/search?q=${encodeURIComponent('软件')}`,
   '/desk/search?q=nothing@nowhere.example',
 ];
 

@@ -56,7 +56,7 @@ function table(visit: Visit, lines: readonly RegisterView[], sorting: Sorting): 
     const sorted = name === column && html` aria-sort="${down ? 'descending' : 'ascending'}"`;
     return html`<th scope="col"${sorted}><a href="/desk/complaints?${query.toString()}">${text.complaints.columns[name]}${name === column && (down ? ' ↓' : ' ↑')}</a></th>`;
   });
-  return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
+  return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
 }
 
 function row(
@@ -64,6 +64,6 @@ function row(
   { number, date, customer, content, department, category, urgency, status }: RegisterView,
 ): Html {
   const { text, words } = visit;
-  return html`<tr><td class="once"><a href="/desk/tickets/${number}" data-row>${number}</a></td><td class="once">${date}</td><td>${customer}</td><td>${content}</td>
+  return html`<tr><td class="once"><a href="/desk/tickets/${number}" data-row>${number}</a></td><td class="once">${date}</td><td class="full">${customer}</td><td class="what">${content}</td>
 <td class="keep">${department === null ? text.unrouted : words.departments[department]}</td><td class="keep">${category === null ? text.unclassified : words.categories[category]}</td><td>${urgencyMark(visit, urgency)}</td><td><span class="chip state">${text.statuses[status]}</span></td></tr>`;
 }

@@ -44,6 +44,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .pair{display:grid;gap:0 1rem;align-items:end}@media (min-width:34rem){.pair{grid-template-columns:1fr 1fr}}
 input,textarea,select{font:inherit;color:inherit;background:var(--sheet);width:100%;border:1px solid var(--field);border-radius:.45rem;padding:.45rem .65rem;min-height:2.75rem;min-width:0}
 textarea{min-height:7rem;resize:vertical;field-sizing:content;max-height:22rem}
+input:disabled,textarea:disabled,select:disabled{background:var(--paper);border-color:var(--line);color:var(--ink);opacity:1}
 input:focus,textarea:focus,select:focus{outline:3px solid var(--accent);outline-offset:1px;border-color:var(--accent)}
 [type=checkbox],[type=radio]{width:1.2rem;height:1.2rem;min-height:0;accent-color:var(--accent);margin:.15rem 0 0;flex:none}
 .check{display:flex;gap:.55rem;font-weight:400;align-items:start;margin-bottom:1rem;padding:.35rem 0}
@@ -69,9 +70,9 @@ th{font-size:.8125rem;font-weight:550;color:var(--soft);text-align:left;padding:
 td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child>td{border-bottom:0}
 .once{white-space:nowrap}.keep,.queue td:nth-child(n+3){word-break:keep-all}@media (max-width:52rem){.sheet>.scroll>table,.sheet.scroll>table{min-width:34rem}}.num{text-align:right;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}.scroll svg{max-width:none}@media (hover:none){.foot [data-keys]{display:none}}.scroll:focus-visible{outline-offset:-3px}
-.queue{background:var(--sheet);border-collapse:separate;border-spacing:0;border:1px solid var(--line);border-radius:.75rem;overflow:hidden;margin-bottom:1.1rem}.queue .what{width:34%}
+.queue{background:var(--sheet);border-collapse:separate;border-spacing:0;border:1px solid var(--line);border-radius:.75rem;overflow:hidden;margin-bottom:1.1rem}.queue .what{width:28%}
 .queue tbody tr{position:relative}.queue tbody tr:hover,.queue tbody tr:focus-within{background:var(--wash)}
-.queue a{color:inherit;text-decoration:none;font-weight:600}.queue a::after{content:"";position:absolute;inset:0}.queue a:hover{text-decoration:underline}.queue small a{position:relative;z-index:1;color:var(--accent);font-weight:500}.queue small a::after{content:none}
+.queue a{color:inherit;text-decoration:none;font-weight:600}.queue a::after{content:"";position:absolute;inset:0}.queue a:hover{text-decoration:underline}.queue small a,.queue .chip+a{position:relative;z-index:1;color:var(--accent);font-weight:500}.queue .chip+a{white-space:nowrap;text-decoration:underline}.queue small a::after,.queue .chip+a::after{content:none}
 .queue a:focus-visible{outline:0}.queue tr:has(a:focus-visible){outline:3px solid var(--accent);outline-offset:-3px}
 .queue td small{display:block;color:var(--soft);font-size:.8125rem}
 .due{border-left:.35rem solid transparent;white-space:nowrap}.due .count{font-weight:650;font-variant-numeric:tabular-nums}
@@ -87,7 +88,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .queue tr{padding:.7rem .9rem .7rem 1.1rem;border-bottom:1px solid var(--line);border-left:.35rem solid transparent;display:flex!important;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline}
 .queue tbody tr:last-child{border-bottom:0}.queue td{padding:0;border:0}.queue .due{border:0;order:-1;white-space:normal}.queue .due{flex:1 0 100%}
 .queue tr.is-late{border-left-color:var(--late)}.queue tr.is-soon{border-left-color:var(--soon)}.queue .what{flex:1 0 100%}
-.top{gap:.1rem .8rem}.search{order:1;flex-basis:100%;max-width:none;margin:0}.top nav{order:2;flex-wrap:nowrap;overflow-x:auto;flex-basis:100%}.who{margin-left:auto}.who small{display:none}}
+.top{gap:.1rem .8rem}.search{order:1;flex-basis:100%;max-width:none;margin:0}.top nav{order:2;flex-basis:100%}.top nav a{padding:.3rem .55rem;min-height:2.4rem}.who{margin-left:auto}.who small{display:none}}
 .head{margin-bottom:1.1rem}.head .chips{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:center}
 .number{font-variant-numeric:tabular-nums;font-weight:600;color:var(--soft);margin:0 0 .15rem;font-size:.9375rem}
 .next{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;margin:.7rem 0 0;padding:.55rem .9rem;border-radius:.6rem;border:1px solid var(--line);border-left:.35rem solid var(--accent);background:var(--sheet)}
@@ -95,7 +96,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .sheet>.next{margin:0 0 1rem}.next .count{font-weight:680;font-size:1.0625rem}
 .facts{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.3rem 1rem;margin:0;font-size:.9375rem}
 .facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:500;white-space:pre-line}
-.cols{display:block;columns:2 19rem;column-gap:2rem;margin-bottom:.8rem}.cols>div{break-inside:avoid;display:grid;grid-template-columns:7rem 1fr;gap:0 1rem;padding:.15rem 0}
+.cols{display:block;columns:2 19rem;column-gap:2rem;margin-bottom:.8rem}.cols>div{break-inside:avoid;display:grid;grid-template-columns:7.75rem 1fr;gap:0 .6rem;padding:.15rem 0}
 .links{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}
 .words{white-space:pre-line;border-left:.25rem solid var(--line);padding-left:.9rem;margin:0 0 1rem}
 details.act{border-bottom:1px solid var(--line)}details.act:last-of-type{border-bottom:0}
@@ -104,7 +105,7 @@ summary::-webkit-details-marker{display:none}
 summary::before{content:"›"/"";color:var(--accent);font-weight:700;font-size:1.2rem;line-height:1;width:.8rem;text-align:center;transition:transform .12s}
 details[open]>summary::before{transform:rotate(90deg)}summary:hover{color:var(--accent)}
 .act[open]>form{padding:.3rem 0 1.2rem 1.3rem}
-.act em{margin-left:auto;white-space:nowrap;font-style:normal;font-size:.8125rem;font-weight:600;color:var(--soon)}.act.is-late em{color:var(--late)}
+.act em{margin-left:auto;white-space:nowrap;font-style:normal;font-size:.8125rem;font-weight:600;color:var(--soft)}.act.is-soon em{color:var(--soon)}.act.is-late em{color:var(--late)}
 .plain summary{min-height:2.2rem;font-weight:400;font-size:.875rem;color:var(--accent)}.plain summary::before{width:.6rem}
 .plain>div{font-size:.875rem;padding:0 0 .4rem 1.1rem}.plain p{margin:0 0 .3rem}
 .duties{list-style:none;margin:0;padding:0}.duties li{padding:.55rem 0 .3rem;border-bottom:1px solid var(--line)}.duties li:last-child{border:0}
@@ -130,6 +131,8 @@ svg{display:block;max-width:100%;height:auto}svg text{fill:var(--ink);font-size:
 svg .box{fill:var(--sheet);stroke:var(--field);stroke-width:1.3}svg .wire{fill:none;stroke:var(--field);stroke-width:1.3}svg .tip{fill:var(--field)}
 svg .done .box{fill:var(--good-wash);stroke:var(--good)}svg .here .box{fill:var(--wash);stroke:var(--accent);stroke-width:3}svg .here text{font-weight:650}
 svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);stroke:var(--late)}
+.bars{max-width:46rem}div.bars{display:grid;grid-template-columns:minmax(6rem,11.5rem) minmax(0,1fr) auto;gap:.45rem .8rem;align-items:center;font-size:.875rem;margin-bottom:.9rem}.bars>div{display:contents}.bars>div>:first-child{text-align:right}.bars>div>svg{width:100%;height:1rem;background:var(--paper);border-radius:.15rem}.bars .said{color:var(--soft);font-variant-numeric:tabular-nums}
+@media (max-width:52rem){div.bars{grid-template-columns:minmax(0,1fr) auto;gap:.15rem .8rem}.bars>div>:first-child{grid-column:1/-1;text-align:left;margin-top:.4rem}}
 .bars .good{fill:var(--good)}.bars .bad{fill:var(--late)}.bars .hatch{stroke:var(--sheet);stroke-width:2}.bars .plain-bar{fill:var(--accent)}.bars .rest{fill:var(--line)}
 .bars .halo{paint-order:stroke;stroke:var(--sheet);stroke-width:4px}.bars .sum{fill:none;stroke:var(--soon);stroke-width:2}.bars .dot{fill:var(--soon)}.bars .mean{fill:none;stroke:var(--field);stroke-dasharray:4 4}svg .on-bar{fill:var(--on-accent);font-weight:650}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.8rem;margin:0 0 1.1rem}
@@ -160,8 +163,14 @@ dialog{background:var(--sheet);color:inherit;border:1px solid var(--line);border
 dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{font:inherit;font-weight:650}
 #live{position:sticky;bottom:1rem;z-index:1}#live .note{box-shadow:0 .3rem 1.2rem rgb(0 0 0/.18);display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}
 .known{list-style:none;padding:0;margin:0}.known li{padding:.4rem 0;border-bottom:1px solid var(--line)}.known li:last-child{border:0}.known small{display:block;color:var(--soft)}
-.settings th{white-space:normal;vertical-align:top;padding:.6rem .75rem;font-size:.9375rem;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.settings tr:last-child>th{border-bottom:0}.settings thead th{border-bottom:1px solid var(--line)!important}.lines{white-space:pre-line}main>nav{display:flex;gap:.4rem;margin-bottom:.2rem}
+.settings th,.settings td{vertical-align:baseline}.settings th{white-space:normal;padding:.6rem .75rem;font-size:.9375rem;color:var(--ink);min-width:8rem}.settings td>input{max-width:7rem}.settings .hint{margin:.15rem 0 0}.settings td>select{min-width:11rem}.settings tr:last-child>th{border-bottom:0}.settings thead th{border-bottom:1px solid var(--line)!important}.lines{white-space:pre-line}main>nav{display:flex;gap:.4rem;margin-bottom:.2rem}
 .cards{list-style:none;margin:0 0 1.2rem;padding:0;display:grid;gap:0 1.1rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr))}.cards p{margin:0 0 .4rem}
+.jump{margin-top:.7rem}svg+h3,.scroll+h3{margin-top:1.2rem}
+@media (max-width:52rem){.stack thead{display:none}.stack,.stack tbody,.routes,.routes tbody{display:block}.scroll>table.stack,.scroll>table.settings{min-width:0}
+.stack tr{display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;padding:.6rem 0;border-bottom:1px solid var(--line)}.stack tr:last-child{border:0}.stack td{border:0;padding:0}.stack .what{flex:1 0 100%;font-weight:600}.stack .full{flex:1 0 100%}
+.routes tr{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;padding:.5rem 0;border-bottom:1px solid var(--line)}.routes tr:last-child{border:0}.routes th,.routes td{border:0;padding:.1rem .3rem!important}.routes td>select{min-width:0!important}
+.spans th,.spans td{padding-inline:.3rem!important;min-width:0!important}.spans th[scope=row]{font-size:.8125rem;hyphens:auto}.spans .chip{white-space:normal;font-size:.8125rem}
+.scroll>table.ledger{min-width:0}.ledger,.ledger thead,.ledger tbody{display:block}.ledger tr{display:grid;grid-template-columns:minmax(0,1fr) 4.2rem 4.8rem;padding:.3rem 0;border-bottom:1px solid var(--line)}.ledger tbody tr:last-child{border:0}.ledger thead th,.ledger tbody th,.ledger td{width:auto!important;border:0;padding:.1rem .4rem!important}.ledger tr>:nth-child(5){grid-column:2/-1}}
 .effect{border-left:.35rem solid var(--accent)}.effect .scroll{margin-bottom:1rem}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.top,.filters,aside,.foot,button,dialog{display:none!important}body{background:none}.sheet{border:0;padding:0}}

@@ -2,7 +2,7 @@
 export const administrationEn = {
   title: 'Administration',
   lead: 'What the company decides for itself, within its regulations. Everybody may look; administrators change. Every change keeps its reason, and what was before stays readable.',
-  readOnly: 'You can look at everything here; administrators change it.',
+  readOnly: 'To be read only: administrators change it.',
   settings: 'Settings',
   people: 'People',
   kinds: {
@@ -152,6 +152,7 @@ export const administrationEn = {
     language: 'Language of the desk',
     languages: { zh: '中文', en: 'English' },
     state: 'State',
+    count: (n: number) => `${n} active`,
     active: 'active',
     inactive: 'deactivated',
     works: 'Works here',
@@ -180,6 +181,7 @@ export const administrationEn = {
   deputy: {
     title: 'Deputies',
     lead: 'Who stands in for whom. It begins and ends by itself; letters to the role reach the deputy too (ours:T5).',
+    count: (now: number, later: number) => `${now} now, ${later} later`,
     running: 'now',
     later: 'later',
     none: 'Nobody stands in for anybody.',

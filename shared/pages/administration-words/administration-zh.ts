@@ -3,7 +3,7 @@ import type { AdministrationWords } from './administration-en.ts';
 export const administrationZh: AdministrationWords = {
   title: '管理',
   lead: '公司在规程范围内自行决定的事项。人人可查看，由管理员修改。每次修改都保留原因，以前的内容始终可查。',
-  readOnly: '这里的内容您都可以查看，由管理员修改。',
+  readOnly: '仅供查看，由管理员修改。',
   settings: '设置',
   people: '人员',
   kinds: {
@@ -138,6 +138,7 @@ export const administrationZh: AdministrationWords = {
     language: '服务台语言',
     languages: { zh: '中文', en: 'English' },
     state: '状态',
+    count: (n) => `在职 ${n} 人`,
     active: '在职',
     inactive: '已停用',
     works: '在职',
@@ -166,6 +167,7 @@ export const administrationZh: AdministrationWords = {
   deputy: {
     title: '代理',
     lead: '谁代理谁。到期自动开始和结束；发给该角色的信函也会送达代理人（ours:T5）。',
+    count: (now, later) => `进行中 ${now} 项，尚未开始 ${later} 项`,
     running: '进行中',
     later: '尚未开始',
     none: '目前没有代理。',

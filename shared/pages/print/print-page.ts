@@ -12,7 +12,7 @@ const styleFor = (language: Language) =>
 *{box-sizing:border-box}
 html{background:#fff;color:#000}
 body{margin:0 auto;max-width:180mm;font:10.5pt/1.5 ${FONT}}
-@media screen{body{padding:12mm 0}}
+@media screen{body{padding:12mm clamp(4mm,4vw,12mm);max-width:204mm}}
 h1{font-size:18pt;text-align:center;letter-spacing:.25em;margin:0 0 5mm;font-weight:600}
 html[lang=en] h1{letter-spacing:.02em}
 .no{display:flex;justify-content:space-between;margin:0 0 2mm}

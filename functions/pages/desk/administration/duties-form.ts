@@ -40,7 +40,7 @@ const fields: SettingForm<'duties'>['fields'] = (visit, { values, wrong }) => {
     (duty) =>
       html`<tr><th scope="row">${visit.text.duties[duty]}</th>${URGENCIES.map((urgency) => cell(duty, urgency))}</tr>`,
   );
-  return html`<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${wordsOf(visit).kinds.duties.name}"><table class="settings"><thead><tr><td></td>${URGENCIES.map((urgency) => html`<th scope="col">${urgencyMark(visit, urgency)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${wordsOf(visit).kinds.duties.name}"><table class="settings spans"><thead><tr><td></td>${URGENCIES.map((urgency) => html`<th scope="col">${urgencyMark(visit, urgency)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 };
 
 function spansOf(values: URLSearchParams): CompanyRules['spans'] {

@@ -6,7 +6,7 @@ import type { DeskPage } from '../frame.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { wordsOf } from './setting-form.ts';
-import { isAdministrator, sinceWhen } from './setting-page.ts';
+import { sinceWhen } from './setting-page.ts';
 
 /** `/desk/administration`: what the company decides for itself, and since when it is so. */
 export async function overviewPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {
@@ -27,9 +27,9 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
   return {
     title: words.title,
     section: 'administration',
-    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${!isAdministrator(visit) && html`<p class="note">${words.readOnly}</p>`}
+    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 <h2>${words.settings}</h2><ul class="cards">${settings}</ul>
-<h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, `${working} ${words.person.active}`)}${card('/desk/administration/deputies', words.deputies, `${running} ${words.deputy.running}, ${deputies.length - running} ${words.deputy.later}`)}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
+<h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, words.person.count(working))}${card('/desk/administration/deputies', words.deputies, deputies.length === 0 ? words.deputy.none : words.deputy.count(running, deputies.length - running))}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
   };
 }
 

@@ -20,7 +20,7 @@ const fields: SettingForm<'routing'>['fields'] = (visit, { values, wrong, inForc
     );
     return html`<tr><th scope="row">${label(visit, category)}</th><td>${visit.words.types[typeOfCategory(category)]}</td><td>${wrongBeside(category, wrong)}<select ${described(category, wrong)} aria-label="${label(visit, category)}">${options(entries, chosen)}</select></td><td>${ROUTES[category].clause}</td></tr>`;
   });
-  return html`<section class="sheet"><p class="hint">${routing.hint}</p><div class="scroll" tabindex="0" role="group" aria-label="${kinds.routing.name}"><table class="settings"><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="sheet"><p class="hint">${routing.hint}</p><div class="scroll" tabindex="0" role="group" aria-label="${kinds.routing.name}"><table class="settings routes"><tbody>${rows}</tbody></table></div></section>`;
 };
 
 /** A5.4.2: every category goes somewhere, and not where no tickets are taken. */

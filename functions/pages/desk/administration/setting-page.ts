@@ -34,12 +34,12 @@ export function settingPage<K extends SettingKind>(visit: Visit, page: ShownSett
     status,
     body: html`<nav aria-label="${words.title}"><a href="/desk/administration">${words.title}</a></nav>
 <h1>${name}</h1><p class="lead">${what}</p>${note}${wrongSummary(visit, wrong)}
-<p class="soft">${sinceWhen(visit, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
+${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${sinceWhen(visit, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
 <form method="post" action="/desk/administration/${form.kind}" id="setting" novalidate>
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
 ${effect !== undefined && effectSheet(visit, page, effect)}
 <fieldset class="settings-fields"${!mayChange && html` disabled`}>${form.fields(visit, { values: page.values, wrong, inForce: page.inForce })}</fieldset>
-${mayChange ? html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>` : html`<p class="soft">${words.readOnly}</p>`}</form>`,
+${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`}</form>`,
   };
 }
 

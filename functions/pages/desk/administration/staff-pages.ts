@@ -22,14 +22,14 @@ export function staffPage(visit: Visit): DeskPage {
     .toSorted(byName)
     .map(
       ({ id, name, email, department, roles, active }) =>
-        html`<tr><td><a href="/desk/administration/staff/${id}">${name}</a>${id === visit.caller.member.id && html` <span class="soft">(${words.you})</span>`}<br><span class="soft">${email}</span></td><td>${visit.words.departments[department]}</td><td>${roles.map((role) => visit.text.roles[role]).join(', ')}</td><td>${active ? words.active : html`<span class="chip state">${words.inactive}</span>`}</td></tr>`,
+        html`<tr><td class="full"><a href="/desk/administration/staff/${id}">${name}</a>${id === visit.caller.member.id && html` <span class="soft">(${words.you})</span>`}<br><span class="soft">${email}</span></td><td>${visit.words.departments[department]}</td><td>${roles.map((role) => visit.text.roles[role]).join(', ')}</td><td>${active ? words.active : html`<span class="chip state">${words.inactive}</span>`}</td></tr>`,
     );
   return {
     title: words.title,
     section: 'administration',
     body: html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a></nav><h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${isAdministrator(visit) && html`<p><a class="button" href="/desk/administration/staff/new">${words.add}</a></p>`}
-<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${words.title}"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`,
+<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${words.title}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`,
   };
 }
 
