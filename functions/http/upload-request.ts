@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { baseName } from '../../shared/mail/shown-name.ts';
 import { MAX_UPLOAD_BYTES } from '../../shared/uploads/uploads.ts';
 import { line } from './fields.ts';
-
-/** Browsers of old send whole paths. */
-const baseName = (path: string) => path.split(/[/\\]/).at(-1) ?? '';
 
 /** POST /api/uploads */
 export const UploadRequest = z.object({

@@ -1,5 +1,6 @@
 import { decodeEncodedWords } from './encoded-words.ts';
 import type { MailPart } from './mail-tree.ts';
+import { baseName } from './shown-name.ts';
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -29,8 +30,7 @@ export function nameOf(part: MailPart, ordinal: number): string {
 
 /** How a name may stand in a key, a header or on a disk: no path, no control or reserved characters, at most 120 characters. */
 export function safeName(name: string): string {
-  const [base = ''] = name.split(/[\\/]/).slice(-1);
-  const clean = base
+  const clean = baseName(name)
     .normalize('NFC')
     .replaceAll(/[\p{C}<>:"|?*#%&{}$!'`@+=~^\s]+/gu, '_')
     .replace(/^[._]+/, '');

@@ -3,6 +3,7 @@ import type { Attachment, Message } from '../tickets/store.ts';
 import { safeName } from './attachment-name.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { MailAttachment, ParsedMail } from './parsed-mail.ts';
+import { shownName } from './shown-name.ts';
 import { sniffType } from './sniff-type.ts';
 
 /** Raw mails, as SES stored them. */
@@ -30,7 +31,7 @@ export async function storeFiles(
   const stored: Attachment[] = [];
   for (const file of filesOf(mail, incoming, raw)) {
     const sha256 = createHash('sha256').update(file.content).digest('hex');
-    const filename = file.filename.toWellFormed().slice(0, 255);
+    const filename = shownName(file.filename);
     const type = sniffType(file.content, file.contentType);
     const key = `tickets/mail/${incoming.id}/${sha256}/${safeName(filename)}`;
     await files.put({ key, filename, type, content: file.content });

@@ -117,6 +117,22 @@ test('a GBK mail with an attachment is read, and the file stored before the tick
   expect(record.attachments[0]?.key).toMatch(/^tickets\/mail\/[0-9a-f]{32}\/[0-9a-f]{64}\/投诉\.txt$/);
 });
 
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\\\Users\\\\li\\\\log.txt', 'log.txt'],
+  ['..', 'attachment'],
+  ['logs/', 'attachment'],
+  ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+])('an attachment called %j is listed and stored as %j, without a path', async (name, listed) => {
+  const desk = aDesk();
+  const part = `Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nlog`;
+  const body = `--b\r\nContent-Type: text/plain\r\n\r\nSee the file.\r\n--b\r\n${part}\r\n--b--\r\n`;
+  await desk.deliver(aMail([FROM, 'Subject: Log', 'Content-Type: multipart/mixed; boundary=b'], Buffer.from(body)));
+  const { record } = await desk.only();
+  expect(record.attachments.map(({ filename }) => filename)).toEqual([listed]);
+  expect(record.attachments[0]?.key).toMatch(new RegExp(`^tickets/mail/[0-9a-f]{32}/[0-9a-f]{64}/${listed}$`));
+});
+
 test('a mail without a subject is known by its first words, or says that it has none', async () => {
   const desk = aDesk();
   await desk.deliver(aMail([FROM], '\nThe scale at gate three stops.\nPlease help'), { id: 'a' });
