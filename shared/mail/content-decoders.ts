@@ -4,19 +4,74 @@ export interface ContentDecoder {
   finalize(): ArrayBuffer | Promise<ArrayBuffer>;
 }
 
-const LINE_FEED = Uint8Array.of(0x0a);
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
-/** Content without transfer encoding. The parser's own decoder makes a Blob of every line: 600 MB for a mail of 40. */
+/** Bytes of the mail, from the first of a line to before the line break of another. */
+interface Run {
+  readonly source: ArrayBufferLike;
+  readonly start: number;
+  end: number;
+}
+
+/**
+ * Content without transfer encoding: the very bytes, as a file may be hurt by another line break. The last one belongs to
+ * the boundary (RFC 2046 5.1.1). The parser's own decoder makes a Blob of every line: 600 MB for a mail of 40.
+ */
 export class PlainDecoder implements ContentDecoder {
-  readonly #lines: Uint8Array[] = [];
+  readonly #runs: Run[] = [];
 
-  update(line: Uint8Array): void {
-    this.#lines.push(line, LINE_FEED);
+  update({ buffer: source, byteOffset: start, length }: Uint8Array): void {
+    const last = this.#runs.at(-1);
+    const end = start + length;
+    if (last !== undefined && source === last.source && lineBreakAt(last).end === start) last.end = end;
+    else this.#runs.push({ source, start, end });
   }
 
   finalize(): ArrayBuffer {
-    const { buffer, byteOffset, byteLength } = Buffer.concat(this.#lines);
-    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    const pieces = this.#runs.map((run) => new Uint8Array(run.source, run.start, lineBreakAt(run).start - run.start));
+    const [only] = pieces;
+    if (only === undefined) return new ArrayBuffer(0);
+    if (pieces.length === 1) return only.slice().buffer;
+    const joined = Buffer.concat(pieces.flatMap((piece) => [piece, Uint8Array.of(LINE_FEED)]));
+    return joined.buffer.slice(joined.byteOffset, joined.byteOffset + joined.byteLength - 1) as ArrayBuffer;
+  }
+}
+
+/** The line break after a run: the parser leaves every carriage return before it off the line, only one of them is its. */
+function lineBreakAt({ source, end }: Run): { start: number; end: number } {
+  const bytes = new Uint8Array(source, end);
+  const feed = bytes.findIndex((byte) => byte !== CARRIAGE_RETURN);
+  if (feed === -1 || bytes[feed] !== LINE_FEED) return { start: end, end };
+  return { start: end + (feed > 0 ? feed - 1 : 0), end: end + feed + 1 };
+}
+
+/** Quoted-printable by the parser's decoder, with the line breaks that were written, and none after the last line. */
+export class WrittenLines implements ContentDecoder {
+  readonly #decoder: ContentDecoder;
+  #held: Uint8Array | undefined;
+
+  constructor(decoder: ContentDecoder) {
+    this.#decoder = decoder;
+  }
+
+  update(line: Uint8Array): void {
+    this.#pass('=0D');
+    this.#held = line;
+  }
+
+  finalize(): ArrayBuffer | Promise<ArrayBuffer> {
+    this.#pass('=');
+    return this.#decoder.finalize();
+  }
+
+  /** A line with what makes its end come out: CR before the decoder's own LF, or a soft line break. */
+  #pass(end: string): void {
+    const line = this.#held;
+    if (line === undefined) return;
+    const soft = line[line.length - 1] === EQUALS;
+    const bare = new Uint8Array(line.buffer, line.byteOffset + line.length)[0] === LINE_FEED;
+    this.#decoder.update(soft || (bare && end !== '=') ? line : Buffer.concat([line, Buffer.from(end)]));
   }
 }
 

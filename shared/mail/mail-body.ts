@@ -69,7 +69,7 @@ function collectAlternative(part: MailPart, into: Collected): void {
 
 /** A multipart whose boundary never comes: its content is read as plain text rather than lost. */
 function collectUnsplit(part: MailPart, into: Collected): void {
-  const text = decodeBytes(part.content, part.params.charset).trim();
+  const text = wordsOf(part).trim();
   if (text !== '') into.texts.push(text);
 }
 
@@ -81,7 +81,7 @@ function isReadable(part: MailPart, whole: boolean): boolean {
 }
 
 function collectText(part: MailPart, into: Collected): void {
-  const decoded = decodeBytes(part.content, part.params.charset).replace(/^\ufeff/, '');
+  const decoded = wordsOf(part).replace(/^\ufeff/, '');
   if (part.type === 'text/html') into.htmls.push(decoded);
   else if (part.format.flowed) into.texts.push(unflow(decoded, part.format.delSp));
   else {
@@ -94,8 +94,7 @@ function collectText(part: MailPart, into: Collected): void {
 
 function collectAttachment(part: MailPart, into: Collected): void {
   if (part.content.length === 0 && fileNameOf(part) === undefined) return;
-  if (part.type === 'text/plain' && part.disposition !== 'attachment')
-    into.named.push(decodeBytes(part.content, part.params.charset));
+  if (part.type === 'text/plain' && part.disposition !== 'attachment') into.named.push(wordsOf(part));
   into.attachments.push({
     filename: nameOf(part, into.attachments.length + 1),
     contentType: part.type,
@@ -104,6 +103,9 @@ function collectAttachment(part: MailPart, into: Collected): void {
     inline: part.disposition !== 'attachment' && (into.related || part.disposition === 'inline'),
   });
 }
+
+/** Read as text; files keep the line breaks that they have. */
+const wordsOf = ({ content, params }: MailPart) => decodeBytes(content, params.charset).replaceAll('\r\n', '\n');
 
 function fileNameOf(part: MailPart): string | undefined {
   return part.dispositionParams.filename || part.params.name || undefined;

@@ -1,5 +1,5 @@
 import PostalMime, { type Header } from 'postal-mime';
-import { CarefulBase64, type ContentDecoder, PlainDecoder } from './content-decoders.ts';
+import { CarefulBase64, type ContentDecoder, PlainDecoder, WrittenLines } from './content-decoders.ts';
 
 /** One part of a mail, its transfer encoding undone. */
 export interface MailPart {
@@ -65,13 +65,15 @@ class TreeReader extends PostalMime {
   }
 }
 
+const OURS = [PlainDecoder, CarefulBase64, WrittenLines];
+
 /** In place of the decoder that the parser has just taken for a part; null where it stays. */
 function decoderFor({ contentDecoder, contentTransferEncoding }: ParserNode): ContentDecoder | null {
-  if (contentDecoder == null || contentDecoder instanceof PlainDecoder || contentDecoder instanceof CarefulBase64) {
-    return null;
-  }
+  if (contentDecoder == null || OURS.some((decoder) => contentDecoder instanceof decoder)) return null;
   if (/base64/i.test(contentTransferEncoding.encoding)) return new CarefulBase64(contentDecoder);
-  return /quoted-printable/i.test(contentTransferEncoding.encoding) ? null : new PlainDecoder();
+  return /quoted-printable/i.test(contentTransferEncoding.encoding)
+    ? new WrittenLines(contentDecoder)
+    : new PlainDecoder();
 }
 
 /** The parser declares no types of what it does line by line. */
