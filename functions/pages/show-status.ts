@@ -11,7 +11,6 @@ import { statusPage } from './status-page.ts';
 import type { WriterDeps } from './writer.ts';
 
 export interface StatusDeps extends CreationDeps, WriterDeps {
-  readonly supportAddress: string;
 }
 
 /** The page of one request: the ticket behind its link, and what its reader may do. */
@@ -37,7 +36,7 @@ export async function showStatus(
   { event, file, words, known }: StatusVisit,
   { values, wrong, uploadIds }: Unsent = NOTHING_SENT,
 ): Promise<HttpResponse> {
-  const { uploads, zone, supportAddress, now } = deps;
+  const { uploads, zone, now } = deps;
   const [attached, filesTo] = await Promise.all([uploads.waiting(uploadIds), uploads.origin()]);
   const may = customerMay(file.ticket, now().toISOString());
   const { sent, said, known: shown } = event.queryStringParameters ?? {};
@@ -48,7 +47,6 @@ export async function showStatus(
     said: CUSTOMER_ACTS.find((act) => act === said),
     path: event.rawPath,
     zone,
-    supportAddress,
     filesTo,
     reply: { may, values, wrong, attached, known, formKey: values.get('key') ?? randomUUID() },
     survey: known ? await surveyPath(deps, file) : null,

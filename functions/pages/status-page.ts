@@ -19,7 +19,6 @@ export interface StatusPage {
   readonly shown: boolean;
   readonly path: string;
   readonly zone: string;
-  readonly supportAddress: string;
   /** Where browsers send files to: an origin. */
   readonly filesTo: string;
   /** What the customer has just said here. */
@@ -31,7 +30,7 @@ export interface StatusPage {
 
 /** `/t/<token>`: where it stands, what was promised and until when, what was written, and the customer's own word. */
 export function statusPage(words: Words, page: StatusPage): HttpResponse {
-  const { file, path, zone, supportAddress, filesTo, reply } = page;
+  const { file, path, zone, filesTo, reply } = page;
   const { ticket, record } = file;
   const text = words.status;
   const when = (at: string) => whenWords(at, words, zone);
@@ -53,7 +52,7 @@ ${replySection(words, ticket, { path, ...reply })}
 <aside>${facts(words, file, when)}<h2>${text.history}</h2><ol class="story">${story(file, words, when).map(
       ({ at, text: happening }) => html`<li>${happening}<time datetime="${at}">${when(at)}</time></li>`,
     )}</ol></aside></div>`,
-    foot: html`${text.more(supportAddress)}`,
+    foot: html`${text.more}`,
   });
 }
 

@@ -152,7 +152,7 @@ export const en: Words = {
       reopened: 'Case opened again',
       rated: 'You told us how satisfied you are',
     },
-    more: (address) => `Something to add? Reply to our mail, or write to ${address} and give the number.`,
+    more: 'Something to add? Write it here, or reply to one of our mails about this case: then it joins the case.',
   },
   writing: writingEn,
   survey: {

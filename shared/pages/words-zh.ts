@@ -152,7 +152,7 @@ export const zh: Words = {
       reopened: '重新办理',
       rated: '收到您的满意度评价',
     },
-    more: (address) => `需要补充？请直接回复我们的邮件，或写信至 ${address} 并注明编号。`,
+    more: '需要补充？请在本页填写，或直接回复我们就此事发出的邮件，内容会归入本单。',
   },
   writing: writingZh,
   survey: {

@@ -80,7 +80,7 @@ export interface Words {
       readonly reopened: string;
       readonly rated: string;
     };
-    readonly more: (address: string) => string;
+    readonly more: string;
   };
   readonly writing: WritingWords;
   readonly survey: {
