@@ -5,7 +5,7 @@ import { checkRate } from '../http/check-rate.ts';
 import type { FileLinks } from '../http/message-html.ts';
 import { type Assets, assetResponse } from './assets.ts';
 import { compressed } from './desk/respond.ts';
-import { formRoutes } from './form-routes.ts';
+import { type FormDeps, formRoutes } from './form-routes.ts';
 import { problemPage } from './problem-page.ts';
 import { SCRIPT, SCRIPT_PATH } from './script.ts';
 import type { StatusDeps } from './show-status.ts';
@@ -15,7 +15,7 @@ import { surveyRoutes } from './survey-routes.ts';
 
 const ASSETS: Assets = { [STYLE_PATH]: STYLE, [SCRIPT_PATH]: SCRIPT };
 
-export interface CustomerPagesDeps extends StatusDeps, FileLinks {
+export interface CustomerPagesDeps extends FormDeps, StatusDeps, FileLinks {
   readonly rateLimit: RateLimit | null;
 }
 

@@ -10,8 +10,7 @@ import { takesAnswer } from './given-answer.ts';
 import { statusPage } from './status-page.ts';
 import type { WriterDeps } from './writer.ts';
 
-export interface StatusDeps extends CreationDeps, WriterDeps {
-}
+export interface StatusDeps extends CreationDeps, WriterDeps {}
 
 /** The page of one request: the ticket behind its link, and what its reader may do. */
 export interface StatusVisit {

@@ -30,4 +30,5 @@ export const handler = createHandler({
   mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
   letterWords: keptFor({ now }, async () => (await desk.settings.find('letters'))?.content),
   supportAddress: env.SUPPORT_ADDRESS,
+  wait: (ms) => new Promise((done) => setTimeout(done, ms)),
 });

@@ -22,6 +22,7 @@ import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { WithheldReason } from '../../shared/tickets/events.ts';
 import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
 import { reportOrderIn, type SendReportDeps, sendReport } from './send-report.ts';
+import { untilUnclaimed } from './until-unclaimed.ts';
 
 export interface SendLetterDeps extends RuledDeps {
   readonly tickets: TicketStore;
@@ -38,6 +39,7 @@ export interface SendLetterDeps extends RuledDeps {
   /** The company's own words of some letters; the product's where it chose none. */
   letterWords?(): Promise<LetterTextsSetting | undefined>;
   now(): Date;
+  wait(ms: number): Promise<unknown>;
 }
 
 const To = z.discriminatedUnion('kind', [
@@ -189,20 +191,21 @@ async function handleRecord(deps: SendLetterDeps & SendReportDeps, { body }: SQS
   // Not the message's id: a queue may deliver a message to two runs at once.
   const holder = randomUUID();
   const report = reportOrderIn(JSON.parse(body));
-  if (report !== null) return sendReport(deps, report, holder);
-  const { event, keeps, to, copyTo, ...order } = z.parse(Order, JSON.parse(body));
+  if (report !== null) return untilUnclaimed(() => sendReport(deps, report, holder), deps.wait);
+  const order = letterOrderIn(JSON.parse(body));
   logger.appendKeys({ ticket: order.number });
-  await sendLetter(
-    deps,
-    {
-      ...order,
-      to: recipientIn(to),
-      ...(copyTo && { copyTo: recipientIn(copyTo) }),
-      ...(event !== undefined && { event }),
-      ...(keeps !== undefined && { keeps }),
-    },
-    holder,
-  );
+  return untilUnclaimed(() => sendLetter(deps, order, holder), deps.wait);
+}
+
+function letterOrderIn(message: unknown): LetterOrder {
+  const { event, keeps, to, copyTo, ...order } = z.parse(Order, message);
+  return {
+    ...order,
+    to: recipientIn(to),
+    ...(copyTo && { copyTo: recipientIn(copyTo) }),
+    ...(event !== undefined && { event }),
+    ...(keeps !== undefined && { keeps }),
+  };
 }
 
 /** SQS: LetterOrder or ReportOrder. A throttled SES, like any failure, puts the message back. */

@@ -1,5 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Mailer } from '../letters/sent-letters.ts';
+import { type Mailer, SES_ANSWERS_WITHIN_MS } from '../letters/sent-letters.ts';
 
 /** Amazon SES. It gives every mail a Message-ID of its own, whatever the message says. */
 export class SesMailer implements Mailer {
@@ -19,6 +19,7 @@ export class SesMailer implements Mailer {
         RawMessage: { Data: raw },
         ConfigurationSetName: this.#configurationSet,
       }),
+      { abortSignal: AbortSignal.timeout(SES_ANSWERS_WITHIN_MS) },
     );
     if (MessageId === undefined) throw new Error('SES took a mail without giving it an id');
     const region = await this.#client.config.region();

@@ -27,10 +27,11 @@ export interface LetterId {
 }
 
 /**
- * A claim this old belongs to a run that ended without saying so: longer than the sending function may run, shorter than
- * its queue waits with the next try.
+ * A claim this old belongs to a run that ended without saying so: longer than SES may take to answer, and short enough for
+ * a second run to wait for, so that a letter whose run was killed leaves as soon as its message is there again.
  */
-export const CLAIM_SECONDS = 60;
+export const CLAIM_SECONDS = 15;
+export const SES_ANSWERS_WITHIN_MS = 10_000;
 
 /** Another run is sending the letter: this one comes again, and finds it sent or its claim old. */
 export class BeingSent extends Error {
