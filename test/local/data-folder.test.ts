@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeDataFolder, UnusableFolder } from '../../infra/local/data-folder.ts';
+import { openDatabase } from '../../infra/local/database.ts';
 
 const MODULE = new URL('../../infra/local/data-folder.ts', import.meta.url);
 
@@ -38,4 +39,10 @@ test('a folder in a folder that is not there yet is made', () => {
 
 test.skipIf(process.platform !== 'linux')('a place where nothing can be made is refused, too', () => {
   expect(() => takeDataFolder('/proc/redress/data')).toThrow(UnusableFolder);
+});
+
+test('a file in the place of our database that is none is named in one line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'folder-'));
+  writeFileSync(join(folder, 'local.sqlite'), 'hi');
+  expect(() => openDatabase(folder)).toThrow(/^the data folder [^\n]* is unusable: [^\n]*local\.sqlite: [^\n]*$/);
 });
