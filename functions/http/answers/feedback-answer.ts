@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { at, classes, count } from './shapes.ts';
+import { at, classes, count, reached } from './shapes.ts';
 
 export const FeedbackAnswer = z.object({
   number: z.string(),
@@ -7,13 +7,7 @@ export const FeedbackAnswer = z.object({
   customerId: z.string(),
   receivedAt: at,
   department: classes.department,
-  customer: z.object({
-    company: z.optional(z.string()),
-    contact: z.string(),
-    email: z.optional(z.string()),
-    phone: z.optional(z.string()),
-    fax: z.optional(z.string()),
-  }),
+  customer: z.object(reached),
   subject: z.string(),
   details: z.string(),
   attachments: z.array(z.string()),

@@ -3,7 +3,7 @@ import { CAPA_STAGES } from '../../../shared/regulation/capa.ts';
 import { CHARGES, COMPLAINT_CONTENTS, HANDLING_MODES } from '../../../shared/regulation/complaint-classes.ts';
 import { CHANNELS, DEPARTMENTS, LANGUAGES, TICKET_TYPES } from '../../../shared/regulation/words.ts';
 import { DutyAnswer } from './duty-answer.ts';
-import { act, at, classes, count, told, words } from './shapes.ts';
+import { act, at, classes, count, reached, told, words } from './shapes.ts';
 
 export const RecordAnswer = z.object({
   ...classes,
@@ -12,14 +12,7 @@ export const RecordAnswer = z.object({
   channel: z.enum(CHANNELS),
   language: z.enum(LANGUAGES),
   recorder: words,
-  customer: z.object({
-    id: z.string(),
-    company: z.optional(z.string()),
-    contact: z.string(),
-    email: z.optional(z.string()),
-    phone: z.optional(z.string()),
-    fax: z.optional(z.string()),
-  }),
+  customer: z.object({ id: z.string(), ...reached }),
   details: z.string(),
   attachments: z.array(z.object({ id: z.string(), filename: z.string(), type: z.string(), size: count })),
   assignee: words,

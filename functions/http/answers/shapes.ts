@@ -26,6 +26,15 @@ export const classes = {
   nextDueAt: z.nullable(at),
 };
 
+/** Who wrote to us, and where they can be reached. */
+export const reached = {
+  company: z.optional(z.string()),
+  contact: z.string(),
+  email: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  fax: z.optional(z.string()),
+};
+
 export const act = { at, by: z.string() };
 export const told = z.object({
   channel: z.enum(CHANNELS),
