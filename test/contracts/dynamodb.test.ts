@@ -281,7 +281,7 @@ describe('consumed capacity', () => {
     expect(moved).toMatchObject({ CapacityUnits: 6, GlobalSecondaryIndexes: { byOwner: { CapacityUnits: 4 } } });
   });
 
-  test('a transaction counts twice, a condition check like a write', async () => {
+  test('a transaction counts twice on the table and once on its indexes, a condition check like a write', async () => {
     await put({ pk: 'units-checked', sk: '1' });
     const { ConsumedCapacity } = await db.document.send(
       new TransactWriteCommand({
@@ -300,7 +300,21 @@ describe('consumed capacity', () => {
       }),
     );
     expect(ConsumedCapacity).toMatchObject([
-      { CapacityUnits: 8, Table: { CapacityUnits: 6 }, GlobalSecondaryIndexes: { byOwner: { CapacityUnits: 2 } } },
+      { CapacityUnits: 7, Table: { CapacityUnits: 6 }, GlobalSecondaryIndexes: { byOwner: { CapacityUnits: 1 } } },
+    ]);
+  });
+
+  test('a key of an index that moves inside a transaction is two writes there, as outside of one', async () => {
+    const Item = { pk: 'units-moved', sk: '1', owner: 'zhao', due: '1' };
+    await put(Item);
+    const { ConsumedCapacity } = await db.document.send(
+      new TransactWriteCommand({
+        ReturnConsumedCapacity,
+        TransactItems: [{ Put: { TableName, Item: { ...Item, due: '2' } } }],
+      }),
+    );
+    expect(ConsumedCapacity).toMatchObject([
+      { CapacityUnits: 4, Table: { CapacityUnits: 2 }, GlobalSecondaryIndexes: { byOwner: { CapacityUnits: 2 } } },
     ]);
   });
 

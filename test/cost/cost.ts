@@ -62,6 +62,26 @@ function printCounted(lives: Lives): void {
   }
 }
 
+/** What the writes of each life were: kinds of items (without what indexes cost), then indexes. */
+function printWrites(lives: Lives): void {
+  const shown = { request: lives.request, followUp: lives.followUp, complaint: lives.complaint };
+  const of = Object.values<Readings>(shown).map(({ dynamodb = {} }) => dynamodb);
+  const names = new Set(of.flatMap((counts) => Object.keys(counts).filter((what) => what.startsWith(WRITES_OF))));
+  say(
+    `\n${'write units of'.padEnd(28)}${Object.keys(shown)
+      .map((name) => name.padStart(13))
+      .join('')}`,
+  );
+  for (const name of [...names].sort(byMost(of))) {
+    const counts = of.map((one) => (one[name] ?? 0).toFixed(1).padStart(13));
+    say(`${name.slice(WRITES_OF.length).padEnd(28)}${counts.join('')}`);
+  }
+}
+
+const WRITES_OF = 'WriteUnits of ';
+const byMost = (of: readonly Readonly<Record<string, number>>[]) => (a: string, b: string) =>
+  Math.max(...of.map((one) => one[b] ?? 0)) - Math.max(...of.map((one) => one[a] ?? 0));
+
 function printBill(title: string, bill: Bill, goal?: number): void {
   const total = totalOf(bill);
   const verdict = goal === undefined ? '' : `   goal ${dollars(goal)}: ${total <= goal ? 'kept' : 'MISSED'}`;
@@ -88,6 +108,7 @@ const lives = await countLives(product).finally(() => product.close());
 const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
 say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
 printCounted(lives);
+printWrites(lives);
 printBill(`1,000 tickets, functions often cold`, billFor1000(lives, COLD_WITH_FEW), GOALS.per1000);
 printBill(`1,000 tickets, functions warm`, billFor1000(lives, 0), GOALS.per1000);
 printBill('a month without a ticket', idle, GOALS.idle);

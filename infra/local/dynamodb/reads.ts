@@ -68,6 +68,7 @@ function passed(members: Members, view: ReadView, answer: Members): UnitsByTable
   const bytes = view.passed.slice(0, Number(answer.ScannedCount ?? 0)).reduce((sum, size) => sum + size, 0);
   const used = readUnits(bytes, members.ConsistentRead);
   const index = members.IndexName as string | undefined;
-  const units: Units = { table: index ? 0 : used, indexes: new Map(index ? [[index, used]] : []) };
+  const indexes = new Map(index ? [[index, used]] : []);
+  const units: Units = { table: index ? 0 : used, indexes, kinds: new Map() };
   return new Map([[String(members.TableName), units]]);
 }

@@ -1,5 +1,15 @@
 import database, { type Item } from 'dynalite/db/index.js';
-import { addChange, consumed, isCounted, type UnitsByTable } from './capacity.ts';
+import type { Meter } from '../meter/meter.ts';
+import {
+  addChange,
+  addToTable,
+  consumed,
+  isCounted,
+  meterKinds,
+  meterRefused,
+  type UnitsByTable,
+  unitsOf,
+} from './capacity.ts';
 import { prefixes } from './level.ts';
 import { type Members, parse, perform } from './operations.ts';
 import type { Catalogue } from './read-view.ts';
@@ -13,17 +23,22 @@ export type SingleWrite = 'PutItem' | 'UpdateItem' | 'DeleteItem';
 export async function write(
   operation: SingleWrite | 'BatchWriteItem',
   members: Members,
-  { writer, tables }: { writer: Writer; tables: Catalogue },
+  { writer, tables, meter }: { writer: Writer; tables: Catalogue; meter: Meter | undefined },
 ): Promise<Members> {
   const units: UnitsByTable = new Map();
   const answer = await writer.run(async (unit) => {
     const result =
       operation === 'BatchWriteItem'
         ? await perform(operation, parse(operation, members, unit), unit)
-        : await performConditional(operation, members, unit);
+        : await performConditional(operation, members, unit).catch((error: unknown) => {
+            if (isConditionFailure(error)) addLooked(units, members, { unit, tables });
+            meterRefused(meter, units);
+            throw error;
+          });
     if (isCounted(members.ReturnConsumedCapacity)) for (const change of unit.changes()) addChange(units, change);
     return result;
   });
+  meterKinds(meter, units);
   const list = [...units].map(([name, used]) =>
     consumed(members.ReturnConsumedCapacity, { name, units: used, shape: tables.get(name)?.description }),
   );
@@ -57,6 +72,19 @@ export async function performConditional(
 /** The item that a write is about, as it stands. */
 export function current(members: Members, unit: UnitOfWork): Item | undefined {
   return unit.read(pathOf(members, unit));
+}
+
+/** Adds what it takes to look at the item that a write is about, and to leave it as it is. */
+export function addLooked(
+  units: UnitsByTable,
+  members: Members,
+  { unit, tables, factor = 1 }: { unit: UnitOfWork; tables: Catalogue; factor?: number },
+): void {
+  const name = String(members.TableName);
+  const description = tables.get(name)?.description;
+  if (!description) return;
+  const key = (members.Key ?? members.Item) as Item;
+  addToTable(unitsOf(units, name), { key, states: [current(members, unit)], description, factor });
 }
 
 /** Where the item is kept that a write is about. Throws when table or key are not what they should be. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Meter } from '../meter/meter.ts';
 import type { LocalContext } from '../part.ts';
 import { ChangeStreams } from './change-stream.ts';
 import { type Level, openLevel } from './level.ts';
@@ -15,6 +16,7 @@ export interface Storage {
   readonly streams: ChangeStreams;
   readonly timeToLive: TimeToLive;
   readonly tokens: RequestTokens;
+  readonly meter: Meter | undefined;
 }
 
 /** Opens `<dataDir>/dynamodb` and takes up where the last process ended, however it ended. */
@@ -27,5 +29,6 @@ export async function openStorage(context: LocalContext): Promise<Storage> {
   const timeToLive = new TimeToLive(level, tables);
   await timeToLive.look();
   const writer = new Writer(level, tables, [streams, timeToLive]);
-  return { level, tables, writer, streams, timeToLive, tokens: new RequestTokens(level, context.clock) };
+  const tokens = new RequestTokens(level, context.clock);
+  return { level, tables, writer, streams, timeToLive, tokens, meter: context.meter };
 }

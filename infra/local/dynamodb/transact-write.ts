@@ -1,9 +1,19 @@
-import { addChange, consumed, isCounted, TRANSACTIONAL, type UnitsByTable, unitsOf, writeUnits } from './capacity.ts';
+import type { Meter } from '../meter/meter.ts';
+import {
+  addChange,
+  consumed,
+  isCounted,
+  meterKinds,
+  meterRefused,
+  TRANSACTIONAL,
+  type UnitsByTable,
+  unitsOf,
+} from './capacity.ts';
 import type { Members } from './operations.ts';
 import type { Catalogue } from './read-view.ts';
 import type { RequestTokens } from './request-tokens.ts';
 import { isConditionFailure, isServiceError, serviceError, validationError } from './service-error.ts';
-import { current, pathOf, performConditional, type SingleWrite } from './single-writes.ts';
+import { addLooked, pathOf, performConditional, type SingleWrite } from './single-writes.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 import type { Writer } from './writer.ts';
 
@@ -24,10 +34,14 @@ interface Sources {
   readonly writer: Writer;
   readonly tables: Catalogue;
   readonly tokens: RequestTokens;
+  readonly meter: Meter | undefined;
 }
 
 /** TransactWriteItems: all or nothing, once for each ClientRequestToken. */
-export async function transactWriteItems(members: Members, { writer, tables, tokens }: Sources): Promise<Members> {
+export async function transactWriteItems(
+  members: Members,
+  { writer, tables, tokens, meter }: Sources,
+): Promise<Members> {
   const planned = plan(members.TransactItems);
   const token = members.ClientRequestToken as string | undefined;
   const units: UnitsByTable = new Map();
@@ -37,11 +51,16 @@ export async function transactWriteItems(members: Members, { writer, tables, tok
       for (const write of planned) unitsOf(units, String(write.members.TableName)).table += TRANSACTIONAL;
       return true;
     }
-    await performAll(planned, unit);
-    if (isCounted(members.ReturnConsumedCapacity)) count(units, planned, unit);
+    await performAll(planned, unit).catch((error: unknown) => {
+      for (const { members } of planned) addLooked(units, members, { unit, tables, factor: TRANSACTIONAL });
+      meterRefused(meter, units);
+      throw error;
+    });
+    if (isCounted(members.ReturnConsumedCapacity)) count(units, planned, { unit, tables });
     if (token) unit.others.push(tokens.remember(token, members.TransactItems));
     return false;
   });
+  if (!isRepeat) meterKinds(meter, units);
   await tokens.forgetOld();
   // A repeat only reads what the first one did.
   const kind = isRepeat ? 'ReadCapacityUnits' : 'WriteCapacityUnits';
@@ -110,10 +129,12 @@ function reasonOf(error: unknown): Members {
 const WRONG_FOR_THIS_ITEM =
   /Item size|incorrect data type|does not exist in the item|document path provided|Type mismatch|unsupported type/;
 
-function count(units: UnitsByTable, planned: readonly PlannedWrite[], unit: UnitOfWork): void {
+function count(
+  units: UnitsByTable,
+  planned: readonly PlannedWrite[],
+  { unit, tables }: { unit: UnitOfWork; tables: Catalogue },
+): void {
   for (const change of unit.changes()) addChange(units, change, TRANSACTIONAL);
-  for (const { operation, members } of planned) {
-    if (operation !== 'ConditionCheck') continue;
-    unitsOf(units, String(members.TableName)).table += writeUnits(current(members, unit)) * TRANSACTIONAL;
-  }
+  for (const { operation, members } of planned)
+    if (operation === 'ConditionCheck') addLooked(units, members, { unit, tables, factor: TRANSACTIONAL });
 }
