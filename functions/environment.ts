@@ -77,6 +77,8 @@ export const SweepEnvironment = z.object({
   TIMER_ROLE_ARN: text,
   TIMER_DLQ_ARN: text,
   TIMER_TARGET_ARN: text,
+  /** `hourly`: a mail to ourselves goes round, and its silence is to be noticed. */
+  CANARY: z.enum(['hourly', 'off']),
 });
 /** Turns in which open duties follow a changed setting. */
 const Moves = { MOVES_QUEUE_URL: text };

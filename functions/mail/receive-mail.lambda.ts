@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
 import { recordCanary } from '../../shared/aws/dynamo-canary.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
@@ -10,7 +9,6 @@ import { ReceiveMailEnvironment } from '../environment.ts';
 import { createHandler } from './receive-mail.ts';
 
 const env = environment(ReceiveMailEnvironment);
-const metrics = new Metrics({ namespace: 'Redress', serviceName: 'canary' });
 const desk = deskDeps(env);
 
 export const handler = createHandler({
@@ -24,8 +22,6 @@ export const handler = createHandler({
     async arrived(canary) {
       await recordCanary(desk.table, canary);
       logger.info('A canary came through', { ...canary });
-      metrics.addMetric('CanaryArrived', MetricUnit.Count, 1);
-      metrics.publishStoredMetrics();
     },
   },
   supportAddress: env.SUPPORT_ADDRESS,

@@ -1,4 +1,5 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
@@ -16,5 +17,6 @@ export const handler = createHandler({
   metrics: new Metrics({ namespace: 'Redress', serviceName: 'sweep' }),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),
+  ...(env.CANARY === 'hourly' && { lastCanary: () => lastCanary(desk.table) }),
   voidUnused: (year) => voidUnusedNumbers(desk.table, year),
 });

@@ -15,12 +15,16 @@ export interface SweepDeps extends TimerDeps {
   leftBehind(before: Instant): Promise<readonly string[]>;
   /** Numbers of complaints whose corrective action is past due; the sweep is what acts on these. */
   capasPastDue(now: Instant): Promise<readonly string[]>;
+  /** When the last mail to ourselves came in; not there where none is sent. */
+  lastCanary?(): Promise<Date | null>;
   /** Writes unused numbers of the year off. @returns them */
   voidUnused(year: { year: number; at: Instant }): Promise<readonly string[]>;
 }
 
 /** Scheduler is precise to the minute and retries: a timer this late has not acted. */
 const GRACE_HOURS = 0.25;
+/** A canary comes every hour; one may be late. */
+const CANARY_HOURS = 3;
 
 async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
   let repaired = 0;
@@ -47,6 +51,22 @@ async function followSettings(deps: SweepDeps, now: Instant): Promise<void> {
   }
 }
 
+/** Whether mail goes out and comes in is shown by a mail to ourselves; one that was never seen is missed as well. */
+async function canaryIsSilent({ lastCanary }: SweepDeps, now: Instant): Promise<boolean> {
+  if (lastCanary === undefined) return false;
+  const last = await lastCanary();
+  if (last !== null && last.toISOString() > addHours(now, -CANARY_HOURS)) return false;
+  logger.warn('no canary came through', { since: last?.toISOString() ?? 'ever' });
+  return true;
+}
+
+/** A metric that is told only when there is something to tell costs nothing else. */
+function count({ metrics }: SweepDeps, counts: Readonly<Record<string, number>>): void {
+  const told = Object.entries(counts).filter(([, value]) => value > 0);
+  for (const [name, value] of told) metrics.addMetric(name, MetricUnit.Count, value);
+  if (told.length > 0) metrics.publishStoredMetrics();
+}
+
 /** At the turn of the year numbers of the old one may still be in use by whoever reserved them last. */
 const yearsOf = (now: Instant, zone: string) => [
   ...new Set([now, addHours(now, -48)].map((at) => Number(dayOf(at, zone).slice(0, 4)))),
@@ -54,7 +74,8 @@ const yearsOf = (now: Instant, zone: string) => [
 
 /**
  * Independent of the timers: acts on overdue tickets whose timer did not and counts them for the alarm, acts on
- * corrective actions past due, and writes off numbers that were reserved and never used (ours:T1, ours:T7, ours:T11).
+ * corrective actions past due, writes off numbers that were reserved and never used, and notices when no canary comes
+ * through (ours:T1, ours:T7, ours:T11).
  */
 export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
   const now = deps.now().toISOString();
@@ -65,6 +86,6 @@ export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
     const voided = await deps.voidUnused({ year, at: now });
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });
   }
-  deps.metrics.addMetric('TimersRepaired', MetricUnit.Count, repaired);
-  deps.metrics.publishStoredMetrics();
+  const silent = await canaryIsSilent(deps, now);
+  count(deps, { TimersRepaired: repaired, CanarySilent: silent ? 1 : 0 });
 };

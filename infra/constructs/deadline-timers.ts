@@ -73,8 +73,6 @@ export class DeadlineTimers extends Construct {
       entry: 'timers/act-on-due',
       schema: ActOnDueEnvironment,
       environment: { ...storeEnvironment(platform), ...timers },
-      impact: 'A deadline passed and was not acted on; the sweep repairs it within the hour',
-      runbook: 'function-failing',
     });
     writeTickets(onDue, platform.data);
     this.grantManage(onDue);

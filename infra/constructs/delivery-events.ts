@@ -3,14 +3,13 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ReceiveDeliveryEventEnvironment } from '../../functions/environment.ts';
 import { writeTickets } from './data-access.ts';
-import { DeadLetters } from './dead-letters.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
 
 /** Long enough for a batch of which every event waits a moment for our own record. */
 const TIMEOUT = Duration.seconds(30);
@@ -38,17 +37,15 @@ export class DeliveryEvents extends Construct {
     receive.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
   }
 
-  #addQueue({ pager }: Platform): Queue {
-    const deadLetters = new DeadLetters(this, 'Undelivered', {
+  #addQueue({ pager }: Platform): WorkQueue {
+    const impact = 'It is not known on the ticket that a letter bounced or arrived';
+    return new WorkQueue(this, 'Queue', {
       pager,
-      impact: 'It is not known on the ticket that a letter bounced or arrived',
-      runbook: 'delivery-unknown',
-    });
-    return new Queue(this, 'Queue', {
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES },
+      timeout: TIMEOUT,
+      tries: TRIES,
+      undelivered: { impact, runbook: 'delivery-unknown' },
+      // Longer than all tries of one that is not known take, which is then a dead letter.
+      late: { impact: 'Bounces and complaints of customers wait in the queue', after: Duration.minutes(30) },
     });
   }
 
@@ -59,9 +56,6 @@ export class DeliveryEvents extends Construct {
       schema: ReceiveDeliveryEventEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,
-      impact: 'Bounces and complaints of customers wait in the queue',
-      runbook: 'function-failing',
-      failingPeriods: 3,
     });
     writeTickets(receive, platform.data);
     return receive;

@@ -1,37 +1,33 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MoveDutiesEnvironment } from '../../functions/environment.ts';
 import { writeTickets } from './data-access.ts';
-import { DeadLetters } from './dead-letters.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.minutes(1);
 const TRIES = 6;
+const LATE = Duration.minutes(30);
 /** A turn follows the one before; two jobs may run beside each other. */
 const SIDE_BY_SIDE = 2;
 
 /** The queue of turns in which open duties follow a changed setting, and the function that takes them. */
 export class DutyMoves extends Construct {
   readonly queueUrl: string;
-  readonly #queue: Queue;
+  readonly #queue: WorkQueue;
 
   constructor(scope: Construct, id: string, { platform }: { platform: Platform }) {
     super(scope, id);
-    const concern = {
-      impact: 'Deadlines of open tickets do not follow a changed calendar or span; new tickets do',
-      runbook: 'settings-not-followed',
-    } as const;
-    const undelivered = new DeadLetters(this, 'Undelivered', { pager: platform.pager, ...concern });
-    this.#queue = new Queue(this, 'Queue', {
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: undelivered, maxReceiveCount: TRIES },
+    const impact = 'Deadlines of open tickets do not follow a changed calendar or span; new tickets do';
+    this.#queue = new WorkQueue(this, 'Queue', {
+      pager: platform.pager,
+      timeout: TIMEOUT,
+      tries: TRIES,
+      undelivered: { impact, runbook: 'settings-not-followed' },
+      late: { impact, after: LATE },
     });
     this.queueUrl = this.#queue.queueUrl;
     const move = new ServiceFunction(this, 'MoveDuties', {
@@ -40,8 +36,8 @@ export class DutyMoves extends Construct {
       schema: MoveDutiesEnvironment,
       environment: { ...storeEnvironment(platform), MOVES_QUEUE_URL: this.queueUrl },
       timeout: TIMEOUT,
-      failingPeriods: 3,
-      ...concern,
+      // Turn after turn: Lambda takes that for a loop, and would stop it after sixteen. It ends with the tickets that are open.
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
     writeTickets(move, platform.data);
     this.grantPost(move);
@@ -52,6 +48,6 @@ export class DutyMoves extends Construct {
 
   /** Lets a function begin a job, or its next turn. */
   grantPost(fn: LambdaFunction): void {
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#queue.queueArn] }));
+    this.#queue.grantPost(fn);
   }
 }

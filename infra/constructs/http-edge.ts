@@ -29,6 +29,7 @@ export class HttpEdge extends Construct {
     super(scope, id);
     const routes = new HttpRoutes(this, 'Routes', { data: platform.data });
     this.url = routes.url;
+    routes.watch(platform.pager);
     routes.open(this.#publicApi(platform), [
       'POST /api/tickets',
       'POST /api/uploads',
@@ -71,8 +72,6 @@ export class HttpEdge extends Construct {
       entry: 'http/public-api',
       schema: PublicApiEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: platform.config.rateLimit },
-      impact: 'Customers and programs cannot open tickets or answer surveys',
-      runbook: 'function-failing',
     });
     return keepingRecords(publicApi, platform);
   }
@@ -84,8 +83,6 @@ export class HttpEdge extends Construct {
       entry: 'pages/customer-pages',
       schema: CustomerPagesEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: rateLimit, SUPPORT_ADDRESS: supportAddress },
-      impact: 'Customers cannot use the form, their status page or the survey',
-      runbook: 'function-failing',
     });
     return keepingRecords(customerPages, platform);
   }
@@ -96,8 +93,6 @@ export class HttpEdge extends Construct {
       entry: 'pages/desk-pages',
       schema: DeskPagesEnvironment,
       environment: { ...recordEnvironment(platform), ...signInEnvironment(platform) },
-      impact: 'Staff cannot use the desk',
-      runbook: 'function-failing',
     });
     writeTickets(deskPages, platform.data);
     signLinks(deskPages, platform.data);
@@ -118,8 +113,6 @@ export class HttpEdge extends Construct {
         USER_POOL_ID: platform.data.userPool.userPoolId,
         MOVES_QUEUE_URL: moves.queueUrl,
       },
-      impact: 'Administrators cannot change settings, staff and deputies',
-      runbook: 'function-failing',
     });
     writeTickets(administration, platform.data);
     signLinks(administration, platform.data);
@@ -134,8 +127,6 @@ export class HttpEdge extends Construct {
       entry: 'http/staff-reads',
       schema: StaffReadsEnvironment,
       environment: { ...storeEnvironment(platform), FILES_BUCKET: platform.data.files.bucketName },
-      impact: 'Staff cannot see tickets, registers and reports',
-      runbook: 'function-failing',
     });
     readTickets(staffReads, platform.data);
     readFiles(staffReads, platform.data);
@@ -148,8 +139,6 @@ export class HttpEdge extends Construct {
       entry: 'http/staff-commands',
       schema: StaffCommandsEnvironment,
       environment: recordEnvironment(platform),
-      impact: 'Staff cannot work on tickets',
-      runbook: 'function-failing',
     });
     return keepingRecords(staffCommands, platform);
   }

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -8,6 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DataStack } from '../stacks/data-stack.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { Pager } from './pager.ts';
 
 /** Requests a second, and how many at once: far above a desk's day, far below what would hurt the account. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 };
@@ -38,6 +39,15 @@ export class HttpRoutes extends Construct {
     this.url = this.#addStage().url;
     this.#staff = new HttpJwtAuthorizer('Staff', data.userPool.userPoolProviderUrl, {
       jwtAudience: [data.userPoolClient.userPoolClientId],
+    });
+  }
+
+  /** One alarm on what people and programs see, whichever function it is: an error that it answers is none of Lambda's `Errors`. */
+  watch(pager: Pager): void {
+    pager.watch(this, 'Failing', {
+      metric: this.#api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      impact: 'Customers or staff are answered with an error by the form, a status page, the desk or the API',
+      runbook: 'pages-failing',
     });
   }
 

@@ -6,15 +6,14 @@ import { type IReceiptRuleSet, ReceiptRule, ReceiptRuleSet, TlsPolicy } from 'aw
 import { S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ReceiveMailEnvironment } from '../../functions/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { readMails, signLinks, storeFiles, writeTickets } from './data-access.ts';
-import { DeadLetters } from './dead-letters.ts';
 import { INBOUND_PREFIX } from './mail-bucket.ts';
 import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(60);
 const TRIES = 5;
@@ -47,17 +46,13 @@ export class InboundMail extends Construct {
     return topic;
   }
 
-  #addQueue({ pager }: Platform): Queue {
-    const deadLetters = new DeadLetters(this, 'Undelivered', {
+  #addQueue({ pager }: Platform): WorkQueue {
+    return new WorkQueue(this, 'Queue', {
       pager,
-      impact: 'A mail of a customer became no ticket and no reply',
-      runbook: 'mail-undelivered',
-    });
-    return new Queue(this, 'Queue', {
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES },
+      timeout: TIMEOUT,
+      tries: TRIES,
+      undelivered: { impact: 'A mail of a customer became no ticket and no reply', runbook: 'mail-undelivered' },
+      late: { impact: 'Mails of customers wait in the queue', after: Duration.minutes(15) },
     });
   }
 
@@ -77,9 +72,6 @@ export class InboundMail extends Construct {
       // SES takes mails of 40 MB, which are parsed whole.
       memorySize: 1024,
       timeout: TIMEOUT,
-      impact: 'Mails of customers wait in the queue',
-      runbook: 'function-failing',
-      failingPeriods: 3,
     });
     writeTickets(receive, data);
     readMails(receive, data);

@@ -1,16 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SendLetterEnvironment } from '../../functions/environment.ts';
 import { signLinks, writeTickets } from './data-access.ts';
-import { DeadLetters } from './dead-letters.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
 import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const TRIES = 6;
@@ -27,20 +25,16 @@ interface LettersProps {
 /** The queue of letters to customers and staff, and the function that hands them to SES. */
 export class Letters extends Construct {
   readonly queueUrl: string;
-  readonly #queue: Queue;
+  readonly #queue: WorkQueue;
 
   constructor(scope: Construct, id: string, { platform, outbound }: LettersProps) {
     super(scope, id);
-    const deadLetters = new DeadLetters(this, 'Undelivered', {
+    this.#queue = new WorkQueue(this, 'Queue', {
       pager: platform.pager,
-      impact: 'A letter to a customer or to staff did not leave',
-      runbook: 'letter-undelivered',
-    });
-    this.#queue = new Queue(this, 'Queue', {
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: TRIES },
+      timeout: TIMEOUT,
+      tries: TRIES,
+      undelivered: { impact: 'A letter to a customer or to staff did not leave', runbook: 'letter-undelivered' },
+      late: { impact: 'Letters to customers and staff wait in the queue', after: Duration.minutes(15) },
     });
     this.queueUrl = this.#queue.queueUrl;
     const send = this.#addFunction({ platform, outbound });
@@ -51,7 +45,7 @@ export class Letters extends Construct {
 
   /** Lets a function put letters on the queue. */
   grantPost(fn: LambdaFunction): void {
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#queue.queueArn] }));
+    this.#queue.grantPost(fn);
   }
 
   #addFunction({ platform, outbound }: LettersProps): LambdaFunction {
@@ -66,9 +60,6 @@ export class Letters extends Construct {
         CONFIGURATION_SET: outbound.configurationSetName,
       },
       timeout: TIMEOUT,
-      impact: 'Letters to customers and staff wait in the queue',
-      runbook: 'function-failing',
-      failingPeriods: 3,
     });
     writeTickets(send, platform.data);
     platform.pager.watch(send, 'Withheld', {

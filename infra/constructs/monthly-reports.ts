@@ -18,18 +18,17 @@ const FIRST_OF_THE_MONTH = 'cron(5 0 1 * ? *)';
 export class MonthlyReports extends Construct {
   constructor(scope: Construct, id: string, { platform, letters }: { platform: Platform; letters: Letters }) {
     super(scope, id);
-    const concern = {
+    const undelivered = new DeadLetters(this, 'Undelivered', {
+      pager: platform.pager,
       impact: 'The report of the last month is not frozen and reaches nobody',
       runbook: 'report-not-frozen',
-    } as const;
-    const undelivered = new DeadLetters(this, 'Undelivered', { pager: platform.pager, ...concern });
+    });
     const freeze = new ServiceFunction(this, 'FreezeMonth', {
       platform,
       entry: 'timers/freeze-month',
       schema: FreezeMonthEnvironment,
       environment: { ...storeEnvironment(platform), LETTERS_QUEUE_URL: letters.queueUrl },
       timeout: Duration.minutes(1),
-      ...concern,
     });
     freezeReports(freeze, platform.data);
     letters.grantPost(freeze);

@@ -1,10 +1,9 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
   HandlePersonalDataEnvironment,
@@ -20,37 +19,39 @@ import {
   signLinks,
   writeTickets,
 } from './data-access.ts';
-import { DeadLetters } from './dead-letters.ts';
+import type { Concern } from './pager.ts';
 import { linksEnvironment, type Platform, signInEnvironment, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
+import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.minutes(5);
 const TRIES = 6;
+/** What destroys has no hurry: six tries take three hours. */
+const LATE = Duration.hours(4);
 /** An hour into the first of a month, in the company's zone: when the month before has come of age. */
 const FIRST_OF_THE_MONTH = 'cron(5 1 1 * ? *)';
 
-const concern = {
-  impact: 'Personal data that was to be given out or destroyed waits',
+const UNDELIVERED: Concern = {
+  impact: 'Personal data that was to be given out or destroyed waits, or is kept longer than the regulations say',
   runbook: 'personal-data-waiting',
-} as const;
+};
 
 /** Export and erasure of persons on request, and of what is three years over (B4.4.4.1): who orders, and who carries it out. */
 export class PersonalData extends Construct {
   /** Serves the pages and the calls about persons' data. */
   readonly edge: LambdaFunction;
   readonly #platform: Platform;
-  readonly #queue: Queue;
-  readonly #undelivered: DeadLetters;
+  readonly #queue: WorkQueue;
 
   constructor(scope: Construct, id: string, { platform }: { platform: Platform }) {
     super(scope, id);
     this.#platform = platform;
-    this.#undelivered = new DeadLetters(this, 'Undelivered', { pager: platform.pager, ...concern });
-    this.#queue = new Queue(this, 'Queue', {
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.#undelivered, maxReceiveCount: TRIES },
+    this.#queue = new WorkQueue(this, 'Queue', {
+      pager: platform.pager,
+      timeout: TIMEOUT,
+      tries: TRIES,
+      undelivered: UNDELIVERED,
+      late: { impact: UNDELIVERED.impact, after: LATE },
     });
     this.edge = this.#addEdge();
     const handle = this.#addHandler();
@@ -63,10 +64,6 @@ export class PersonalData extends Construct {
 
   #tasks() {
     return { PRIVACY_QUEUE_URL: this.#queue.queueUrl };
-  }
-
-  #mayOrder(fn: LambdaFunction): void {
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#queue.queueArn] }));
   }
 
   #addEdge(): LambdaFunction {
@@ -82,13 +79,11 @@ export class PersonalData extends Construct {
         ...this.#tasks(),
         FILES_BUCKET: platform.data.files.bucketName,
       },
-      impact: 'Personal data cannot be given out, erased or held',
-      runbook: 'function-failing',
     });
     writeTickets(edge, platform.data);
     signLinks(edge, platform.data);
     readExports(edge, platform.data);
-    this.#mayOrder(edge);
+    this.#queue.grantPost(edge);
     return edge;
   }
 
@@ -107,14 +102,14 @@ export class PersonalData extends Construct {
       // An archive of an export is held in memory.
       memorySize: 1_024,
       timeout: TIMEOUT,
-      failingPeriods: 3,
-      ...concern,
+      // What has no time left orders the rest of itself: Lambda takes that for a loop, and would stop it after sixteen.
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
     writeTickets(handle, platform.data);
     noteWords(handle, platform.data);
     destroyObjects(handle, platform.data);
     putExports(handle, platform.data);
-    this.#mayOrder(handle);
+    this.#queue.grantPost(handle);
     return handle;
   }
 
@@ -126,12 +121,10 @@ export class PersonalData extends Construct {
       schema: RetireRecordsEnvironment,
       environment: { ...storeEnvironment(platform), ...this.#tasks() },
       timeout: Duration.minutes(2),
-      impact: 'Records whose three years are over are kept longer than the regulations say',
-      runbook: 'personal-data-waiting',
     });
     findRetired(retire, platform.data);
-    this.#mayOrder(retire);
-    retire.configureAsyncInvoke({ onFailure: new SqsDestination(this.#undelivered), retryAttempts: 2 });
+    this.#queue.grantPost(retire);
+    retire.configureAsyncInvoke({ onFailure: new SqsDestination(this.#queue.undelivered), retryAttempts: 2 });
     return retire;
   }
 
@@ -142,12 +135,18 @@ export class PersonalData extends Construct {
       }),
     });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [retire.functionArn] }));
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#undelivered.queueArn] }));
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#queue.undelivered.queueArn] }),
+    );
     new CfnSchedule(this, 'Schedule', {
       scheduleExpression: FIRST_OF_THE_MONTH,
       scheduleExpressionTimezone: this.#platform.config.companyZone,
       flexibleTimeWindow: { mode: 'OFF' },
-      target: { arn: retire.functionArn, roleArn: role.roleArn, deadLetterConfig: { arn: this.#undelivered.queueArn } },
+      target: {
+        arn: retire.functionArn,
+        roleArn: role.roleArn,
+        deadLetterConfig: { arn: this.#queue.undelivered.queueArn },
+      },
     });
   }
 }

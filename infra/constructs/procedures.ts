@@ -57,9 +57,10 @@ export class Procedures extends Construct {
       entry: 'steps/run-step',
       schema: RunStepEnvironment,
       environment: storeEnvironment(platform),
-      impact: 'The next step of a complaint or follow-up is late; the machine asks again',
-      runbook: 'function-failing',
-      failingPeriods: 3,
+      failing: {
+        impact: 'The next step of a complaint or follow-up is late; the machine asks again',
+        periods: 3,
+      },
     });
     writeTickets(runStep, platform.data);
     return runStep;

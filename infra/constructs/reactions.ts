@@ -43,9 +43,6 @@ export class Reactions extends Construct {
         STATE_MACHINES: procedures.environment,
       },
       timeout: TIMEOUT,
-      impact,
-      runbook: 'function-failing',
-      failingPeriods: 3,
     });
     writeTickets(follower, platform.data);
     timers.grantManage(follower);
@@ -63,9 +60,6 @@ export class Reactions extends Construct {
       schema: CountEventsEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,
-      impact,
-      runbook: 'function-failing',
-      failingPeriods: 3,
     });
     writeTickets(follower, platform.data);
     noteWords(follower, platform.data);

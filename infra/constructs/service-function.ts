@@ -1,12 +1,11 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { acknowledge } from './acknowledge.ts';
 import { bundleOf } from './bundling/bundle.ts';
-import type { Concern } from './pager.ts';
 import type { Platform } from './platform.ts';
 
 /** The CloudWatch namespace of what functions count. */
@@ -14,7 +13,7 @@ export const METRICS_NAMESPACE = 'Redress';
 
 const SERVICE_NAME = 'redress';
 
-export interface ServiceFunctionProps<Schema extends z.ZodMiniType> extends Concern {
+export interface ServiceFunctionProps<Schema extends z.ZodMiniType> {
   readonly platform: Platform;
   /** Below functions/, without `.lambda.ts`. */
   readonly entry: string;
@@ -25,15 +24,20 @@ export interface ServiceFunctionProps<Schema extends z.ZodMiniType> extends Conc
   readonly memorySize?: number;
   /** 15 seconds unless told. */
   readonly timeout?: Duration;
-  /** Periods of five minutes with an error in a row that raise the alarm: 1, or more where failing calls are repeated. */
-  readonly failingPeriods?: number;
+  /** Allowed where a function orders its own next turn; else Lambda stops what goes in circles. */
+  readonly recursiveLoop?: RecursiveLoop;
+  /**
+   * Calls somebody when it fails in so many periods of five minutes in a row (1 unless told). Only for what no queue, stream
+   * or dead-letter queue is behind, whose alarms tell the same and more: what a function hands back is no error of its.
+   */
+  readonly failing?: { readonly impact: string; readonly periods?: number };
 }
 
-/** A function of ours: its own role that may nothing but log, its own log group, an alarm on its errors. */
+/** A function of ours: its own role that may nothing but log, and its own log group. */
 export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
     const { traces } = props.platform.config;
-    const { platform, entry, schema, memorySize = 512, timeout = Duration.seconds(15) } = props;
+    const { platform, entry, schema, memorySize = 512, timeout = Duration.seconds(15), recursiveLoop, failing } = props;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -56,16 +60,18 @@ export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunctio
       logGroup,
       memorySize,
       timeout,
+      ...(recursiveLoop && { recursiveLoop }),
     });
     if (traces) {
       acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes traces of no particular resource.' });
     }
-    platform.pager.watch(this, 'Failing', {
-      metric: this.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
-      periods: props.failingPeriods ?? 1,
-      impact: props.impact,
-      runbook: props.runbook,
-    });
+    if (failing) {
+      platform.pager.watch(this, 'Failing', {
+        metric: this.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+        runbook: 'function-failing',
+        ...failing,
+      });
+    }
   }
 }
 

@@ -12,8 +12,6 @@ import { type Platform, storeEnvironment } from './platform.ts';
 import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 
 const SWEEP_MINUTES = 30;
-/** What the function counts: tickets whose timer had not acted. */
-const REPAIRED = 'TimersRepaired';
 
 interface SweepProps {
   readonly platform: Platform;
@@ -21,7 +19,7 @@ interface SweepProps {
   readonly moves: DutyMoves;
 }
 
-/** Looks, independently of the timers, for tickets whose timer did not act, repairs them and calls somebody. */
+/** Looks, independently of the timers, for what should have happened and did not: repairs it, or calls somebody. */
 export class TimerSweep extends Construct {
   constructor(scope: Construct, id: string, { platform, timers, moves }: SweepProps) {
     super(scope, id);
@@ -29,27 +27,36 @@ export class TimerSweep extends Construct {
       platform,
       entry: 'timers/sweep',
       schema: SweepEnvironment,
-      environment: { ...storeEnvironment(platform), ...timers.environment, MOVES_QUEUE_URL: moves.queueUrl },
+      environment: {
+        ...storeEnvironment(platform),
+        ...timers.environment,
+        MOVES_QUEUE_URL: moves.queueUrl,
+        CANARY: platform.config.canary,
+      },
       timeout: Duration.minutes(2),
-      impact: 'Timers that did not act are neither found nor repaired',
-      runbook: 'function-failing',
+      failing: { impact: 'Timers that did not act are neither found nor repaired' },
     });
     writeTickets(sweep, platform.data);
     timers.grantManage(sweep);
     moves.grantPost(sweep);
-    platform.pager.watch(sweep, 'Repaired', {
-      metric: new Metric({
-        namespace: METRICS_NAMESPACE,
-        metricName: REPAIRED,
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-        dimensionsMap: { service: 'sweep' },
-      }),
+    this.#schedule(sweep);
+    this.#watch(sweep, platform);
+  }
+
+  #watch(sweep: LambdaFunction, { pager, config }: Platform): void {
+    pager.watch(sweep, 'Repaired', {
+      metric: foundBySweep('TimersRepaired'),
       impact: 'A timer did not act by itself; the sweep has repaired it, but late',
       runbook: 'timers-missing',
     });
-    this.#schedule(sweep);
-    platform.pager.watchSilence(sweep, 'Silent', {
+    if (config.canary === 'hourly') {
+      pager.watch(sweep, 'CanarySilent', {
+        metric: foundBySweep('CanarySilent'),
+        impact: 'No canary came through for hours: mails of customers may not come in, or letters not go out',
+        runbook: 'canary-silent',
+      });
+    }
+    pager.watchSilence(sweep, 'Silent', {
       metric: sweep.metricInvocations({ period: Duration.minutes(4 * SWEEP_MINUTES), statistic: 'Sum' }),
       impact: 'The sweep has not run for two hours: nobody would notice a timer that does not act',
       runbook: 'sweep-silent',
@@ -69,5 +76,15 @@ export class TimerSweep extends Construct {
     });
   }
 }
+
+/** Counted only when there is something to count: a metric that never rests costs as much as three alarms. */
+const foundBySweep = (metricName: string) =>
+  new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+    dimensionsMap: { service: 'sweep' },
+  });
 
 const OF_THIS_ACCOUNT = { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } };

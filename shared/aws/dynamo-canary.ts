@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './dynamo-client.ts';
 import { CANARY_KEY } from './keys.ts';
 
@@ -10,4 +10,10 @@ export async function recordCanary(
   const [sent, arrived] = [sentAt.toISOString(), arrivedAt.toISOString()];
   const Item = { ...CANARY_KEY, kind: 'canary', format: 1, sentAt: sent, arrivedAt: arrived };
   await client.send(new PutCommand({ TableName: tableName, Item }));
+}
+
+/** When the last canary came in; null before the first. */
+export async function lastCanary({ client, tableName }: Table): Promise<Date | null> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: CANARY_KEY }));
+  return Item ? new Date(Item.arrivedAt) : null;
 }

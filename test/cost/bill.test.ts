@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { synthesise } from '../infra/synthesised.ts';
 import { addBills, billOf, totalOf, transitionsOf } from './bill.ts';
 import { boundsAt } from './growth.ts';
+import { idleBill } from './idle.ts';
 
 const WARM = { cold: 0, kept: false };
 
@@ -50,4 +52,20 @@ test('bounds grow with the tickets, and are told the nearest first', () => {
   expect(few[0]?.used).toBeLessThan(0.01);
   const counters = many.find(({ what }) => what.startsWith('counters of a month'));
   expect(counters?.used).toBeCloseTo((10 * 10 * 1e8) / (730 * 3600) / 1000);
+});
+
+test('what is there without a ticket stays below five dollars a month, alarms and secret included', () => {
+  const fixed = idleBill(synthesise({ stage: 'prod' }), {});
+  expect(totalOf(fixed)).toBeGreaterThan(1);
+  expect(totalOf(fixed)).toBeLessThan(5);
+});
+
+test('an alarm over several metrics is billed for each of them', () => {
+  const alarm = (properties: object) => ({ ...synthesise().at('Http/Routes/Failing'), properties });
+  const billed = (...alarms: object[]) => {
+    const bill = idleBill({ ofType: (type) => (type === 'AWS::CloudWatch::Alarm' ? alarms.map(alarm) : []) }, {});
+    return bill[`${alarms.length} alarms`];
+  };
+  const sum = { Metrics: [{ Expression: 'a + b' }, { MetricStat: {} }, { MetricStat: {} }] };
+  expect([billed({}), billed(sum), billed({}, sum)].map((usd) => usd?.toFixed(2))).toEqual(['0.10', '0.20', '0.30']);
 });

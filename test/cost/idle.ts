@@ -1,6 +1,5 @@
-import { METRICS_NAMESPACE } from '../../infra/constructs/service-function.ts';
 import type { Readings } from '../../infra/local/meter/meter.ts';
-import type { Synthesised } from '../infra/synthesised.ts';
+import type { Synthesised, TemplateResource } from '../infra/synthesised.ts';
 import { type Bill, billOf, totalOf } from './bill.ts';
 import { PRICES } from './prices.ts';
 
@@ -12,23 +11,28 @@ const POLLS_A_MONTH = (HOURS_A_MONTH * 3600) / 20;
 
 type Fixed = Pick<Synthesised, 'ofType'>;
 
+/** CloudWatch bills an alarm by the metrics that it looks at: one, or as many as its mathematics has (not a composite's, $0.50). */
+const metricsOf = ({ properties: { Metrics } }: TemplateResource): number =>
+  Metrics?.filter((metric: { MetricStat?: unknown }) => metric.MetricStat !== undefined).length ?? 1;
+
 /** What the deployed app costs in a month without a ticket, by what it is for: read off the template, and off a counted idle day. */
 export function idleBill({ ofType }: Fixed, idleDay: Readings): Bill {
   const polled = ofType('AWS::Lambda::EventSourceMapping').filter(
     ({ properties }) => properties.StartingPosition === undefined,
   );
+  const alarms = ofType('AWS::CloudWatch::Alarm');
   const byTheClock = totalOf(billOf(idleDay, { cold: 1, kept: false })) * DAYS_A_MONTH;
   const count = (type: string) => ofType(type).length;
-  // Metrics that are there when something went wrong cost something then; these are there always.
-  const everlasting = ofType('AWS::CloudWatch::Alarm').filter(
-    ({ properties }) => properties.TreatMissingData === 'breaching' && properties.Namespace === METRICS_NAMESPACE,
+  // Metrics of our own that somebody waits for are there always; the others cost something when something went wrong.
+  const everlasting = alarms.filter(
+    ({ properties }) => properties.TreatMissingData === 'breaching' && !String(properties.Namespace).startsWith('AWS/'),
   ).length;
   const canaries = ofType('AWS::Scheduler::Schedule').filter(({ path }) => path.startsWith('Canary/')).length;
   return {
-    [`${count('AWS::CloudWatch::Alarm')} alarms`]: count('AWS::CloudWatch::Alarm') * PRICES.alarmMonth,
+    [`${alarms.length} alarms`]: alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0) * PRICES.alarmMonth,
     [`${polled.length} queues polled by Lambda`]: polled.length * POLLERS * POLLS_A_MONTH * PRICES.sqsRequest,
     [`${count('AWS::SecretsManager::Secret')} secret`]: count('AWS::SecretsManager::Secret') * PRICES.secretMonth,
-    [`${everlasting} metric that never rests (canary)`]: everlasting * PRICES.metricMonth,
+    [`${everlasting} metrics that never rest`]: everlasting * PRICES.metricMonth,
     'what runs by the clock (sweep, reports, …)': byTheClock,
     // Counted off the template, as one machine sends itself none: two mails by SES and two invocations an hour.
     'canary: mails by SES, out and in': canaries * HOURS_A_MONTH * 2 * PRICES.sesMail,

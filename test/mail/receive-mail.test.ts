@@ -260,7 +260,7 @@ test('a bounce of our letter is kept with its ticket, but is not the customer’
 
 const OTHER_KEYS = { current: 'k1', keys: { k1: 'another secret of thirty characters' } };
 
-test('a canary is counted and becomes no ticket; one that somebody else signed is a mail of a machine', async () => {
+test('that a canary came is kept, and it becomes no ticket; one that somebody else signed is a mail of a machine', async () => {
   const desk = aDesk();
   const at = new Date(MONDAY_9);
   await desk.deliver(canaryMail(SUPPORT, at, KEYS), { id: 'c1', source: SUPPORT });

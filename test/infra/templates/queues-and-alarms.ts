@@ -81,19 +81,71 @@ test('every runbook belongs to an alarm', () => {
   for (const page of readdirSync('docs/runbooks')) expect(descriptions).toContain(`docs/runbooks/${page}`);
 });
 
-test('every function and every state machine has an alarm on its failures', () => {
-  const watched = (namespace: string, metric: string) =>
-    alarms
-      .filter(({ properties }) => properties.Namespace === namespace && properties.MetricName === metric)
-      .map(({ properties }) => targetOf(properties.Dimensions[0].Value))
-      .sort();
-  const ids = (type: string) =>
-    app
-      .ofType(type)
-      .map(({ id }) => id)
-      .sort();
-  expect(watched('AWS/Lambda', 'Errors')).toEqual(ids('AWS::Lambda::Function'));
-  expect(watched('AWS/States', 'ExecutionsFailed')).toEqual(ids('AWS::StepFunctions::StateMachine'));
+const watched = (namespace: string, metric: string) =>
+  alarms
+    .filter(({ properties }) => properties.Namespace === namespace && properties.MetricName === metric)
+    .map(({ properties }) => targetOf(properties.Dimensions[0].Value))
+    .sort();
+
+const idsOf = (type: string) =>
+  app
+    .ofType(type)
+    .map(({ id }) => id)
+    .sort();
+
+test('every state machine has an alarm on its failures', () => {
+  expect(watched('AWS/States', 'ExecutionsFailed')).toEqual(idsOf('AWS::StepFunctions::StateMachine'));
+});
+
+test('somebody is called when a message waits too long in a queue, whatever keeps it', () => {
+  const worked = queues.filter(redrivesTo).map(({ id }) => id);
+  expect(watched('AWS/SQS', 'ApproximateAgeOfOldestMessage')).toEqual(worked.sort());
+});
+
+test('somebody is called when what people and programs ask is answered with an error of ours', () => {
+  expect(watched('AWS/ApiGateway', '5xx')).toEqual(idsOf('AWS::ApiGatewayV2::Api'));
+});
+
+/** Every way by which a function is called, and whether an alarm tells when it fails in it. */
+function waysTo(fn: string): [way: string, watched: boolean][] {
+  const of = (type: string, property: string) =>
+    app.ofType(type).filter(({ properties }) => JSON.stringify(properties[property] ?? '').includes(`"${fn}"`));
+  const dead = (properties: (typeof queues)[number]['properties']) =>
+    deadLetters.some(({ id }) => id === targetOf(properties.DestinationConfig?.OnFailure?.Destination));
+  return [
+    ...of('AWS::ApiGatewayV2::Integration', 'IntegrationUri').map((): [string, boolean] => ['HTTP', true]),
+    ...of('AWS::Lambda::EventSourceMapping', 'FunctionName').map(({ properties }): [string, boolean] => {
+      const queue = queues.find(({ id }) => id === targetOf(properties.EventSourceArn));
+      return queue ? ['queue', redrivesTo(queue) !== undefined] : ['stream', dead(properties)];
+    }),
+    ...of('AWS::Lambda::EventInvokeConfig', 'FunctionName').map(({ properties }): [string, boolean] => [
+      'event',
+      dead(properties),
+    ]),
+    ...(watched('AWS/Lambda', 'Errors').includes(fn) ? ([['errors', true]] as [string, boolean][]) : []),
+  ];
+}
+
+test.each(app.ofType('AWS::Lambda::Function').map(({ path, id }) => [path, id]))(
+  '%s cannot fail unheard: its callers, its dead letters or its errors have an alarm',
+  (path, id) => {
+    // The canary is heard of when none comes through.
+    if (path === 'Canary/SendCanary') return expect(app.at('TimerSweep/Sweep/CanarySilent')).toBeDefined();
+    const ways = waysTo(id);
+    expect(ways).not.toEqual([]);
+    for (const [way, isWatched] of ways) expect(isWatched, way).toBe(true);
+  },
+);
+
+test('a function that orders its own next turn is not stopped as a loop after sixteen of them', () => {
+  const loops = app.ofType('AWS::Lambda::Function').filter(({ properties }) => properties.RecursiveLoop === 'Allow');
+  expect(loops.map(({ path }) => path).sort()).toEqual(['DutyMoves/MoveDuties', 'PersonalData/HandlePersonalData']);
+});
+
+test('a mail to ourselves is missed where one is sent, and only there', () => {
+  const silent = (given: ReturnType<typeof synthesise>) =>
+    given.ofType('AWS::CloudWatch::Alarm').filter(({ path }) => path.endsWith('/CanarySilent')).length;
+  expect([silent(app), silent(synthesise({ canary: 'off' }))]).toEqual([1, 0]);
 });
 
 test('a sweep that does not run is noticed, although it counts nothing then', () => {

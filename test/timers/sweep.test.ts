@@ -1,0 +1,48 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { expect, test } from 'vitest';
+import { createHandler, type SweepDeps } from '../../functions/timers/sweep.ts';
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
+
+const NOW = new Date('2026-03-02T12:00:00Z');
+
+class ToldMetrics extends Metrics {
+  readonly told: [string, number][] = [];
+  override addMetric(name: string, _unit: unknown, value: number): this {
+    this.told.push([name, value]);
+    return this;
+  }
+  override publishStoredMetrics(): this {
+    return this;
+  }
+}
+
+async function sweepWith(lastCanary?: () => Promise<Date | null>): Promise<[string, number][]> {
+  const metrics = new ToldMetrics({ namespace: 'Test' });
+  const idle: Partial<SweepDeps> = {
+    now: () => NOW,
+    zone: 'Asia/Shanghai',
+    calendar: ROUND_THE_CLOCK,
+    metrics,
+    settings: { current: async () => ({}), keepCalendar: async () => {} },
+    leftBehind: async () => [],
+    capasPastDue: async () => [],
+    voidUnused: async () => [],
+    ...(lastCanary && { lastCanary }),
+  };
+  await createHandler(idle as SweepDeps)();
+  return metrics.told;
+}
+
+const hoursAgo = (hours: number) => async () => new Date(NOW.getTime() - hours * 3_600_000);
+
+test.each([
+  ['came an hour ago', hoursAgo(1), []],
+  ['is two hours late', hoursAgo(3.1), [['CanarySilent', 1]]],
+  ['never came', async () => null, [['CanarySilent', 1]]],
+])('a mail to ourselves that %s is told %#', async (_what, lastCanary, told) => {
+  expect(await sweepWith(lastCanary)).toEqual(told);
+});
+
+test('what is fine is not counted at all: a metric that never rests is paid for', async () => {
+  expect(await sweepWith()).toEqual([]);
+});
