@@ -11,6 +11,8 @@ import { procedureStates } from './procedure-states.ts';
 
 export interface ProcedureMachineProps {
   readonly procedure: Procedure;
+  /** Whether executions are traced (ADR 9). */
+  readonly traces: boolean;
   /** Is asked when a human step begins, and answers by its token, then or later. */
   readonly runStep: IFunction;
   readonly pager: Pager;
@@ -23,7 +25,7 @@ export interface ProcedureMachineProps {
 export class ProcedureMachine extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { procedure, runStep, pager }: ProcedureMachineProps) {
+  constructor(scope: Construct, id: string, { procedure, traces, runStep, pager }: ProcedureMachineProps) {
     super(scope, id);
     const definition = procedureStates(procedure, {
       resource: `arn:${Aws.PARTITION}:states:::lambda:invoke.waitForTaskToken`,
@@ -32,13 +34,14 @@ export class ProcedureMachine extends Construct {
     const machine = new StateMachine(this, 'Machine', {
       definitionBody: DefinitionBody.fromString(JSON.stringify(definition, null, 1)),
       comment: definition.Comment,
-      tracingEnabled: true,
+      tracingEnabled: traces,
       logs: {
         destination: new LogGroup(this, 'Logs', {
           retention: RetentionDays.THREE_MONTHS,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
-        level: LogLevel.ALL,
+        // What went well is told by the execution's own history for 90 days, and by the ticket's events.
+        level: LogLevel.ERROR,
         includeExecutionData: false,
       },
     });
@@ -47,6 +50,9 @@ export class ProcedureMachine extends Construct {
     );
     acknowledge(machine, {
       'AwsSolutions-IAM5[Resource::*]': 'X-Ray and the delivery of logs know no particular resource.',
+      'AwsSolutions-SF1':
+        'What goes well is in the history of the execution; a line for each event costs a third of the transition.',
+      ...(!traces && { 'AwsSolutions-SF2': 'Traced only while somebody hunts (ADR 9).' }),
     });
     this.arn = machine.stateMachineArn;
     this.#watch(machine, { procedure, pager });

@@ -1,4 +1,12 @@
-import { END, type HumanStep, type Procedure, type Step, type WaitStep } from '../../shared/procedures/procedure.ts';
+import {
+  END,
+  errorOf,
+  type HumanStep,
+  type Outcome,
+  type Procedure,
+  type Step,
+  type WaitStep,
+} from '../../shared/procedures/procedure.ts';
 
 /** ARN of the integration that invokes a function and waits for the task token, in any partition. */
 export interface StepTarget {
@@ -17,12 +25,11 @@ export interface StateMachineDefinition {
 }
 
 const OVER = 'The procedure is over';
-const UNFORESEEN = 'The outcome was not foreseen';
 
 /**
  * A function that is throttled or has a bad hour is asked again. After that the execution fails, which
- * raises the alarm; deliberately no Catch: an execution that failed in its step can be redriven from there within 14
- * days, one that was led to a Fail state would only fail again.
+ * raises the alarm; deliberately no Catch of failures: an execution that failed in its step can be redriven from there
+ * within 14 days, one that was led to a Fail state would only fail again.
  */
 const RETRY = [
   {
@@ -48,7 +55,7 @@ const RETRY = [
   },
 ];
 
-/** What a procedure is in the language of Step Functions: two transitions for a human step, one where all ways lead to one place. */
+/** What a procedure is in the language of Step Functions: one transition for a step, whatever becomes of it (ADR 19). */
 export function procedureStates(procedure: Procedure, target: StepTarget): StateMachineDefinition {
   const names = nameSteps(procedure);
   const steps = Object.entries(procedure.steps).map(([id, step]) => statesOf({ procedure, names, target }, id, step));
@@ -57,7 +64,7 @@ export function procedureStates(procedure: Procedure, target: StepTarget): State
     Comment: `${procedure.title.en}, version ${procedure.version} (${procedure.clauses.join(', ')})`,
     QueryLanguage: 'JSONata',
     StartAt: nameOf(names, procedure.start),
-    States: { ...states, ...endings(states) },
+    States: { ...states, ...(JSON.stringify(states).includes(OVER) && { [OVER]: { Type: 'Succeed' } }) },
   };
 }
 
@@ -70,16 +77,7 @@ interface Translation {
 
 function statesOf(translation: Translation, id: string, step: Step): Record<string, State> {
   const name = nameOf(translation.names, id);
-  if (step.kind === 'wait') return { [name]: waitState(translation, step) };
-  const ways = waysOf(step);
-  const [only] = ways;
-  if (only === undefined) throw new Error(`${translation.procedure.id}: step ${id} has no outcome`);
-  if (ways.length === 1) return { [name]: taskState(translation, id, leadTo(translation.names, only.to)) };
-  const choice = `${name}: and then?`;
-  return {
-    [name]: taskState(translation, id, { Next: choice }),
-    [choice]: choiceState(translation, step, ways),
-  };
+  return { [name]: step.kind === 'wait' ? waitState(translation, step) : taskState(translation, id, step) };
 }
 
 /** Waits from what began the procedure, so that a machine started late does not wait longer. */
@@ -90,67 +88,54 @@ const waitState = ({ names }: Translation, { title, clause, hours, next }: WaitS
   ...leadTo(names, next),
 });
 
-function taskState({ procedure, target }: Translation, id: string, lead: State): State {
-  const step = procedure.steps[id];
-  const input = (name: string) => `{% $states.context.Execution.Input.${name} %}`;
+function taskState(translation: Translation, id: string, step: HumanStep): State {
+  const { procedure, names, target } = translation;
+  const [straight, ...others] = waysOf(step);
+  if (straight === undefined) throw new Error(`${procedure.id}: step ${id} has no outcome`);
   return {
     Type: 'Task',
-    Comment: `${step?.title.zh} (${step?.clause})`,
+    Comment: `${step.title.zh} (${step.clause})`,
     Resource: target.resource,
-    Arguments: {
-      FunctionName: target.functionArn,
-      Payload: {
-        procedure: procedure.id,
-        // Of this definition, which an execution keeps to its end, whatever the one who started it believed.
-        version: procedure.version,
-        step: id,
-        number: input('number'),
-        round: input('round'),
-        token: '{% $states.context.Task.Token %}',
-      },
-    },
-    Retry: RETRY,
-    ...lead,
+    Arguments: { FunctionName: target.functionArn, Payload: payloadOf(procedure, id, straight) },
+    ...leadTo(names, straight.to),
+    ...otherWays(names, others),
   };
 }
 
-const choiceState = ({ names }: Translation, { clause }: HumanStep, ways: readonly Way[]): State => ({
-  Type: 'Choice',
-  Comment: clause,
-  Choices: ways.map(({ outcomes, to }) => ({
-    Condition: `{% $states.input.outcome in [${outcomes.map((outcome) => `'${outcome}'`).join(', ')}] %}`,
-    Next: to === END ? OVER : nameOf(names, to),
-  })),
-  Default: UNFORESEEN,
+const payloadOf = ({ id: procedure, version }: Procedure, step: string, { outcomes: straight }: Way): State => ({
+  procedure,
+  // Of this definition, which an execution keeps to its end, whatever the one who started it believed.
+  version,
+  step,
+  straight,
+  number: '{% $states.context.Execution.Input.number %}',
+  round: '{% $states.context.Execution.Input.round %}',
+  token: '{% $states.context.Task.Token %}',
 });
 
+/** Outcomes that do not lead straight on come as errors of their name, which nobody tries again. */
+function otherWays(names: Translation['names'], ways: readonly Way[]): State {
+  if (ways.length === 0) return { Retry: RETRY };
+  const errors = (way: Way) => way.outcomes.map(errorOf);
+  return {
+    Retry: [{ ErrorEquals: ways.flatMap(errors), MaxAttempts: 0 }, ...RETRY],
+    Catch: ways.map((way) => ({ ErrorEquals: errors(way), Next: way.to === END ? OVER : nameOf(names, way.to) })),
+  };
+}
+
 interface Way {
-  readonly outcomes: readonly string[];
+  readonly outcomes: readonly Outcome[];
   readonly to: string;
 }
 
-/** The outcomes of a step by where they lead. */
+/** The outcomes of a step by where they lead; the way of the one that is named first is the straight one. */
 function waysOf({ outcomes }: HumanStep): Way[] {
-  const byPlace = Map.groupBy(Object.entries(outcomes), ([, to]) => to);
+  const byPlace = Map.groupBy(Object.entries(outcomes) as [Outcome, string][], ([, to]) => to);
   return [...byPlace].map(([to, entries]) => ({ to, outcomes: entries.map(([outcome]) => outcome) }));
 }
 
 const leadTo = (names: Translation['names'], to: string): State =>
   to === END ? { End: true } : { Next: nameOf(names, to) };
-
-/** The two last states, where a Choice leads to them: a Choice cannot end by itself. */
-function endings(states: Readonly<Record<string, State>>): Record<string, State> {
-  const choices = Object.values(states).filter(({ Type }) => Type === 'Choice');
-  const fail = {
-    Type: 'Fail',
-    Error: 'UnforeseenOutcome',
-    Cause: '{% "No way is foreseen for " & $string($states.input) %}',
-  };
-  if (choices.length === 0) return {};
-  return JSON.stringify(choices).includes(OVER)
-    ? { [OVER]: { Type: 'Succeed' }, [UNFORESEEN]: fail }
-    : { [UNFORESEEN]: fail };
-}
 
 function nameSteps({ id, steps }: Procedure): ReadonlyMap<string, string> {
   const names = new Map(Object.entries(steps).map(([step, { title }]) => [step, title.en]));

@@ -20,6 +20,7 @@ export class Procedures extends Construct {
     const machines = CURRENT_PROCEDURES.map((procedure) => {
       const machine = new ProcedureMachine(this, pascalCase(procedure.id), {
         procedure,
+        traces: platform.config.traces,
         runStep,
         pager: platform.pager,
       });
@@ -44,7 +45,7 @@ export class Procedures extends Construct {
   /** Lets a function give the outcome of a step. A policy of its own: in the role's first one it would close a cycle. */
   grantAnswer(fn: LambdaFunction, id: string): void {
     const answer = new PolicyStatement({
-      actions: ['states:SendTaskSuccess'],
+      actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: Object.values(this.machines),
     });
     const policy = new Policy(this, id, { statements: [answer] });

@@ -1,6 +1,15 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  type RecursiveLoop,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
@@ -58,6 +67,7 @@ export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunctio
       environment: { ...(schema.parse(props.environment) as Record<string, string>), ...observability(platform) },
       role,
       logGroup,
+      ...loggingOf(platform),
       memorySize,
       timeout,
       ...(recursiveLoop && { recursiveLoop }),
@@ -80,6 +90,19 @@ export function roleOf({ role, node }: LambdaFunction): IRole {
   if (role === undefined) throw new Error(`${node.path} has no role`);
   return role;
 }
+
+/**
+ * The platform tells of starts, ends and times only while somebody hunts: three lines for each invocation cost more than the
+ * invocation's time. What fails it tells always. Our own level is the logger's; metrics are lines without one.
+ */
+const loggingOf = ({ config }: Platform) => {
+  const hunting = config.logLevel === 'DEBUG';
+  return {
+    loggingFormat: LoggingFormat.JSON,
+    systemLogLevelV2: hunting ? SystemLogLevel.INFO : SystemLogLevel.WARN,
+    applicationLogLevelV2: hunting ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
+  };
+};
 
 const observability = ({ config }: Platform) => ({
   POWERTOOLS_SERVICE_NAME: SERVICE_NAME,

@@ -30,12 +30,12 @@ export class DynamoWaitingSteps implements WaitingSteps {
 
   async keep(waiting: WaitingStep): Promise<void> {
     const { client, tableName } = this.#table;
-    const { number, procedure, version, round, step, token } = waiting;
+    const { number, procedure, version, round, step, token, straight } = waiting;
     const Item = {
       ...keyOf(waiting),
       kind: 'step',
       token,
-      waiting: { number, procedure, version, round, step, token },
+      waiting: { number, procedure, version, round, step, token, straight },
     };
     await client.send(new PutCommand({ TableName: tableName, Item }));
   }

@@ -1,14 +1,15 @@
 import {
   ExecutionAlreadyExists,
   InvalidToken,
+  SendTaskFailureCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Machines } from '../procedures/machines.ts';
-import type { ProcedureInput, StepResult } from '../procedures/procedure.ts';
+import type { Machines, WaitingStep } from '../procedures/machines.ts';
+import { errorOf, type Outcome, type ProcedureInput, type StepResult } from '../procedures/procedure.ts';
 import type { Start } from '../procedures/started-by.ts';
 
 /** Step Functions, one state machine for each procedure. */
@@ -35,12 +36,20 @@ export class SfnMachines implements Machines {
     }
   }
 
-  async finish(taskToken: string, result: StepResult): Promise<void> {
+  async finish(step: Pick<WaitingStep, 'token' | 'straight'>, outcome: Outcome): Promise<void> {
     try {
-      await this.#client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(result) }));
+      await this.#answer(step, outcome);
     } catch (error) {
       const gone = error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
       if (!gone) throw error;
     }
+  }
+
+  #answer({ token: taskToken, straight }: Pick<WaitingStep, 'token' | 'straight'>, outcome: Outcome): Promise<unknown> {
+    const result: StepResult = { outcome };
+    if (straight === undefined || straight.includes(outcome)) {
+      return this.#client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(result) }));
+    }
+    return this.#client.send(new SendTaskFailureCommand({ taskToken, error: errorOf(outcome) }));
   }
 }

@@ -1,4 +1,4 @@
-import type { StepResult } from './procedure.ts';
+import type { Outcome, StepInvocation } from './procedure.ts';
 import type { Start } from './started-by.ts';
 
 /** The state machines that run the procedures. Both calls may be repeated without harm. */
@@ -6,18 +6,11 @@ export interface Machines {
   /** Starts the round's execution, unless it has been started before. */
   start(number: string, start: Start): Promise<void>;
   /** Tells a waiting step its outcome; a step that no longer waits is left alone. */
-  finish(token: string, result: StepResult): Promise<void>;
+  finish(step: Pick<WaitingStep, 'token' | 'straight'>, outcome: Outcome): Promise<void>;
 }
 
 /** A human step that waits, by the place it waits at. */
-export interface WaitingStep {
-  readonly number: string;
-  readonly procedure: string;
-  readonly version: number;
-  readonly round: number;
-  readonly step: string;
-  readonly token: string;
-}
+export type WaitingStep = StepInvocation;
 
 /** Task tokens as items of their own, outside the ticket's version. */
 export interface WaitingSteps {

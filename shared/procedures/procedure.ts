@@ -39,6 +39,7 @@ export interface HumanStep extends StepBase {
   readonly entry?: Entry;
   /** The command of the API (`apology`, `answer`, …) whose form the desk shows; none when the customer acts. */
   readonly form?: string;
+  /** The first one named is the usual one: its way goes straight on, the others are turned off. */
   readonly outcomes: Readonly<Partial<Record<Outcome, string>>>;
 }
 
@@ -79,9 +80,17 @@ export interface StepInvocation extends Omit<ProcedureInput, 'from'> {
   readonly procedure: string;
   readonly step: string;
   readonly token: string;
+  /**
+   * The outcomes by which this execution goes straight on; any other it takes as the error of its name (`errorOf`).
+   * Absent in executions of before 2026-11-22, which take each as a success.
+   */
+  readonly straight?: readonly string[] | undefined;
 }
 
-/** What comes back through the token. */
+/** What an outcome that does not go straight on is called in Step Functions. */
+export const errorOf = (outcome: Outcome): string => `Outcome.${outcome}`;
+
+/** What comes back through the token of a step that goes straight on. */
 export interface StepResult {
   readonly outcome: Outcome;
 }

@@ -20,7 +20,7 @@ async function finishIfOver(deps: StepDeps, waiting: WaitingStep): Promise<boole
   const ticket = await deps.tickets.get(waiting.number);
   const outcome = stepOutcome(ticket, { step: humanStepOf(waiting), round: waiting.round });
   if (outcome === null) return false;
-  await deps.machines.finish(waiting.token, { outcome });
+  await deps.machines.finish(waiting, outcome);
   await deps.waiting.forget(waiting);
   return true;
 }

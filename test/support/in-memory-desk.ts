@@ -3,7 +3,7 @@ import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { CustomerDirectory } from '../../shared/customers/customer.ts';
 import { normaliseEmail } from '../../shared/customers/customer.ts';
 import type { Machines, WaitingStep, WaitingSteps } from '../../shared/procedures/machines.ts';
-import type { StepResult } from '../../shared/procedures/procedure.ts';
+import type { Outcome } from '../../shared/procedures/procedure.ts';
 import type { Start } from '../../shared/procedures/started-by.ts';
 import type { CustomerDetails } from '../../shared/tickets/store.ts';
 import type { DeadlineTimer } from '../../shared/timers/deadline-timer.ts';
@@ -47,7 +47,7 @@ export class InMemorySteps implements WaitingSteps, Machines {
   async start(number: string, { procedure, round }: Start): Promise<void> {
     this.started.add(`${number}-${procedure.id}-${round}`);
   }
-  async finish(token: string, { outcome }: StepResult): Promise<void> {
+  async finish({ token }: Pick<WaitingStep, 'token'>, outcome: Outcome): Promise<void> {
     this.finished.push([token, outcome]);
   }
 }

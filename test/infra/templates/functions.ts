@@ -41,10 +41,33 @@ test.each(functions.map((fn) => [fn.path, fn.properties]))('%s runs on arm64 and
   });
 });
 
-test('functions are traced only where the stage asks for it, as traces cost more than what they trace', () => {
-  const modes = (given: ReturnType<typeof synthesise>) =>
-    new Set(given.ofType('AWS::Lambda::Function').map(({ properties }) => properties.TracingConfig?.Mode));
-  expect([modes(app), modes(synthesise({ traces: 'true' }))]).toEqual([new Set([undefined]), new Set(['Active'])]);
+test('functions and procedures are traced only where the stage asks for it, as traces cost more than what they trace', () => {
+  const modes = (given: ReturnType<typeof synthesise>) => [
+    ...new Set(given.ofType('AWS::Lambda::Function').map(({ properties }) => properties.TracingConfig?.Mode)),
+    ...new Set(
+      given
+        .ofType('AWS::StepFunctions::StateMachine')
+        .map(({ properties }) => properties.TracingConfiguration?.Enabled),
+    ),
+  ];
+  expect(modes(app)).toEqual([undefined, false]);
+  expect(modes(synthesise({ traces: 'true' }))).toEqual(['Active', true]);
+});
+
+test('what goes well leaves no line in a log that is paid by its bytes, unless the stage hunts for something', () => {
+  const levels = (given: ReturnType<typeof synthesise>) =>
+    new Set(
+      given
+        .ofType('AWS::Lambda::Function')
+        .map(({ properties: { LoggingConfig: logging } }) =>
+          [logging.LogFormat, logging.SystemLogLevel, logging.ApplicationLogLevel].join(),
+        ),
+    );
+  expect(levels(app)).toEqual(new Set(['JSON,WARN,INFO']));
+  expect(levels(synthesise({ logLevel: 'DEBUG' }))).toEqual(new Set(['JSON,INFO,DEBUG']));
+  for (const { path, properties } of app.ofType('AWS::StepFunctions::StateMachine')) {
+    expect(properties.LoggingConfiguration, path).toMatchObject({ Level: 'ERROR', IncludeExecutionData: false });
+  }
 });
 
 test('every function has a role of its own', () => {

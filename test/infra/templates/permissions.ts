@@ -52,10 +52,9 @@ test('wildcard resources are these, and no others', () => {
       // A timer has its ticket's number for a name; the group holds nothing else.
       'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule on ' +
         `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${app.at('Timers/Group').properties.Name}/*`,
-      // Traces of executions and the delivery of logs know no resource.
+      // The delivery of logs knows no resource.
       'logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups logs:DescribeResourcePolicies ' +
-        'logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery ' +
-        'xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments on *',
+        'logs:GetLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:UpdateLogDelivery on *',
     ].sort(),
   );
 });
@@ -117,7 +116,11 @@ test.each([
 test('a step is answered by the function that runs it and by the one that follows events', () => {
   const answering = statements.filter((statement) => actionsOf(statement).includes('states:SendTaskSuccess'));
   expect(answering.map(({ policy }) => policy).sort()).toEqual(['Procedures/Answer', 'Procedures/Signal']);
-  for (const statement of answering) expect(resourcesOf(statement)).toHaveLength(CURRENT_PROCEDURES.length);
+  for (const statement of answering) {
+    expect(resourcesOf(statement)).toHaveLength(CURRENT_PROCEDURES.length);
+    // The outcomes by which a case is turned off its usual way are told as failures of their name.
+    expect(actionsOf(statement).toSorted()).toEqual(['states:SendTaskFailure', 'states:SendTaskSuccess']);
+  }
 });
 
 test('the role of a timer may call one function and leave what it cannot deliver', () => {
