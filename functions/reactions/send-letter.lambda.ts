@@ -6,6 +6,7 @@ import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { keptFor } from '../../shared/aws/settings-in-force.ts';
+import { wordsIn } from '../../shared/settings/letters-setting.ts';
 import { deskDeps, environment, linkDeps, now } from '../deps.ts';
 import { SendLetterEnvironment } from '../environment.ts';
 import { createHandler } from './send-letter.ts';
@@ -28,7 +29,7 @@ export const handler = createHandler({
     },
   },
   mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
-  letterWords: keptFor({ now }, async () => (await desk.settings.find('letters'))?.content),
+  letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
   supportAddress: env.SUPPORT_ADDRESS,
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),
 });

@@ -11,13 +11,13 @@ import { allowAutomatic, type MailCounters } from '../../shared/letters/letter-l
 import { COMPANY_SIGNATURE, type LetterFacts } from '../../shared/letters/letter-text.ts';
 import { type Addressees, everyAddressee } from '../../shared/letters/recipients.ts';
 import type { Mailer, SentLetters } from '../../shared/letters/sent-letters.ts';
+import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
 import type { SigningKeys } from '../../shared/links/signing-keys.ts';
 import { DEPARTMENTS, ROLES } from '../../shared/regulation/words.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import { EDITABLE_LETTERS, type LetterTextsSetting } from '../../shared/settings/letter-texts-setting.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { WithheldReason } from '../../shared/tickets/events.ts';
 import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
@@ -36,8 +36,8 @@ export interface SendLetterDeps extends RuledDeps {
   readonly publicUrl: string;
   readonly supportAddress: string;
   readonly zone: string;
-  /** The company's own words of some letters; the product's where it chose none. */
-  letterWords?(): Promise<LetterTextsSetting | undefined>;
+  /** The letters that the company worded. */
+  letterWords?(): Promise<CompanyWords>;
   now(): Date;
   wait(ms: number): Promise<unknown>;
 }
@@ -134,17 +134,9 @@ async function finish(deps: SendLetterDeps, { number, id, entry, keeps }: Letter
   await deps.letters.recordAccepted(number, id);
 }
 
-const isWorded = ({ kind }: LetterOrder) => EDITABLE_LETTERS.some((letter) => letter === kind);
-
-/** What the company words itself: some letters, and the names of its departments. */
-async function companyWords(
-  deps: SendLetterDeps,
-  order: LetterOrder,
-): Promise<Pick<LetterFacts, 'words' | 'departments'>> {
-  const [words, { departments }] = await Promise.all([
-    isWorded(order) ? deps.letterWords?.() : undefined,
-    rulesFor(deps),
-  ]);
+/** What the company words itself: letters, and the names of its departments. */
+async function companyWords(deps: SendLetterDeps): Promise<Pick<LetterFacts, 'words' | 'departments'>> {
+  const [words, { departments }] = await Promise.all([deps.letterWords?.(), rulesFor(deps)]);
   return { ...(words !== undefined && { words }), ...(departments !== undefined && { departments }) };
 }
 
@@ -154,7 +146,7 @@ async function compose(
   { file, addressees }: { file: TicketFile; addressees: Addressees },
 ): Promise<Buffer> {
   const keys = await deps.keys();
-  const facts = { ...(await factsFor(order, file, { ...deps, keys })), ...(await companyWords(deps, order)) };
+  const facts = { ...(await factsFor(order, file, { ...deps, keys })), ...(await companyWords(deps)) };
   const letter = writeLetter(order.kind, facts, addressees.languages);
   const toCustomer = order.to.kind === 'customer';
   return composeLetter(order.kind, letter, {

@@ -3,6 +3,7 @@ import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
 import { monthlyReportLetter } from '../../shared/letters/monthly-report-letter.ts';
 import type { Mailer } from '../../shared/letters/sent-letters.ts';
+import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import type { FrozenReports } from '../../shared/reports/frozen-report.ts';
 import type { ReportLetters, ReportOrder } from '../../shared/reports/report-letters.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -14,6 +15,8 @@ export interface SendReportDeps {
   readonly mailer: Mailer;
   readonly publicUrl: string;
   readonly supportAddress: string;
+  /** The letters that the company worded. */
+  letterWords?(): Promise<CompanyWords>;
   now(): Date;
 }
 
@@ -35,7 +38,11 @@ export async function sendReport(deps: SendReportDeps, order: ReportOrder, holde
     return;
   }
   if (!(await reports.claim({ month, to, holder, now: now() }))) return;
-  const letter = monthlyReportLetter(frozen, `${publicUrl}/desk/reports/${month}`, member.language);
+  const words = await deps.letterWords?.();
+  const letter = monthlyReportLetter(frozen, `${publicUrl}/desk/reports/${month}`, {
+    language: member.language,
+    words,
+  });
   const raw = await composeLetter('report', letter, {
     from: { name: COMPANY_SIGNATURE[member.language], address: supportAddress },
     to: [{ name: member.name, address: member.email }],

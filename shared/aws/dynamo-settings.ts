@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { calendarId, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import {
+  type CurrentLetters,
   type CurrentSetting,
   type CurrentSettings,
   type SavedSetting,
@@ -12,7 +13,15 @@ import type { MovedDuty, MovedPage, SettingsStore } from '../settings/settings-s
 import type { MovingSetting } from '../tickets/events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { calendarKey, currentSettingKey, movedPrefix, settingVersionKey } from './keys.ts';
+import {
+  calendarKey,
+  currentSettingKey,
+  type Key,
+  LETTERS_IN_FORCE,
+  movedPrefix,
+  RULES_IN_FORCE,
+  settingVersionKey,
+} from './keys.ts';
 import { transact } from './transact.ts';
 
 const FORMAT = 1;
@@ -35,7 +44,14 @@ export class DynamoSettings implements SettingsStore {
   }
 
   async current(): Promise<CurrentSettings> {
-    const { pk, sk } = currentSettingKey('');
+    return this.#inForce(RULES_IN_FORCE);
+  }
+
+  async letters(): Promise<CurrentLetters> {
+    return this.#inForce(LETTERS_IN_FORCE);
+  }
+
+  async #inForce({ pk, sk }: Key): Promise<Record<string, CurrentSetting>> {
     const items = await this.#query({ pk, prefix: sk });
     return Object.fromEntries(items.map(toSetting).map((setting) => [setting.kind, setting]));
   }
@@ -127,17 +143,25 @@ export class DynamoSettings implements SettingsStore {
 
   async #query({ pk, prefix, latestFirst = false, limit }: Asked): Promise<Item[]> {
     const { client, tableName: TableName } = this.#table;
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-        ConsistentRead: true,
-        ScanIndexForward: !latestFirst,
-        ...(limit !== undefined && { Limit: limit }),
-      }),
-    );
-    return Items;
+    const found: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+          ConsistentRead: true,
+          ScanIndexForward: !latestFirst,
+          ...(limit !== undefined && { Limit: limit }),
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      found.push(...Items);
+      // More than a megabyte of words comes in parts.
+      ExclusiveStartKey = limit === undefined ? LastEvaluatedKey : undefined;
+    } while (ExclusiveStartKey !== undefined);
+    return found;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { WORDS_KINDS } from '../settings/settings.ts';
+import { isRuleKind } from '../settings/settings.ts';
 
-interface Key {
+export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
@@ -94,12 +94,13 @@ export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageI
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);
 export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
 export const nameWordKey = (word: string, customerId: string): Key => ({ pk: `NAME#${digest(word)}`, sk: customerId });
-/** What holds now; the words of letters stand apart, as they are long and few read them. */
-const isWords = (kind: string) => WORDS_KINDS.some((one) => one === kind);
+/** What holds now; words stand apart, as they are long and few read them: `REPLIES`, `LETTERS/RECEIPT`. */
 export const currentSettingKey = (kind: string): Key => ({
   pk: 'SETTINGS',
-  sk: isWords(kind) ? kind.toUpperCase() : `CURRENT#${kind}`,
+  sk: isRuleKind(kind) ? `${RULES_IN_FORCE.sk}${kind}` : kind.toUpperCase(),
 });
+export const RULES_IN_FORCE: Key = { pk: 'SETTINGS', sk: 'CURRENT#' };
+export const LETTERS_IN_FORCE: Key = { pk: 'SETTINGS', sk: 'LETTERS/' };
 export const settingVersionKey = (kind: string, version: number): Key => ({
   pk: `SETTINGS#${kind}`,
   sk: `VERSION#${padded(version)}`,

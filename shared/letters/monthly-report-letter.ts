@@ -2,8 +2,10 @@ import type { Language } from '../regulation/words.ts';
 import type { FrozenReport } from '../reports/frozen-report.ts';
 import { SCORES } from '../reports/monthly-report.ts';
 import { toHtml, toPlainText } from './frame.ts';
-import { DESK_SIGNATURE, type LetterText } from './letter-text.ts';
+import { DESK_SIGNATURE, type LetterText, subjectWith } from './letter-text.ts';
 import { DUTY_NAMES } from './wording.ts';
+import { type CompanyWords, wordsOfLetter } from './words/company-words.ts';
+import { fillWords } from './words/fill-words.ts';
 import type { WrittenLetter } from './write-letter.ts';
 
 type Row = readonly [label: string, value: string];
@@ -51,24 +53,19 @@ function rows(frozen: FrozenReport, language: Language): Row[] {
 const judged = ({ justified, unjustified, notJudged }: FrozenReport['report']['complaints']) =>
   `${justified} / ${unjustified} / ${notJudged}`;
 
-function letterText(frozen: FrozenReport, url: string, language: Language): LetterText {
-  const { month } = frozen.report;
-  const zh = language === 'zh';
-  return {
-    subject: zh ? `${month} 客服月报 [${frozen.number}]` : `Service report for ${month} [${frozen.number}]`,
-    paragraphs: [
-      zh
-        ? `${month} 月度客服报告已定稿。以下为当月受理的客户问题截至定稿时的情况；此后的变动另列，不改动本报告。`
-        : `The service report for ${month} is final. It shows the tickets received in that month as they stood when the month was over; what changes later is shown beside it and does not alter it.`,
-    ],
-    details: rows(frozen, language),
-    link: { label: zh ? '查看完整报告' : 'Open the whole report', url },
+/** E1.8.2#28: the report as a mail to a department's head or the leadership, with the page behind it. */
+export function monthlyReportLetter(
+  frozen: FrozenReport,
+  url: string,
+  { language, words }: { readonly language: Language; readonly words?: CompanyWords | undefined },
+): WrittenLetter {
+  const values = { month: frozen.report.month, number: frozen.number };
+  const said = wordsOfLetter('monthly-report', words?.['monthly-report'])[language];
+  const { subject, blocks } = fillWords(said, { values, rows: rows(frozen, language), url });
+  const letter: LetterText = {
+    subject: subjectWith(subject, frozen.number),
+    blocks,
     signature: DESK_SIGNATURE[language],
   };
-}
-
-/** E1.8.2#28: the report as a mail to a department's head or the leadership, with the page behind it. */
-export function monthlyReportLetter(frozen: FrozenReport, url: string, language: Language): WrittenLetter {
-  const letter = letterText(frozen, url, language);
   return { subject: letter.subject, text: toPlainText(letter, language), html: toHtml(letter, language) };
 }

@@ -1,7 +1,7 @@
 import type { RepliesSetting } from '../settings/replies-setting.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { filledIn, namesIn, type Placeholder } from './letter-words.ts';
+import { filledIn, namesIn, type Placeholder } from './words/placeholders.ts';
 
 /** Those that every ticket has a value for. */
 export const REPLY_PLACEHOLDERS = ['contact', 'subject', 'number'] as const satisfies readonly Placeholder[];

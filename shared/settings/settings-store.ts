@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { MovingSetting } from '../tickets/events.ts';
 import type { Instant } from '../tickets/ticket.ts';
-import type { CurrentSetting, CurrentSettings, SavedSetting, SettingKind } from './settings.ts';
+import type { CurrentLetters, CurrentSetting, CurrentSettings, SavedSetting, SettingKind } from './settings.ts';
 
 /** A duty that a version of a setting moved. */
 export interface MovedDuty {
@@ -20,6 +20,8 @@ export interface MovedPage {
 export interface SettingsStore {
   /** What holds now, but the words of letters and replies; read consistently. */
   current(): Promise<CurrentSettings>;
+  /** The letters that were ever worded, all at once. */
+  letters(): Promise<CurrentLetters>;
   /** One of them; null where nobody has saved it. */
   find<K extends SettingKind>(kind: K): Promise<CurrentSetting<K> | null>;
   /**

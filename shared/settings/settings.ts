@@ -2,25 +2,27 @@ import type { CompanyRules } from '../regulation/company-rules.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { CalendarSetting } from './calendar-setting.ts';
 import type { DepartmentsSetting } from './departments-setting.ts';
-import type { LetterTextsSetting } from './letter-texts-setting.ts';
+import type { LetterContents, LetterSettingKind } from './letters-setting.ts';
 import type { RepliesSetting } from './replies-setting.ts';
 
 /** What a company decides for itself, within the regulations. */
-export interface SettingContents {
+export interface SettingContents extends LetterContents {
   readonly calendar: CalendarSetting;
   readonly duties: CompanyRules['spans'];
   readonly routing: CompanyRules['routes'];
   readonly departments: DepartmentsSetting;
-  readonly letters: LetterTextsSetting;
   readonly replies: RepliesSetting;
 }
 
-export const SETTING_KINDS = ['calendar', 'duties', 'routing', 'departments', 'letters', 'replies'] as const;
-export type SettingKind = (typeof SETTING_KINDS)[number];
+/** Those that decisions are made by. */
+export const RULE_KINDS = ['calendar', 'duties', 'routing', 'departments'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
 
-/** Long, and needed by few: each is read on its own. */
-export const WORDS_KINDS = ['letters', 'replies'] as const satisfies readonly SettingKind[];
-export type WordsKind = (typeof WORDS_KINDS)[number];
+/** Words are long, and needed by few: they are read on their own. */
+export type WordsKind = 'replies' | LetterSettingKind;
+export type SettingKind = RuleKind | WordsKind;
+
+export const isRuleKind = (kind: string): kind is RuleKind => RULE_KINDS.some((rule) => rule === kind);
 
 /** One version of a setting: never changed once it is written. */
 export interface SavedSetting<K extends SettingKind = SettingKind> {
@@ -38,7 +40,10 @@ export interface SavedSetting<K extends SettingKind = SettingKind> {
 export type CurrentSetting<K extends SettingKind = SettingKind> = SavedSetting<K> & { readonly appliedAt?: Instant };
 
 /** What holds now, where it was ever saved. */
-export type CurrentSettings = { readonly [K in Exclude<SettingKind, WordsKind>]?: CurrentSetting<K> };
+export type CurrentSettings = { readonly [K in RuleKind]?: CurrentSetting<K> };
+
+/** The letters that somebody worded. */
+export type CurrentLetters = { readonly [K in LetterSettingKind]?: CurrentSetting<K> };
 
 /** Somebody saved another version meanwhile. */
 export class StaleSetting extends Error {

@@ -106,13 +106,19 @@ describe.each<[string, () => Promise<SettingsStore>]>([
     const words = { subject: 'Thanks', text: 'Dear {contact}' };
     await settings.save({
       ...saved(1),
-      kind: 'letters',
-      content: { receipt: { zh: words, en: words } },
+      kind: 'letters/receipt',
+      content: { zh: words, en: words },
     } as SavedSetting);
+    await settings.save({ ...saved(1), kind: 'letters/survey', content: 'own' } as SavedSetting);
     await settings.save({ ...saved(1), kind: 'replies', content: PRODUCT_REPLIES } as SavedSetting);
     expect(await settings.current()).toEqual({});
     expect(await settings.find('replies')).toMatchObject({ version: 1, content: PRODUCT_REPLIES });
-    expect(await settings.find('letters')).toMatchObject({ version: 1, content: { receipt: { zh: words } } });
+    expect(await settings.find('letters/receipt')).toMatchObject({ version: 1, content: { zh: words } });
+    expect(await settings.letters()).toMatchObject({
+      'letters/receipt': { version: 1, content: { zh: words } },
+      'letters/survey': { version: 1, content: 'own' },
+    });
+    expect(await settings.history('letters/survey')).toMatchObject([{ version: 1 }]);
   });
 });
 

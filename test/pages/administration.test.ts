@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { letterForm } from '../../functions/pages/desk/administration/letter-form.ts';
 import { repliesForm } from '../../functions/pages/desk/administration/replies-form.ts';
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
+import { LETTER_NAMES } from '../../shared/letters/words/letter-names.ts';
+import { WORDINGS } from '../../shared/letters/words/wordings.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 
@@ -47,7 +50,7 @@ test.each(ROLES.filter((role) => role !== 'administrator'))(
       '/duties',
       '/routing',
       '/departments',
-      '/letters',
+      '/letters/receipt',
       '/replies',
       '/staff/new',
       `/staff/${id}`,
@@ -144,19 +147,55 @@ test('A5.4.2 a department that the table sends tickets to cannot be closed, nor 
   expect(text).toContain('Change the routing first');
 });
 
+const LETTER = {
+  'zh.subject': '延误',
+  'zh.text': '{cause}\n\n{until}',
+  'en.subject': 'Late',
+  'en.text': '{cause}\n\n{until}',
+};
+
 test('A5.4.3, E1.8.2#25 the letter about a delay must say why and until when, whatever its words', async () => {
   const desk = administration();
-  const page = `${HOME}/letters`;
-  const words = { subject: 'Sorry', text: 'We are late.' };
-  const every = ['receipt', 'delay', 'survey', 'survey-reminder'].flatMap((letter) =>
-    ['zh', 'en'].flatMap((language) =>
-      Object.entries(words).map(([part, said]) => [`${letter}.${language}.${part}`, said] as const),
-    ),
-  );
-  const { status, text } = await desk.post(page, { ...Object.fromEntries(every), intent: 'preview' }, page);
+  const page = `${HOME}/letters/delay`;
+  const wrong = { ...LETTER, 'en.text': 'We are {sorry}.', 'zh.subject': '' };
+  const { status, text } = await desk.post(page, { ...wrong, intent: 'preview' }, page);
   expect(status).toBe(422);
   expect(text).toContain('{cause} must stand in the text: clause A5.4.3');
   expect(text).toContain('{until} must stand in the text: clause E1.8.2#25');
+  expect(text).toContain('{sorry} is no placeholder of this letter.');
+  expect(text).toContain('id="set-zh-subject-wrong"');
+  expect(await desk.settings.letters()).toEqual({});
+});
+
+test.each(LETTER_NAMES)(
+  'the words of %s can be changed, are shown before saving, and go back to the product’s own',
+  async (letter) => {
+    const desk = administration();
+    const page = `${HOME}/letters/${letter}`;
+    const { status, text: form } = await desk.get(page);
+    expect(status).toBe(200);
+    for (const clause of WORDINGS[letter].clauses) expect(form).toContain(clause);
+    const own = Object.fromEntries(letterForm(letter).values('own'));
+    const mine = { ...own, version: '0', 'en.subject': 'In <our> words' };
+    const { text: effect } = await desk.post(page, { ...mine, intent: 'preview' }, page);
+    expect(effect).toContain('In &lt;our&gt; words [');
+    const saved = await desk.post(page, { ...mine, seen: seenIn(effect), why: 'Warmer', intent: 'save' }, page);
+    expect(saved.headers.location).toBe(`${page}/history/1?done=1`);
+    expect((await desk.get(`${page}/history/1`)).text).toContain('Warmer');
+    expect((await desk.get(`${HOME}/letters`)).text).toContain('Version 1');
+    const { text: back } = await desk.post(page, { ...mine, version: '1', intent: 'own' }, page);
+    await desk.post(page, { ...own, version: '1', seen: seenIn(back), why: 'Back', intent: 'save' }, page);
+    expect((await desk.settings.history(`letters/${letter}`)).map(({ content }) => content)).toEqual([
+      'own',
+      expect.objectContaining({ en: expect.objectContaining({ subject: 'In <our> words' }) }),
+    ]);
+  },
+);
+
+test('there is no page for a letter that is not written', async () => {
+  const desk = administration();
+  for (const path of ['letters/nothing', 'letters/nothing/history', 'letters/receipt/history/1', 'letters/toString'])
+    expect([path, (await desk.get(`${HOME}/${path}`)).status]).toEqual([path, 404]);
 });
 
 test('reply templates are shown as they would read, checked, and kept with who, when and why', async () => {

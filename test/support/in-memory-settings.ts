@@ -1,5 +1,6 @@
 import { calendarId, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import {
+  type CurrentLetters,
   type CurrentSetting,
   type CurrentSettings,
   type SavedSetting,
@@ -16,7 +17,15 @@ export class InMemorySettings implements SettingsStore {
   readonly #applied = new Map<SettingKind, { version: number; at: string }>();
 
   async current(): Promise<CurrentSettings> {
-    const kinds = ['calendar', 'duties', 'routing', 'departments'] as const;
+    return this.#inForce((kind) => ['calendar', 'duties', 'routing', 'departments'].includes(kind));
+  }
+
+  async letters(): Promise<CurrentLetters> {
+    return this.#inForce((kind) => kind.startsWith('letters/'));
+  }
+
+  async #inForce(those: (kind: SettingKind) => boolean): Promise<Record<string, CurrentSetting>> {
+    const kinds = [...new Set(this.#versions.map(({ kind }) => kind))].filter(those);
     const found = await Promise.all(kinds.map((kind) => this.find(kind)));
     return Object.fromEntries(found.flatMap((one) => (one === null ? [] : [[one.kind, one]])));
   }

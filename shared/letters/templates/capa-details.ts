@@ -1,7 +1,6 @@
 import { CAPA_RULES, CAUSE_CODES, type CapaStage } from '../../regulation/capa.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-import { subjectWith } from '../letter-text.ts';
 import { departmentName } from './case-details.ts';
 
 type Row = readonly [label: string, value: string];
@@ -27,8 +26,7 @@ export function capaDetails(facts: LetterFacts, language: Language): Row[] {
 }
 
 /** Under the CAPA's own number: it is no promise to the customer, so it is not the ticket's escalation. */
-export const capaSubject = (text: string, { ticket }: LetterFacts): string =>
-  subjectWith(text, ticket.capa?.number ?? ticket.number);
+export const capaNumber = ({ ticket }: LetterFacts): string => ticket.capa?.number ?? ticket.number;
 
 /** The stage that the event is about. */
 export function stageOf({ event }: LetterFacts): CapaStage | undefined {

@@ -1,24 +1,21 @@
 import type { Language } from '../../regulation/words.ts';
-import { DESK_SIGNATURE, type LetterFacts, type LetterText, subjectWith } from '../letter-text.ts';
+import { DESK_SIGNATURE, type Letter, type LetterFacts } from '../letter-text.ts';
+import type { Row } from '../words/fill-words.ts';
 import { caseDetails } from './case-details.ts';
 
-export interface Notice {
-  /** Before the ticket's own subject. */
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
-  readonly rows?: readonly (readonly [label: string, value: string])[];
-}
+type Own = Pick<Letter, 'values' | 'number'> & {
+  /** Before what every notice shows of the ticket. */
+  readonly rows?: (facts: LetterFacts, language: Language) => readonly Row[];
+};
 
-/** A notice to colleagues about a ticket: what it is about, then its own rows, then the ticket's. */
-export function staffNotice(
-  facts: LetterFacts,
-  language: Language,
-  { heading, paragraphs, rows = [] }: Notice,
-): LetterText {
+export const deskSignature: Letter['signature'] = (_, language) => DESK_SIGNATURE[language];
+
+/** A notice to colleagues about a ticket: its own rows, then the ticket's. */
+export function staffNotice(words: Letter['words'], { rows, ...own }: Own = {}): Letter {
   return {
-    subject: subjectWith(`${heading}${facts.record.subject}`, facts.ticket.number),
-    paragraphs,
-    details: [...rows, ...caseDetails(facts, language)],
-    signature: DESK_SIGNATURE[language],
+    words,
+    ...own,
+    rows: (facts, language) => [...(rows?.(facts, language) ?? []), ...caseDetails(facts, language)],
+    signature: deskSignature,
   };
 }

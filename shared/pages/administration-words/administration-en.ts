@@ -1,3 +1,5 @@
+import { lettersEn } from './letters-en.ts';
+
 /** What the pages of the administration say beside the desk's own words. */
 export const administrationEn = {
   title: 'Administration',
@@ -10,7 +12,10 @@ export const administrationEn = {
     duties: { name: 'Deadlines', what: 'How many hours each duty has. Stricter than the regulations, never looser.' },
     routing: { name: 'Routing', what: 'Which department a category goes to.' },
     departments: { name: 'Departments', what: 'What they are called, who leads them, which take tickets.' },
-    letters: { name: 'Letters', what: 'The words of letters to customers, in Chinese and English.' },
+    letters: {
+      name: 'Letters',
+      what: 'The words of every letter to customers and colleagues, in Chinese and English.',
+    },
     replies: { name: 'Reply templates', what: 'What a reply at the desk can begin with.' },
   },
   staff: { name: 'Staff', what: 'Who works at the desk, in which roles.' },
@@ -33,6 +38,7 @@ export const administrationEn = {
     to: 'Due after',
   },
   preview: 'Show the effect',
+  backToRules: 'Back to what holds without it',
   save: 'Save',
   correct: 'Change it further',
   why: 'Why is it changed?',
@@ -117,23 +123,7 @@ export const administrationEn = {
     centre: 'The centre itself takes every problem in (A3.1): it stays open.',
     routed: (categories: string) => `Categories still go there: ${categories}. Change the routing first (A5.4.2).`,
   },
-  letters: {
-    names: {
-      receipt: 'Receipt',
-      delay: 'Delay',
-      survey: 'Survey',
-      'survey-reminder': 'Reminder of the survey',
-    },
-    languages: { zh: 'Chinese', en: 'English' },
-    subject: 'Subject',
-    text: 'Text',
-    hint: 'An empty line begins a paragraph. A paragraph whose placeholder has nothing to say is left out. Number, link and signature are added.',
-    placeholders: 'Placeholders',
-    wrongText: 'Write a subject of at most 120 and a text of at most 4,000 characters.',
-    unknown: (name: string) => `{${name}} is no placeholder of this letter.`,
-    lacking: (name: string, clause: string) => `{${name}} must stand in the text: clause ${clause} asks for it.`,
-    preview: 'How the letter reads, with made-up facts',
-  },
+  letters: lettersEn,
   replies: {
     name: 'Name at the desk',
     hint: 'Officers choose by the name in their own language; the text is the one in the customer’s. It can be changed before it is sent.',

@@ -1,4 +1,5 @@
 import type { AdministrationWords } from './administration-en.ts';
+import { lettersZh } from './letters-zh.ts';
 
 export const administrationZh: AdministrationWords = {
   title: '管理',
@@ -11,7 +12,7 @@ export const administrationZh: AdministrationWords = {
     duties: { name: '时限', what: '每项义务有多少小时。可以比规程更严，不得放宽。' },
     routing: { name: '分派', what: '各类问题转交哪个部门。' },
     departments: { name: '部门', what: '部门名称、负责人、是否接收工单。' },
-    letters: { name: '信函', what: '发给客户的信函文字，中文和英文。' },
+    letters: { name: '信函', what: '发给客户和同事的所有信函文字，中文和英文。' },
     replies: { name: '回复模板', what: '在服务台回复客户时可套用的开头。' },
   },
   staff: { name: '人员', what: '谁在服务台工作，担任什么角色。' },
@@ -34,6 +35,7 @@ export const administrationZh: AdministrationWords = {
     to: '新时限',
   },
   preview: '查看影响',
+  backToRules: '恢复未设置时的内容',
   save: '保存',
   correct: '继续修改',
   why: '为什么修改？',
@@ -108,18 +110,7 @@ export const administrationZh: AdministrationWords = {
     centre: '客户服务中心受理所有问题（A3.1），不能停用。',
     routed: (categories) => `以下类别仍转交该部门：${categories}。请先修改分派（A5.4.2）。`,
   },
-  letters: {
-    names: { receipt: '受理回执', delay: '延误说明', survey: '满意度调查', 'survey-reminder': '满意度调查提醒' },
-    languages: { zh: '中文', en: '英文' },
-    subject: '主题',
-    text: '正文',
-    hint: '空行分段。占位符没有内容的段落会省略。编号、链接和落款自动添加。',
-    placeholders: '占位符',
-    wrongText: '主题最多 120 字，正文最多 4000 字，均不能为空。',
-    unknown: (name) => `{${name}} 不是这封信的占位符。`,
-    lacking: (name, clause) => `正文中必须有 {${name}}：${clause} 有此要求。`,
-    preview: '信函预览（虚构内容）',
-  },
+  letters: lettersZh,
   replies: {
     name: '服务台上的名称',
     hint: '办理人员按自己语言的名称选择，正文使用客户的语言。发送前可以修改。',

@@ -1,5 +1,10 @@
+import { isLetterName } from '../../../../shared/letters/words/letter-names.ts';
+import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
+import type { PathParameters } from '../../../../shared/runtime/routes.ts';
+import type { LetterSettingKind } from '../../../../shared/settings/letters-setting.ts';
 import type { SettingKind } from '../../../../shared/settings/settings.ts';
 import type { DeskAnswer, DeskRoute } from '../desk-route.ts';
+import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { calendarForm } from './calendar-form.ts';
 import { calendarPage } from './calendar-page.ts';
@@ -10,7 +15,8 @@ import { deputiesPage, handOver } from './deputies-page.ts';
 import { dutiesForm } from './duties-form.ts';
 import { endDeputyship } from './end-deputyship.ts';
 import { historyPage, versionPage } from './history-pages.ts';
-import { lettersForm } from './letters-form.ts';
+import { letterForm } from './letter-form.ts';
+import { lettersPage } from './letters-page.ts';
 import { overviewPage } from './overview-page.ts';
 import { repliesForm } from './replies-form.ts';
 import { routingForm } from './routing-form.ts';
@@ -23,29 +29,37 @@ type Answer = DeskAnswer<AdministrationDeps>;
 
 const HOME = '/desk/administration';
 
-const showSetting =
-  <K extends SettingKind>(form: SettingForm<K>): Answer =>
-  async (deps, visit) => {
-    const { before, current, inForce } = await readSetting(deps, form);
-    return settingPage(visit, { form, current, inForce, values: form.values(before) });
-  };
+async function showSetting<K extends SettingKind>(deps: AdministrationDeps, visit: Visit, form: SettingForm<K>) {
+  const holding = await readSetting(deps, form);
+  return settingPage(visit, { ...holding, form, values: form.values(holding.before) });
+}
+
+type FormAt<K extends SettingKind> = (parts: PathParameters) => SettingForm<K>;
 
 /** The pages of one kind of setting: as it holds, its change, its history. */
-const pagesOf = <K extends SettingKind>(form: SettingForm<K>): readonly Route[] => [
-  { method: 'GET', path: `${HOME}/${form.kind}`, answer: showSetting(form) },
-  { method: 'POST', path: `${HOME}/${form.kind}`, answer: (deps, visit) => changeSetting(deps, visit, form) },
-  { method: 'GET', path: `${HOME}/${form.kind}/history`, answer: (deps, visit) => historyPage(deps, visit, form) },
-  {
-    method: 'GET',
-    path: `${HOME}/${form.kind}/history/{version}`,
-    answer: (deps, visit, { version }) =>
-      versionPage(deps, visit, {
-        form,
-        version: Number(version),
-        cursor: visit.event.queryStringParameters?.after,
-      }),
-  },
-];
+function pagesAt<K extends SettingKind>(place: string, formAt: FormAt<K>): readonly Route[] {
+  const at = `${HOME}/${place}` as const;
+  const shown: Answer = (deps, visit, parts) => showSetting(deps, visit, formAt(parts));
+  const changed: Answer = (deps, visit, parts) => changeSetting(deps, visit, formAt(parts));
+  const history: Answer = (deps, visit, parts) => historyPage(deps, visit, formAt(parts));
+  const version: Answer = (deps, visit, parts) => {
+    const cursor = visit.event.queryStringParameters?.after;
+    return versionPage(deps, visit, { form: formAt(parts), version: Number(parts.version), cursor });
+  };
+  return [
+    { method: 'GET', path: at, answer: shown },
+    { method: 'POST', path: at, answer: changed },
+    { method: 'GET', path: `${at}/history`, answer: history },
+    { method: 'GET', path: `${at}/history/{version}`, answer: version },
+  ];
+}
+
+const pagesOf = <K extends SettingKind>(form: SettingForm<K>) => pagesAt(form.kind, () => form);
+
+function formOfLetter(name: string): SettingForm<LetterSettingKind> {
+  if (isLetterName(name)) return letterForm(name);
+  throw new HttpProblem(404, 'There is no such letter.');
+}
 
 /** Every page of the administration. What a POST may do, the use case asks; all staff may look. */
 export const ADMINISTRATION_ROUTES: readonly Route[] = [
@@ -54,7 +68,8 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   ...pagesOf(dutiesForm),
   ...pagesOf(routingForm),
   ...pagesOf(departmentsForm),
-  ...pagesOf(lettersForm),
+  { method: 'GET', path: `${HOME}/letters`, answer: lettersPage },
+  ...pagesAt('letters/{letter}', ({ letter = '' }) => formOfLetter(letter)),
   ...pagesOf(repliesForm),
   {
     method: 'GET',

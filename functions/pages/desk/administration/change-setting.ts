@@ -6,11 +6,12 @@ import { logger } from '../../../../shared/runtime/logger.ts';
 import { calendarOf } from '../../../../shared/settings/calendar-setting.ts';
 import { settingsInForce } from '../../../../shared/settings/in-force.ts';
 import {
+  type CurrentSetting,
+  isRuleKind,
   type SavedSetting,
   type SettingContents,
   type SettingKind,
   StaleSetting,
-  WORDS_KINDS,
 } from '../../../../shared/settings/settings.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
@@ -25,12 +26,17 @@ const MOST_REASON = 300;
 
 /** What holds of one kind, and what all settings make together. */
 export async function readSetting<K extends SettingKind>(deps: AdministrationDeps, form: SettingForm<K>) {
-  const isWords = WORDS_KINDS.some((kind) => kind === form.kind);
-  const [saved, words] = await Promise.all([deps.settings.current(), isWords ? deps.settings.find(form.kind) : null]);
-  const known = { ...saved, ...(words !== null && { [form.kind]: words }) } as { [P in SettingKind]?: SavedSetting };
-  const current = known[form.kind] as SavedSetting<K> | undefined;
-  const before = current?.content ?? form.initial(deps.stageCalendar);
-  return { saved, current, before, inForce: settingsInForce(saved, deps.stageCalendar) };
+  const words = isRuleKind(form.kind) ? null : deps.settings.find(form.kind);
+  const [saved, found] = await Promise.all([deps.settings.current(), words]);
+  const known: { readonly [kind: string]: CurrentSetting | undefined } = {
+    ...saved,
+    [found?.kind ?? '']: found ?? undefined,
+  };
+  const current = known[form.kind] as CurrentSetting<K> | undefined;
+  const own = form.initial(deps.stageCalendar);
+  const before = current?.content ?? own;
+  const isOwn = JSON.stringify(before) === JSON.stringify(own);
+  return { saved, current, before, isOwn, inForce: settingsInForce(saved, deps.stageCalendar) };
 }
 
 type Holding<K extends SettingKind> = Awaited<ReturnType<typeof readSetting<K>>>;
@@ -51,6 +57,13 @@ const digest = (content: unknown, version: number) =>
 
 const versionIn = (values: URLSearchParams) => Number(values.get('version'));
 
+/** What somebody wrote, or what holds where nobody wrote anything, for those who go back to it. */
+function wishedFields(given: URLSearchParams, own: URLSearchParams): URLSearchParams {
+  if (given.get('intent') !== 'own') return given;
+  own.set('version', given.get('version') ?? '');
+  return own;
+}
+
 /** A form of a setting was sent: its effect is shown, and saved once it was seen. Administrators only. */
 export async function changeSetting<K extends SettingKind>(
   deps: AdministrationDeps,
@@ -58,12 +71,12 @@ export async function changeSetting<K extends SettingKind>(
   form: SettingForm<K>,
 ): Promise<HttpResponse | DeskPage> {
   if (!isAdministrator(visit)) throw new HttpProblem(403, 'Settings are changed by administrators.');
-  const values = formFields(visit.event);
   const holding = await readSetting(deps, form);
-  const { current, inForce } = holding;
+  const { current } = holding;
+  const values = wishedFields(formFields(visit.event), form.values(form.initial(deps.stageCalendar)));
   if (versionIn(values) !== (current?.version ?? 0)) return stale(visit, form, holding);
-  const read = form.read(visit, values, inForce);
-  if ('wrong' in read) return settingPage(visit, { form, current, inForce, values, wrong: read.wrong, status: 422 });
+  const read = form.read(visit, values, holding.inForce);
+  if ('wrong' in read) return settingPage(visit, { ...holding, form, values, wrong: read.wrong, status: 422 });
   const given = { form, holding, values, content: read.content };
   const wantsToSave = values.get('intent') === 'save';
   if (!wantsToSave || values.get('seen') !== digest(read.content, versionIn(values))) {
@@ -78,23 +91,19 @@ async function withEffect<K extends SettingKind>(
   visit: Visit,
   { form, holding, values, content, page }: Given<K> & { page: Partial<ShownSetting<K>> },
 ): Promise<DeskPage> {
-  const { saved, before, current, inForce } = holding;
+  const { saved, before } = holding;
   const after = values.get('after') ?? undefined;
   const { rows, more } = await effectOf(deps, visit, { form, saved, before, content, after });
   const shown =
     rows.length === 0 ? html`<p>${wordsOf(visit).effectNone}</p>` : html`${differencesTable(visit, rows)}${more}`;
   const effect = { shown, seen: digest(content, versionIn(values)), differs: rows.length > 0 };
-  return settingPage(visit, { form, current, inForce, values, effect, ...page });
+  return settingPage(visit, { ...holding, form, values, effect, ...page });
 }
 
 /** Somebody else was faster: their state, and nothing of what was sent. */
-function stale<K extends SettingKind>(
-  visit: Visit,
-  form: SettingForm<K>,
-  { current, before, inForce }: Holding<K>,
-): DeskPage {
+function stale<K extends SettingKind>(visit: Visit, form: SettingForm<K>, holding: Holding<K>): DeskPage {
   const note = html`<div class="note bad" role="alert"><p>${wordsOf(visit).stale}</p></div>`;
-  return settingPage(visit, { form, current, inForce, values: form.values(before), note, status: 412 });
+  return settingPage(visit, { ...holding, form, values: form.values(holding.before), note, status: 412 });
 }
 
 async function save<K extends SettingKind>(

@@ -11,8 +11,7 @@ import type { Visit } from '../visit.ts';
 import { instantOf, wallTimeOf } from '../wall-time.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { overTable, type RefusedEnd, runningTable } from './deputies-tables.ts';
-import { described, idOf, lineField, wrongBeside } from './fields-of-setting.ts';
-import { proseIn } from './letters-form.ts';
+import { described, idOf, lineField, proseIn, wrongBeside } from './fields-of-setting.ts';
 import { wordsOf } from './setting-form.ts';
 
 /** As for settings. */

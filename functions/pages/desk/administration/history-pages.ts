@@ -7,12 +7,10 @@ import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { differencesTable } from './effect.ts';
 import { dutiesTable } from './moves-preview.ts';
-import { differences, type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import { differences, type Line, nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
 
-const wayBack = (visit: Visit, kind: SettingKind) => {
-  const words = wordsOf(visit);
-  return html`<nav aria-label="${words.title}"><a href="/desk/administration">${words.title}</a> › <a href="/desk/administration/${kind}">${words.kinds[kind].name}</a></nav>`;
-};
+const wayBack = (visit: Visit, kind: SettingKind) =>
+  wayToSettings(visit, kind, html` › <a href="/desk/administration/${kind}">${nameOfKind(visit, kind).name}</a>`);
 
 /** Every version of a setting: who, when, why. */
 export async function historyPage<K extends SettingKind>(
@@ -22,7 +20,7 @@ export async function historyPage<K extends SettingKind>(
 ): Promise<DeskPage> {
   const words = wordsOf(visit);
   const versions = await deps.settings.history(form.kind);
-  const title = `${words.kinds[form.kind].name}: ${words.history}`;
+  const title = `${nameOfKind(visit, form.kind).name}: ${words.history}`;
   const { columns } = words;
   const head = [columns.version, columns.at, columns.by, columns.why].map((name) => html`<th scope="col">${name}</th>`);
   const rows = versions.map(
@@ -54,7 +52,7 @@ export async function versionPage<K extends SettingKind>(
   if (saved === undefined) throw new HttpProblem(404, 'There is no such version.');
   const before = versions.find((one) => one.version === version - 1)?.content ?? form.initial(deps.stageCalendar);
   const rows = differences(form.lines(visit, before), form.lines(visit, saved.content));
-  const title = words.versionTitle(words.kinds[form.kind].name, version);
+  const title = words.versionTitle(nameOfKind(visit, form.kind).name, version);
   const done = visit.event.queryStringParameters?.done !== undefined;
   return {
     title,

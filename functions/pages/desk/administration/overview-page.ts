@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
-import { SETTING_KINDS } from '../../../../shared/settings/settings.ts';
+import { RULE_KINDS } from '../../../../shared/settings/settings.ts';
 import { isActive } from '../../../../shared/staff/deputies.ts';
 import { mayDo } from '../../../../shared/staff/permissions.ts';
 import type { DeskPage } from '../frame.ts';
@@ -14,13 +14,18 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
   const now = deps.now().toISOString();
   const [saved, letters, replies, deputies] = await Promise.all([
     deps.settings.current(),
-    deps.settings.find('letters'),
+    deps.settings.letters(),
     deps.settings.find('replies'),
     deps.deputies.notEndedBy(now),
   ]);
-  const current = { ...saved, letters: letters ?? undefined, replies: replies ?? undefined };
-  const settings = SETTING_KINDS.map((kind) =>
-    card(`/desk/administration/${kind}`, words.kinds[kind], sinceWhen(visit, current[kind])),
+  const worded = Object.values(letters).filter(({ content }) => content !== 'own').length;
+  const states = {
+    ...Object.fromEntries(RULE_KINDS.map((kind) => [kind, sinceWhen(visit, saved[kind])])),
+    letters: words.letters.worded(worded),
+    replies: sinceWhen(visit, replies ?? undefined),
+  };
+  const settings = Object.entries(states).map(([kind, state]) =>
+    card(`/desk/administration/${kind}`, words.kinds[kind as keyof typeof words.kinds], state),
   );
   const working = visit.members.filter(({ active }) => active).length;
   const running = deputies.filter((one) => isActive(one, now)).length;

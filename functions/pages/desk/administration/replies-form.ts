@@ -1,6 +1,7 @@
 import {
   PRODUCT_REPLIES,
   REPLY_PLACEHOLDERS,
+  type ReplyValues,
   replyBegun,
   unknownInReply,
 } from '../../../../shared/letters/reply-templates.ts';
@@ -13,8 +14,7 @@ import {
   type ReplyWords,
 } from '../../../../shared/settings/replies-setting.ts';
 import type { Visit } from '../visit.ts';
-import { lineField, proseField } from './fields-of-setting.ts';
-import { proseIn, sample } from './letters-form.ts';
+import { lineField, proseField, proseIn } from './fields-of-setting.ts';
 import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
 
 /** Links stand in one row above the field. */
@@ -75,11 +75,18 @@ function lines(visit: Visit, content: RepliesSetting): Line[] {
   });
 }
 
+/** A ticket that there is none of. */
+const sampleReply = (language: Language): ReplyValues => ({
+  contact: language === 'zh' ? '郑工' : 'Alice Brown',
+  subject: language === 'zh' ? '称重软件停止响应' : 'The weighing software stops',
+  number: 'NR510201A-2026-000123',
+});
+
 /** How the replies begin. */
 function shown(visit: Visit, content: RepliesSetting): Html {
   const each = EVERY.map(({ template, language }) => {
     const { name, text } = content[template][language];
-    return html`<div lang="${language}"><h3>${name}</h3><p class="words">${replyBegun(text, sample(visit, language))}</p></div>`;
+    return html`<div lang="${language}"><h3>${name}</h3><p class="words">${replyBegun(text, sampleReply(language))}</p></div>`;
   });
   return html`<h2>${wordsOf(visit).replies.preview}</h2><div class="halves">${each}</div>`;
 }

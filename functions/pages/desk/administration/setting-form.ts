@@ -1,6 +1,9 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
+import { CUSTOMER_WORDS } from '../../../../shared/letters/words/letter-names.ts';
+import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
 import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
-import type { Html } from '../../../../shared/pages/html.ts';
+import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import { type LetterSettingKind, letterOfKind } from '../../../../shared/settings/letters-setting.ts';
 import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
 import type { Visit } from '../visit.ts';
@@ -27,6 +30,27 @@ export interface SettingForm<K extends SettingKind> {
   lines(visit: Visit, content: SettingContents[K]): readonly Line[];
   /** More about what it means, shown with the effect and the history. */
   shown?(visit: Visit, content: SettingContents[K]): Html;
+}
+
+/** What a kind of setting is called, and what it is about. */
+export function nameOfKind(visit: Pick<Visit, 'words'>, kind: SettingKind): { name: string; what: string } {
+  const { kinds, letters } = wordsOf(visit);
+  const letter = letterOfKind(kind);
+  if (letter === null) return kinds[kind as Exclude<SettingKind, LetterSettingKind>];
+  const clauses = WORDINGS[letter].clauses.join(', ');
+  const isToCustomer = CUSTOMER_WORDS.some((name) => name === letter);
+  return {
+    name: letters.names[letter],
+    what: isToCustomer ? letters.toCustomer(clauses) : letters.toColleagues(clauses),
+  };
+}
+
+/** From a page of a setting back to where it was chosen. */
+export function wayToSettings(visit: Visit, kind: SettingKind, more: Insert = null): Html {
+  const { title, kinds } = wordsOf(visit);
+  const letters =
+    letterOfKind(kind) !== null && html` › <a href="/desk/administration/letters">${kinds.letters.name}</a>`;
+  return html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a>${letters}${more}</nav>`;
 }
 
 export const wordsOf = ({ words }: Pick<Visit, 'words'>) => administrationWordsIn(words.language);

@@ -1,11 +1,11 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import type { CurrentSetting, SettingKind } from '../../../../shared/settings/settings.ts';
+import { type CurrentSetting, isRuleKind, type SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { idOf, lineField } from './fields-of-setting.ts';
-import { type SettingForm, wordsOf } from './setting-form.ts';
+import { nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
 
 export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
   holdings.some(({ role }) => role === 'administrator');
@@ -14,6 +14,8 @@ export interface ShownSetting<K extends SettingKind> {
   readonly form: SettingForm<K>;
   readonly current: CurrentSetting<K> | undefined;
   readonly inForce: RulesInForce;
+  /** Nothing differs from what holds where nobody decided anything. */
+  readonly isOwn: boolean;
   readonly values: URLSearchParams;
   readonly wrong?: Wrong;
   /** What the entries would change, and a digest by which saving knows that it was seen. */
@@ -26,20 +28,20 @@ export interface ShownSetting<K extends SettingKind> {
 export function settingPage<K extends SettingKind>(visit: Visit, page: ShownSetting<K>): DeskPage {
   const words = wordsOf(visit);
   const { form, current, wrong = new Map(), effect, note, status = 200 } = page;
-  const { name, what } = words.kinds[form.kind];
+  const { name, what } = nameOfKind(visit, form.kind);
   const mayChange = isAdministrator(visit);
   return {
     title: `${wrong.size > 0 ? visit.words.errorPrefix : ''}${name}`,
     section: 'administration',
     status,
-    body: html`<nav aria-label="${words.title}"><a href="/desk/administration">${words.title}</a></nav>
+    body: html`${wayToSettings(visit, form.kind)}
 <h1>${name}</h1><p class="lead">${what}</p>${note}${wrongSummary(visit, wrong)}
 ${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${sinceWhen(visit, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
 <form method="post" action="/desk/administration/${form.kind}" id="setting" novalidate>
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
 ${effect !== undefined && effectSheet(visit, page, effect)}
 <fieldset class="settings-fields"${!mayChange && html` disabled`}>${form.fields(visit, { values: page.values, wrong, inForce: page.inForce })}</fieldset>
-${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`}</form>`,
+${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`} ${mayChange && !page.isOwn && html`<button name="intent" value="own" class="quiet">${isRuleKind(form.kind) ? words.backToRules : words.letters.back}</button>`}</form>`,
   };
 }
 

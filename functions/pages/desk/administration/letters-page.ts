@@ -1,0 +1,40 @@
+import { CUSTOMER_WORDS, type LetterName, STAFF_WORDS } from '../../../../shared/letters/words/letter-names.ts';
+import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
+import { type Html, html } from '../../../../shared/pages/html.ts';
+import { kindOfLetter } from '../../../../shared/settings/letters-setting.ts';
+import type { CurrentLetters } from '../../../../shared/settings/settings.ts';
+import type { DeskPage } from '../frame.ts';
+import type { Visit } from '../visit.ts';
+import type { AdministrationDeps } from './administration-deps.ts';
+import { wordsOf } from './setting-form.ts';
+import { sinceWhen } from './setting-page.ts';
+
+/** `/desk/administration/letters`: every letter, what it is for, and whose words it has. */
+export async function lettersPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {
+  const { letters, kinds, title } = wordsOf(visit);
+  const saved = await deps.settings.letters();
+  const sheet = (heading: string, names: readonly LetterName[]) =>
+    html`<section class="sheet"><h2>${heading}</h2>${table(visit, heading, { names, saved })}</section>`;
+  return {
+    title: kinds.letters.name,
+    section: 'administration',
+    body: html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a></nav><h1>${kinds.letters.name}</h1><p class="lead">${letters.lead}</p>
+${sheet(letters.toCustomers, CUSTOMER_WORDS)}${sheet(letters.toStaff, STAFF_WORDS)}`,
+  };
+}
+
+function table(
+  visit: Visit,
+  label: string,
+  { names, saved }: { readonly names: readonly LetterName[]; readonly saved: CurrentLetters },
+): Html {
+  const { letters } = wordsOf(visit);
+  const head = [letters.letter, letters.clauses, letters.words].map((name) => html`<th scope="col">${name}</th>`);
+  const rows = names.map((name) => {
+    const current = saved[kindOfLetter(name)];
+    const isOwn = current === undefined || current.content === 'own';
+    const state = current === undefined ? letters.own : sinceWhen(visit, current);
+    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${WORDINGS[name].clauses.join(', ')}</td><td>${isOwn && current !== undefined && html`${letters.own} · `}${state}</td></tr>`;
+  });
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}

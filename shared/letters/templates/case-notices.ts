@@ -1,0 +1,106 @@
+import type { Bilingual, Language } from '../../regulation/words.ts';
+import type { DutyView } from '../../tickets/duties-of.ts';
+import type { LetterFacts } from '../letter-text.ts';
+import { DUTY_NAMES, DUTY_REMEDIES, LETTER_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
+import type { Row } from '../words/fill-words.ts';
+import { excerpt } from './case-details.ts';
+import { staffNotice } from './staff-notice.ts';
+
+const details = ({ record }: LetterFacts) => excerpt(record.details);
+
+const SUPERVISOR: Bilingual = { zh: '该客户的营销主管', en: 'the customer’s sales supervisor' };
+
+/** A5.4.1: the record goes to the department or person that handles it; B2.3.3: at first to the supervisor as well. */
+export const assigned = staffNotice('assigned', {
+  values: (facts, language) => ({
+    details: details(facts),
+    ...(facts.event?.type === 'ticket.routed' && facts.event.from === null && { supervisor: SUPERVISOR[language] }),
+  }),
+});
+
+/** A5.4.2#2–3, A5.5.2#2–3: the department head, and of what is very urgent the leadership, are told. */
+export const report = staffNotice('report', {
+  values: (facts, language) => ({ details: details(facts), urgency: URGENCY_NAMES[facts.ticket.urgency][language] }),
+});
+
+function apologyBy({ duties, zone }: LetterFacts, language: Language) {
+  const due = duties.findLast(({ duty }) => duty === 'apology')?.due;
+  return due === undefined ? {} : { apologyBy: timeFor(due, language, zone) };
+}
+
+/** A5.5.1: complaints go to the customer-service head, who apologises first. */
+export const complaintOpened = staffNotice('complaint-opened', {
+  values: (facts, language) => ({ details: details(facts), ...apologyBy(facts, language) }),
+});
+
+function signedRows({ event, texts, zone }: LetterFacts, language: Language): Row[] {
+  const zh = language === 'zh';
+  return [
+    ...(event?.type === 'answer.signed'
+      ? [[zh ? '预计解决时间' : 'Solved by', timeFor(event.expectedResolutionAt, language, zone)] as const]
+      : []),
+    ...(texts.measures ? [[zh ? '计划采取的措施' : 'Measures', texts.measures] as const] : []),
+    ...(texts.explanation ? [[zh ? '调查说明' : 'Explanation', texts.explanation] as const] : []),
+    ...(texts.signedBy ? [[zh ? '责任人签字' : 'Signed by', texts.signedBy] as const] : []),
+  ];
+}
+
+/** A5.5.3: by the department's time and measures the head of the centre supervises a complaint and informs the customer. */
+export const answerSigned = staffNotice('answer-signed', { rows: signedRows });
+
+/** E1.8.2#23–24: what was promised has not been done in time; the centre looks for the cause. */
+export const promiseLate = staffNotice('promise-late', {
+  rows: ({ event, zone }, language) =>
+    event?.type === 'duty.missed'
+      ? [[language === 'zh' ? '承诺时间' : 'Promised for', timeFor(event.due, language, zone)]]
+      : [],
+});
+
+/** E1.8.2#24: a promise was late, and nobody has said why yet. */
+export const delayCause = staffNotice('delay-cause');
+
+function tellOf(missed: DutyView, language: Language, zone: string): string {
+  const { duty, due, clause, doneAt } = missed;
+  const since = timeFor(due, language, zone);
+  const name = DUTY_NAMES[duty][language];
+  const zh = language === 'zh';
+  const done = zh ? '此后已补办。' : 'It has been done since.';
+  const remedy = doneAt ? done : DUTY_REMEDIES[duty][language];
+  return zh
+    ? `自 ${since} 起逾期：${name}(${clause})。${remedy}`
+    : `Missed since ${since}: ${name} (${clause}). ${remedy}`;
+}
+
+/** ours:T8: what was missed climbs the ladder; each rung learns what, since when, by which clause, and what to do. */
+export const escalation = staffNotice('escalation', {
+  values: ({ event, duties, zone }, language) => {
+    const missed = event?.type === 'ladder.climbed' ? duties.filter(({ id }) => event.duties.includes(id)) : [];
+    return { missed: missed.map((duty) => tellOf(duty, language, zone)).join('\n\n') };
+  },
+});
+
+/** The customer added something: whoever has the case in hand reads it. */
+export const customerWrote = staffNotice('customer-wrote', {
+  values: ({ message }) => ({ message: excerpt(message?.replyText ?? message?.text ?? '') }),
+});
+
+/** What came back, as the object of a sentence. */
+function nameOfLetter({ event }: LetterFacts, language: Language): string {
+  const kind = event?.type === 'mail.bounced' ? (event.letter.split('.')[0] ?? '') : '';
+  return (LETTER_NAMES[kind] ?? LETTER_NAMES.contact)?.[language] ?? '';
+}
+
+/** A letter to the customer came back: whoever has the case in hand reaches them another way. */
+export const bounced = staffNotice(
+  ({ event }) => (event?.type === 'mail.bounced' && event.purpose !== undefined ? 'bounced-owing' : 'bounced'),
+  { values: (facts, language) => ({ letter: nameOfLetter(facts, language) }) },
+);
+
+const REOPENED = {
+  officer: 'reopened',
+  dissatisfied: 'reopened-dissatisfied',
+  customer: 'reopened-by-customer',
+} as const;
+
+/** ours:T13: a reopened ticket owes its contact anew. */
+export const reopened = staffNotice(({ event }) => REOPENED[event?.type === 'ticket.reopened' ? event.why : 'officer']);
