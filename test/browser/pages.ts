@@ -20,6 +20,7 @@ export const ADMINISTRATION: readonly string[] = [
   '/routing',
   '/departments',
   '/letters',
+  '/letters/receipt',
   '/replies',
   '/staff',
   '/deputies',

@@ -21,6 +21,7 @@ export const administrationEn = {
   staff: { name: 'Staff', what: 'Who works at the desk, in which roles.' },
   deputies: { name: 'Deputies', what: 'Roles handed over for a period.' },
   never: 'Never changed: the regulations’ own.',
+  neverWorded: 'Never changed: the product’s own words.',
   since: (version: number, at: string, by: string) => `Version ${version}, ${at}, by ${by}`,
   history: 'History',
   change: 'Change',

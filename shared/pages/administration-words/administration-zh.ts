@@ -18,6 +18,7 @@ export const administrationZh: AdministrationWords = {
   staff: { name: '人员', what: '谁在服务台工作，担任什么角色。' },
   deputies: { name: '代理', what: '在一段时间内移交的角色。' },
   never: '从未修改：以规程为准。',
+  neverWorded: '从未修改：产品自带的文字。',
   since: (version, at, by) => `第 ${version} 版，${at}，${by}`,
   history: '历史',
   change: '修改',

@@ -93,6 +93,7 @@ export const lettersEn = {
   text: 'Text',
   hint: 'An empty line begins a paragraph. A paragraph whose placeholder has nothing to say is left out. Number and signature are added.',
   placeholders: 'Placeholders',
+  placeholder: 'In the text',
   meaning: 'What stands there',
   example: 'Such as',
   must: 'Must stay',

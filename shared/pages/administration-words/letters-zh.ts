@@ -91,6 +91,7 @@ export const lettersZh: LettersWords = {
   text: '正文',
   hint: '空行分段。占位符没有内容的段落会省略。编号和落款自动添加。',
   placeholders: '占位符',
+  placeholder: '写法',
   meaning: '含义',
   example: '例如',
   must: '必须保留',

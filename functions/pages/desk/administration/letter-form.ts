@@ -32,15 +32,15 @@ function placeholdersTable(letter: LetterName, visit: Visit): Html {
   const { letters } = wordsOf(visit);
   const { placeholders, required } = WORDINGS[letter];
   const samples = sampleValues({ language: visit.words.language, at: visit.now.toISOString(), zone: visit.zone });
-  const head = [letters.placeholders, letters.meaning, letters.example, letters.must].map(
+  const head = [letters.placeholder, letters.meaning, letters.example, letters.must].map(
     (name) => html`<th scope="col">${name}</th>`,
   );
   const must = (name: Placeholder) => (name in required ? letters.mustBy(required[name] ?? null) : '');
   const rows = placeholders.map(
     (name) =>
-      html`<tr><th scope="row"><code>{${name}}</code></th><td>${letters.meanings[name]}</td><td>${samples[name] ?? ''}</td><td>${must(name)}</td></tr>`,
+      html`<tr><td class="full"><code>{${name}}</code></td><td>${letters.meanings[name]}</td><td>${samples[name] ?? ''}</td><td>${must(name)}</td></tr>`,
   );
-  return html`<section class="sheet"><h2>${letters.placeholders}</h2><div class="scroll" tabindex="0" role="group" aria-label="${letters.placeholders}"><table class="settings"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="sheet"><h2>${letters.placeholders}</h2><div class="scroll" tabindex="0" role="group" aria-label="${letters.placeholders}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function sentenceFor(visit: Visit, wrong: WrongWords): string {
@@ -93,7 +93,7 @@ const lines = (letter: LetterName, visit: Visit, content: LetterSetting): Line[]
   });
 
 function blockShown(block: Block): Html {
-  if (block.kind === 'paragraph') return html`<p class="words">${block.text}</p>`;
+  if (block.kind === 'paragraph') return html`<p class="lines">${block.text}</p>`;
   if (block.kind === 'link') return html`<p><span class="button quiet">${block.label}</span></p>`;
   return html`<dl class="facts">${block.rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
 }

@@ -32,9 +32,9 @@ function table(
   const head = [letters.letter, letters.clauses, letters.words].map((name) => html`<th scope="col">${name}</th>`);
   const rows = names.map((name) => {
     const current = saved[kindOfLetter(name)];
-    const isOwn = current === undefined || current.content === 'own';
-    const state = current === undefined ? letters.own : sinceWhen(visit, current);
-    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${WORDINGS[name].clauses.join(', ')}</td><td>${isOwn && current !== undefined && html`${letters.own} · `}${state}</td></tr>`;
+    const state = current === undefined ? null : sinceWhen(visit, current.kind, current);
+    const own = (current?.content ?? 'own') === 'own' ? letters.own : null;
+    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${WORDINGS[name].clauses.join(', ')}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -20,9 +20,9 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
   ]);
   const worded = Object.values(letters).filter(({ content }) => content !== 'own').length;
   const states = {
-    ...Object.fromEntries(RULE_KINDS.map((kind) => [kind, sinceWhen(visit, saved[kind])])),
+    ...Object.fromEntries(RULE_KINDS.map((kind) => [kind, sinceWhen(visit, kind, saved[kind])])),
     letters: words.letters.worded(worded),
-    replies: sinceWhen(visit, replies ?? undefined),
+    replies: sinceWhen(visit, 'replies', replies ?? undefined),
   };
   const settings = Object.entries(states).map(([kind, state]) =>
     card(`/desk/administration/${kind}`, words.kinds[kind as keyof typeof words.kinds], state),

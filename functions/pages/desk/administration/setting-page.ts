@@ -36,7 +36,7 @@ export function settingPage<K extends SettingKind>(visit: Visit, page: ShownSett
     status,
     body: html`${wayToSettings(visit, form.kind)}
 <h1>${name}</h1><p class="lead">${what}</p>${note}${wrongSummary(visit, wrong)}
-${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${sinceWhen(visit, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
+${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${sinceWhen(visit, form.kind, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
 <form method="post" action="/desk/administration/${form.kind}" id="setting" novalidate>
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
 ${effect !== undefined && effectSheet(visit, page, effect)}
@@ -45,10 +45,10 @@ ${mayChange && html`<button name="intent" value="preview"${effect !== undefined 
   };
 }
 
-export function sinceWhen(visit: Visit, current: CurrentSetting | undefined): string {
+export function sinceWhen(visit: Visit, kind: SettingKind, current: CurrentSetting | undefined): string {
   const words = wordsOf(visit);
   return current === undefined
-    ? words.never
+    ? words[isRuleKind(kind) ? 'never' : 'neverWorded']
     : words.since(current.version, visit.times.when(current.at), nameOf(visit, current.by));
 }
 
