@@ -5,6 +5,8 @@ import type { Part } from './part.ts';
 /** Parts do not announce a new earliest instant, so it is looked up at least this often. */
 const LONGEST_LOOK_MS = 50;
 const QUIET_WITHIN_MS = 60_000;
+/** What is not quiet after a while is looked at less often: looking takes time from those who work. */
+const SHORT_LOOKS = 50;
 
 /** The local cloud did not come to rest; the clock stays where it had got to. */
 export class NotQuiet extends Error {
@@ -87,14 +89,14 @@ export class Pulse {
   /** Two looks with a turn of the event loop between them, for work that is just being handed over. */
   async #quiet(): Promise<void> {
     const giveUpAt = performance.now() + this.#quietWithin;
-    for (let quietLooks = 0; !this.#stopped; ) {
+    for (let quietLooks = 0, looks = 0; !this.#stopped; looks += 1) {
       await this.#actIfDue();
-      quietLooks = this.#busy() === 0 && this.#nextDueAt() > this.#clock.now() ? quietLooks + 1 : 0;
+      quietLooks = !this.#isBusy() && this.#nextDueAt() > this.#clock.now() ? quietLooks + 1 : 0;
       if (quietLooks === 2) return;
       if (quietLooks === 0 && performance.now() > giveUpAt) {
         throw new NotQuiet(`not quiet within ${this.#quietWithin / 1000} s; the clock stands at ${this.#clock.iso()}`);
       }
-      await (quietLooks > 0 ? turn() : sleep(2));
+      await (quietLooks > 0 ? turn() : sleep(looks < SHORT_LOOKS ? 2 : 10));
     }
   }
 
@@ -119,7 +121,7 @@ export class Pulse {
     return Math.min(Number.POSITIVE_INFINITY, ...this.#parts.map((part) => part.nextDueAt()));
   }
 
-  #busy(): number {
-    return this.#parts.reduce((sum, part) => sum + part.busy(), 0);
+  #isBusy(): boolean {
+    return this.#parts.some((part) => part.busy() > 0);
   }
 }

@@ -30,7 +30,7 @@ export class QueuePoller {
   /** Takes what is ready, as many batches at once as may be. */
   poll(): void {
     const { sourceArn, batchSize, maximumConcurrency } = this.mapping;
-    while (this.#isLive() && this.#underWay < maximumConcurrency && this.#queues.ready(sourceArn) > 0) {
+    while (this.#isLive() && this.#underWay < maximumConcurrency && this.#queues.ready(sourceArn, 1) > 0) {
       const messages = this.#queues.receive(sourceArn, batchSize);
       if (messages.length === 0) return;
       this.#underWay += 1;
@@ -53,9 +53,10 @@ export class QueuePoller {
     }
   }
 
-  /** Batches under way and messages that could be. */
+  /** Batches under way; where there are none, whether there could be one. */
   busy(): number {
-    return this.#stopped ? 0 : this.#underWay + this.#queues.ready(this.mapping.sourceArn);
+    if (this.#stopped || this.#underWay > 0) return this.#stopped ? 0 : this.#underWay;
+    return this.#queues.ready(this.mapping.sourceArn, 1);
   }
 
   /** What is under way is not waited for: it comes again at the next start. */

@@ -73,9 +73,9 @@ export class LocalQueues implements Queues {
     if (message?.receipt === receiptHandle) this.messages.leave(message);
   }
 
-  ready(arn: string): number {
+  ready(arn: string, most = MOST_READY): number {
     const queue = this.queues.find(queueNameIn(arn));
-    return queue ? this.messages.ready(queue, MOST_READY) : 0;
+    return queue ? this.messages.ready(queue, most) : 0;
   }
 
   onReady(listener: (queueArn: string) => void): void {

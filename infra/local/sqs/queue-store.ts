@@ -24,6 +24,8 @@ export class QueueStore {
   readonly #list: StatementSync;
   readonly #save: StatementSync;
   readonly #remove: StatementSync;
+  /** Every message that comes or goes asks for its queue; all changes come this way. */
+  readonly #known = new Map<string, Queue>();
 
   constructor(database: DatabaseSync, clock: LocalClock) {
     this.#clock = clock;
@@ -38,8 +40,13 @@ export class QueueStore {
   }
 
   find(name: string): Queue | undefined {
+    const known = this.#known.get(name);
+    if (known) return known;
     const row = this.#find.get(name);
-    return row && toQueue(row);
+    if (!row) return undefined;
+    const queue = toQueue(row);
+    this.#known.set(name, queue);
+    return queue;
   }
 
   /** Throws SqsError when there is no such queue. */
@@ -56,6 +63,7 @@ export class QueueStore {
   /** Creates the queue, or sets an existing one to exactly these attributes. */
   save(name: string, attributes: QueueAttributes): void {
     const now = this.#clock.now();
+    this.#known.delete(name);
     this.#save.run(name, JSON.stringify(attributes), now, now);
   }
 
@@ -66,6 +74,7 @@ export class QueueStore {
   }
 
   remove(name: string): void {
+    this.#known.delete(name);
     this.#remove.run(name);
   }
 }

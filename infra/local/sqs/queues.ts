@@ -26,8 +26,8 @@ export interface Queues {
    * that were neither removed nor left when the process ended are visible again at the next start, uncounted.
    */
   leave(queueArn: string, receiptHandle: string): void;
-  /** Number of messages that could be received now, counted to 1,000 at most; 0 for a queue that does not exist. */
-  ready(queueArn: string): number;
+  /** Number of messages that could be received now, counted up to `most` (1,000 unless told); 0 for a queue that does not exist. */
+  ready(queueArn: string, most?: number): number;
   onReady(listener: (queueArn: string) => void): void;
   /** In seconds. */
   visibilityTimeout(queueArn: string): number;

@@ -40,7 +40,7 @@ export function sqs(context: LocalContext): Part & Queues {
     receive: (arn, max, visibilitySeconds) => local.receive(arn, max, visibilitySeconds),
     remove: (arn, receiptHandle) => local.remove(arn, receiptHandle),
     leave: (arn, receiptHandle) => local.leave(arn, receiptHandle),
-    ready: (arn) => local.ready(arn),
+    ready: (arn, most) => local.ready(arn, most),
     onReady: (listener) => local.onReady(listener),
     visibilityTimeout: (arn) => local.visibilityTimeout(arn),
   };
