@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
@@ -8,15 +9,14 @@ import { redrive } from '../redrive/redrive.ts';
 
 const USAGE = `npm run redrive -- --stage <stage>                     lists the dead-letter queues and what lies in them
 npm run redrive -- --stage <stage> <queue>             lets what lies in one run again, for example Letters
-npm run redrive -- --stage <stage> ReactionsFollow --table <TableName> --ticket <number> [--ticket …]
-                                                       events that were given up: read from the table and followed again
+npm run redrive -- --stage <stage> ReactionsFollow --ticket <number> [--ticket …]
+                                                       events that were given up longer than a day ago: all of those tickets
 On one machine: AWS_ENDPOINT_URL=<the AWS endpoint that npm start names> AWS_REGION=eu-central-1 \\
   AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local npm run redrive -- --stage local`;
 
 const text = z.string().check(z.minLength(1));
 const Request = z.object({
   stage: text,
-  table: z.optional(text),
   ticket: z.array(z.string().check(z.regex(/^NR510201A-\d{4}-\d{6,}$/, 'a ticket number like NR510201A-2026-000001'))),
 });
 
@@ -28,11 +28,11 @@ function fail(problem: string): never {
 const option = { type: 'string' } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { stage: option, table: option, ticket: { ...option, multiple: true, default: [] } },
+  options: { stage: option, ticket: { ...option, multiple: true, default: [] } },
 });
 const request = z.safeParse(Request, values);
 if (!request.success) fail(z.prettifyError(request.error));
-const { stage, table: tableName, ticket: tickets } = request.data;
+const { stage, ticket: tickets } = request.data;
 
 const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 const queues = await deadLetterQueues(sqs, stage);
@@ -44,9 +44,9 @@ if (wanted === undefined) {
   const queue = queues.find(({ name }) => name === wanted);
   if (queue === undefined)
     fail(`There is no dead-letter queue ${wanted}: ${queues.map(({ name }) => name).join(', ')}`);
-  const around = { sqs, lambda: new LambdaClient({}), dynamo: new DynamoDBClient({}), tableName, tickets };
+  const [lambda, dynamo, streams] = [new LambdaClient({}), new DynamoDBClient({}), new DynamoDBStreamsClient({})];
   try {
-    await redrive({ ...around, say: (line) => console.log(line) }, queue);
+    await redrive({ sqs, lambda, dynamo, streams, tickets, say: (line) => console.log(line) }, queue);
   } catch (error) {
     console.error(
       `${wanted}: ${error instanceof Error ? error.message : error}; it lies in the queue again in two minutes`,

@@ -23,7 +23,8 @@ interface EventFollowerProps {
 
 /**
  * Hands every event of the table to a function, those of a ticket in their order. A batch that keeps failing is halved
- * down to the event that does; its position goes to a dead-letter queue, from which a replay reads it again.
+ * down to the event that does; its place in the stream, and nothing of what is in it, goes to a dead-letter queue, from which
+ * `npm run redrive` finds it again.
  */
 export class EventFollower extends Construct {
   constructor(scope: Construct, id: string, { platform, follower, impact }: EventFollowerProps) {

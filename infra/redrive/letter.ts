@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
+import type { StreamPlace } from './stream-place.ts';
 
 /** What lies in a dead-letter queue, told by its form. */
 export type DeadLetter =
@@ -7,15 +8,31 @@ export type DeadLetter =
   | { readonly kind: 'message' }
   /** An event that a function, or the scheduler on its way to one, gave up: the function is asked again. */
   | { readonly kind: 'invocation'; readonly functionArn: string; readonly payload: string }
-  /** A place in the table's stream that a function gave up: when it was, but not which ticket. */
-  | { readonly kind: 'stream'; readonly functionArn: string; readonly from: string; readonly to: string };
+  | StreamLetter;
+
+/** A place in the table's stream that a function gave up. */
+export interface StreamLetter {
+  readonly kind: 'stream';
+  readonly functionArn: string;
+  readonly place: StreamPlace;
+  /** When its first and last record came. */
+  readonly from: string;
+  readonly to: string;
+}
 
 /** What Lambda sends to the destination of what failed. */
 const Failure = z.object({
   requestContext: z.object({ functionArn: z.string() }),
   requestPayload: z.optional(z.unknown()),
   DDBStreamBatchInfo: z.optional(
-    z.object({ approximateArrivalOfFirstRecord: z.string(), approximateArrivalOfLastRecord: z.string() }),
+    z.object({
+      streamArn: z.string(),
+      shardId: z.string(),
+      startSequenceNumber: z.string(),
+      endSequenceNumber: z.string(),
+      approximateArrivalOfFirstRecord: z.string(),
+      approximateArrivalOfLastRecord: z.string(),
+    }),
   ),
 });
 
@@ -33,11 +50,12 @@ export function deadLetterOf({ Body = '', MessageAttributes = {} }: Message): De
   if (target !== undefined) return { kind: 'invocation', functionArn: target, payload: Body };
   const failure = z.safeParse(Failure, parsed(Body));
   if (!failure.success) return { kind: 'message' };
-  const { requestContext, requestPayload, DDBStreamBatchInfo } = failure.data;
+  const { requestContext, requestPayload, DDBStreamBatchInfo: batch } = failure.data;
   const functionArn = requestContext.functionArn.replace(/:\$LATEST$/, '');
-  if (DDBStreamBatchInfo === undefined) {
+  if (batch === undefined) {
     return { kind: 'invocation', functionArn, payload: JSON.stringify(requestPayload) ?? 'null' };
   }
-  const { approximateArrivalOfFirstRecord: from, approximateArrivalOfLastRecord: to } = DDBStreamBatchInfo;
-  return { kind: 'stream', functionArn, from, to };
+  const { streamArn, shardId, startSequenceNumber: start, endSequenceNumber: end } = batch;
+  const { approximateArrivalOfFirstRecord: from, approximateArrivalOfLastRecord: to } = batch;
+  return { kind: 'stream', functionArn, place: { streamArn, shardId, start, end }, from, to };
 }

@@ -1,11 +1,12 @@
-import { type AttributeValue, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { entryKey } from '../../shared/aws/keys.ts';
+import type { EntryKey } from './stream-place.ts';
 
 /** As many as the stream hands over at once. */
 const BATCH = 25;
 
-interface Replay {
+export interface Replay {
   readonly dynamo: DynamoDBClient;
   readonly lambda: LambdaClient;
   readonly tableName: string;
@@ -17,13 +18,32 @@ interface Replay {
  * stream, in their order and as the stream would; each reaction may run twice. @returns how many it took
  * @throws Error when the function fails with one of them
  */
-export async function replayEntries(replay: Replay, number: string): Promise<number> {
-  const entries = await entriesOf(replay, number);
-  for (let at = 0; at < entries.length; at += BATCH) await hand(replay, entries.slice(at, at + BATCH));
-  return entries.length;
+export async function replayTicket(replay: Replay, number: string): Promise<number> {
+  return handAll(replay, await entriesOf(replay, number));
+}
+
+/**
+ * The same for single entries, as the table has them now; one that is there no longer was erased, and nothing follows
+ * from it. @returns how many the function took
+ */
+export async function replayEntries(replay: Replay, keys: readonly EntryKey[]): Promise<number> {
+  const items: Item[] = [];
+  for (const { pk, sk } of keys) {
+    const Key = { pk: { S: pk }, sk: { S: sk } };
+    const { Item } = await replay.dynamo.send(
+      new GetItemCommand({ TableName: replay.tableName, Key, ConsistentRead: true }),
+    );
+    if (Item !== undefined) items.push(Item);
+  }
+  return handAll(replay, items);
 }
 
 type Item = Record<string, AttributeValue>;
+
+async function handAll(replay: Replay, items: readonly Item[]): Promise<number> {
+  for (let at = 0; at < items.length; at += BATCH) await hand(replay, items.slice(at, at + BATCH));
+  return items.length;
+}
 
 async function entriesOf({ dynamo, tableName }: Replay, number: string): Promise<Item[]> {
   const { pk, sk } = entryKey(number, 0);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,7 +33,7 @@ const around = () => ({
   sqs: queues,
   lambda: functions,
   dynamo: new DynamoDBClient(endpoint.clientConfig),
-  tableName: undefined,
+  streams: new DynamoDBStreamsClient(endpoint.clientConfig),
   tickets: [],
   say: (line: string) => said.push(line),
 });
@@ -95,9 +96,13 @@ test('what fails again is told and stays in the queue', async () => {
   expect(Messages).toHaveLength(1);
 });
 
-test('an event that was given up stays until somebody names its ticket', async () => {
+test('an event that was given up so long ago that the stream forgot it stays until somebody names its ticket', async () => {
   const url = await aDeadLetterQueue('ReactionsFollow');
   const times = {
+    streamArn: 'arn:aws:dynamodb:eu-central-1:000000000000:table/Gone/stream/2026-01-01T00:00:00.000',
+    shardId: 'shardId-1',
+    startSequenceNumber: '1',
+    endSequenceNumber: '1',
     approximateArrivalOfFirstRecord: '2026-11-22T07:00:00Z',
     approximateArrivalOfLastRecord: '2026-11-22T07:00:01Z',
   };

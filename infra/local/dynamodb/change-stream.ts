@@ -86,11 +86,12 @@ export class ChangeStreams implements CommitHook, StreamSource {
   /** Deletes the records older than 24 h. */
   async trim(): Promise<void> {
     this.#oldestAt = Number.POSITIVE_INFINITY;
+    const isKept = ({ at }: StreamRecord) => at + KEPT_MS > this.#clock.now();
+    for (const [arn, latest] of this.#latest) this.#latest.set(arn, latest.filter(isKept));
     for (const table of this.#tables.keys()) {
       for await (const [key, value] of this.#level.iterator(rangeOf(prefixes.stream(table)))) {
-        const { at } = value as StreamRecord;
-        if (at + KEPT_MS > this.#clock.now()) {
-          this.#oldestAt = Math.min(this.#oldestAt, at);
+        if (isKept(value as StreamRecord)) {
+          this.#oldestAt = Math.min(this.#oldestAt, (value as StreamRecord).at);
           break;
         }
         await this.#level.del(key);

@@ -7,6 +7,7 @@ import { read, transactGetItems } from './reads.ts';
 import { isServiceError, ServiceError } from './service-error.ts';
 import { write } from './single-writes.ts';
 import { openStorage, type Storage } from './storage.ts';
+import { STREAM_LOOKS } from './stream-requests.ts';
 import type { StreamSource } from './stream-source.ts';
 import { TABLE_CHANGES, TABLE_LOOKS } from './table-requests.ts';
 import { tableKinds } from './table-resource.ts';
@@ -59,6 +60,8 @@ export function dynamodb(context: LocalContext): Part & StreamSource {
 async function handle(request: AwsRequest, context: LocalContext, storage: Storage): Promise<AwsResponse> {
   try {
     const [version, operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+    const look = version === 'DynamoDBStreams_20120810' ? STREAM_LOOKS[operation] : undefined;
+    if (look) return answer(200, await look(parseBody(request.body), { ...storage, context }));
     if (version !== 'DynamoDB_20120810') throw unknownOperation(`${version}.${operation}`);
     return answer(200, await perform(operation, parseBody(request.body), { context, storage }));
   } catch (error) {

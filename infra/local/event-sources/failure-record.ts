@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { sequenceText } from '../dynamodb/stream-event.ts';
+import { SHARD_ID } from '../dynamodb/stream-requests.ts';
 import type { StreamRecord } from '../dynamodb/stream-source.ts';
 import type { LocalContext } from '../part.ts';
 import type { StreamMapping } from './mapping.ts';
-import { sequenceText } from './stream-event.ts';
 
 export type DiscardCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
@@ -31,7 +32,7 @@ export function failureRecord(
     version: '1.0',
     timestamp: clock.iso(),
     DDBStreamBatchInfo: {
-      shardId: 'shardId-00000000000000000000-local000',
+      shardId: SHARD_ID,
       startSequenceNumber: sequenceText(first?.sequence ?? 0),
       endSequenceNumber: sequenceText(last?.sequence ?? 0),
       approximateArrivalOfFirstRecord: new Date(first?.at ?? 0).toISOString(),

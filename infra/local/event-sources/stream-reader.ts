@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toEventRecord } from '../dynamodb/stream-event.ts';
 import type { StreamRecord, StreamSource } from '../dynamodb/stream-source.ts';
 import type { Functions, LocalContext } from '../part.ts';
 import type { Queues } from '../sqs/queues.ts';
@@ -8,7 +9,6 @@ import { failedItems } from './batch-failures.ts';
 import { type DiscardCondition, failureRecord } from './failure-record.ts';
 import { invokeSafely } from './invoke-safely.ts';
 import type { StreamMapping } from './mapping.ts';
-import { toEventRecord } from './stream-event.ts';
 import { type Progress, type ProgressStore, readTo } from './stream-progress.ts';
 
 interface Around {

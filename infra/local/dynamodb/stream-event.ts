@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../dynamodb/stream-source.ts';
+import type { StreamRecord } from './stream-source.ts';
 
 /** A record of a table's stream as Lambda hands it to a function. */
 export interface StreamEventRecord {
