@@ -17,7 +17,6 @@ import { signingKeys } from '../shared/aws/signing-secret.ts';
 import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
 import { calendarOf, settingOfStage } from '../shared/settings/calendar-setting.ts';
-import { WithDeputies } from '../shared/staff/with-deputies.ts';
 import type { Instant } from '../shared/tickets/ticket.ts';
 
 /** The function's environment as its schema says. @throws at start-up, naming what is missing */
@@ -42,14 +41,13 @@ interface DeskEnvironment {
 /** Tickets and customers on one connection: what every edge that opens or changes tickets needs. */
 export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE }: DeskEnvironment) {
   const table = tableOf({ TABLE_NAME });
-  const deputies = new DynamoDeputies(table);
   const settings = new DynamoSettings(table);
   const stage = settingOfStage(z.parse(CompanyCalendar, JSON.parse(CALENDAR)), COMPANY_ZONE);
   return {
     tickets: new DynamoTickets(table, { zone: COMPANY_ZONE, now }),
     customers: new DynamoCustomers(table),
-    staff: new WithDeputies(new DynamoStaff(table), { deputies, now }),
-    deputies,
+    staff: new DynamoStaff(table),
+    deputies: new DynamoDeputies(table),
     atTheDesk: (at: Instant) => peopleAtTheDesk(table, at),
     departmentScope: DEPARTMENT_SCOPE === 'true',
     table,

@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { acceptanceIsOwed } from '../../shared/letters/acceptance.ts';
 import type { BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
 import { CUSTOMER_LETTERS, type LetterKind, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
 import type { LetterId, SentLetter, SentLetters } from '../../shared/letters/sent-letters.ts';
@@ -9,6 +10,7 @@ import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { InnerCommand } from '../../shared/tickets/commands.ts';
 import { AlreadyCreated } from '../../shared/tickets/store.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { type DeliveryEvent, readDeliveryEvent } from './delivery-event.ts';
 import { bounceOf } from './failed-letter.ts';
 
@@ -17,6 +19,8 @@ export interface DeliveryEventDeps extends ActDeps {
   readonly addresses: BouncingAddresses;
   wait(milliseconds: number): Promise<void>;
 }
+
+const LETTERS = { kind: 'machine', name: 'letters' } as const;
 
 /** SES may tell the same event again for days. */
 const REMEMBERED_DAYS = 30;
@@ -36,7 +40,7 @@ export async function receiveDeliveryEvent(deps: DeliveryEventDeps, event: Deliv
   logger.appendKeys({ ticket: id.number });
   await markAddresses(deps, event, letter);
   const command = commandFor(event, { ...letter, id: id.id });
-  if (command !== null) await act(deps, { id, event, command });
+  if (command !== null) await act(deps, { id, event, letter, command });
 }
 
 /** SES is often a moment faster than our own record; what takes longer is the queue's to wait for. */
@@ -48,8 +52,7 @@ async function whenKnown(deps: DeliveryEventDeps, event: DeliveryEvent): Promise
     if (moment > 0) await deps.wait(moment);
     const id = letterIn(event.about) ?? (await deps.letters.letterOf(event.sesId));
     const letter = id === null ? null : await deps.letters.find(id.number, id.id);
-    const accepted = letter?.state === 'sent' && (letter.keeps === undefined || letter.accepted);
-    if (id !== null && accepted) return { id, letter };
+    if (id !== null && letter?.state === 'sent') return { id, letter };
     missing = id === null ? `no letter by the id ${event.sesId}` : `${id.id} is ${letter?.state ?? 'unknown'}`;
   }
   throw new NotYetKnown(`What became of a mail cannot be written down yet: ${missing}`);
@@ -96,17 +99,25 @@ function commandFor(event: DeliveryEvent, letter: SentLetter & { readonly id: st
 
 async function act(
   deps: DeliveryEventDeps,
-  { id, event, command }: { id: LetterId; event: DeliveryEvent; command: InnerCommand },
+  { id, event, letter, command }: { id: LetterId; event: DeliveryEvent; letter: SentLetter; command: InnerCommand },
 ): Promise<void> {
   const expiresAt = Math.floor(deps.now().getTime() / 1000) + REMEMBERED_DAYS * 86_400;
   const told = { kind: 'mail-event', value: `${event.what} ${event.feedbackId}`, expiresAt } as const;
   if ((await deps.tickets.findByMark(told)) !== null) return;
   try {
-    const by = { kind: 'machine', name: 'letters' } as const;
-    await actOnTicket(deps, { number: id.number, command, by, marks: [told] });
+    const seen = await accepted(deps, id, letter);
+    await actOnTicket(deps, { number: id.number, command, by: LETTERS, marks: [told], seen });
   } catch (error) {
     if (!(error instanceof AlreadyCreated)) throw error;
   }
+}
+
+/** The ticket, once it knows that SES took the letter: what became of it comes after that, whoever is faster. */
+async function accepted(deps: DeliveryEventDeps, { number, id }: LetterId, letter: SentLetter): Promise<Ticket> {
+  const seen = await deps.tickets.get(number);
+  const { keeps: purpose, entry } = letter;
+  if (purpose === undefined || !acceptanceIsOwed(seen, { id, keeps: purpose, entry })) return seen;
+  return actOnTicket(deps, { number, command: { name: 'mail-accepted', purpose, entry }, by: LETTERS, seen });
 }
 
 async function handleRecord(deps: DeliveryEventDeps, { body }: SQSRecord): Promise<void> {

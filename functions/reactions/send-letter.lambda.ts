@@ -4,8 +4,10 @@ import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { readLetterFile } from '../../shared/aws/letter-file.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { keptFor } from '../../shared/aws/settings-in-force.ts';
+import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
 import { wordsIn } from '../../shared/settings/letters-setting.ts';
 import { deskDeps, environment, linkDeps, now } from '../deps.ts';
 import { SendLetterEnvironment } from '../environment.ts';
@@ -13,6 +15,7 @@ import { createHandler } from './send-letter.ts';
 
 const env = environment(SendLetterEnvironment);
 const desk = deskDeps(env);
+const counters = new DynamoMailCounters(desk.table);
 const metrics = new Metrics({ namespace: 'Redress', serviceName: 'letters' });
 
 export const handler = createHandler({
@@ -20,7 +23,9 @@ export const handler = createHandler({
   ...linkDeps(env),
   letters: new DynamoLetters(desk.table),
   reports: new DynamoReports(desk.table),
-  counters: new DynamoMailCounters(desk.table),
+  letterFile: (number) => readLetterFile(desk.table, number),
+  counters,
+  tallies: new TalliedCounters(counters, { now }),
   addresses: new DynamoAddresses(desk.table),
   metrics: {
     count(name) {

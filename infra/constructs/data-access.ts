@@ -34,6 +34,11 @@ export function noteWords(fn: LambdaFunction, { table }: DataStack): void {
   allow(fn, ['dynamodb:BatchWriteItem'], [table.tableArn]);
 }
 
+/** Writes down what was sent. */
+export function recordLetters(fn: LambdaFunction, { table }: DataStack): void {
+  allow(fn, ['dynamodb:BatchWriteItem'], [table.tableArn]);
+}
+
 /** Freezes reports: reads counters and staff, writes once. */
 export function freezeReports(fn: LambdaFunction, { table }: DataStack): void {
   allow(fn, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], [table.tableArn]);

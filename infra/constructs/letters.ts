@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SendLetterEnvironment } from '../../functions/environment.ts';
-import { signLinks, writeTickets } from './data-access.ts';
+import { recordLetters, signLinks, writeTickets } from './data-access.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
 import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
@@ -39,7 +39,7 @@ export class Letters extends Construct {
     this.queueUrl = this.#queue.queueUrl;
     const send = this.#addFunction({ platform, outbound });
     send.addEventSource(
-      new SqsEventSource(this.#queue, { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: SENDERS }),
+      new SqsEventSource(this.#queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: SENDERS }),
     );
   }
 
@@ -62,6 +62,7 @@ export class Letters extends Construct {
       timeout: TIMEOUT,
     });
     writeTickets(send, platform.data);
+    recordLetters(send, platform.data);
     platform.pager.watch(send, 'Withheld', {
       metric: new Metric({
         namespace: METRICS_NAMESPACE,

@@ -1,5 +1,4 @@
-import { GetCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { CUSTOMER_LETTERS } from '../letters/letter.ts';
+import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   CLAIM_SECONDS,
   type Claim,
@@ -12,6 +11,7 @@ import type { WithheldReason } from '../tickets/events.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
 import { type LetterItem, refusedClaim, sesIdOf, stateOf } from './letter-item.ts';
+import { putAll } from './put-all.ts';
 
 const FORMAT = 1;
 
@@ -61,64 +61,29 @@ export class DynamoLetters implements SentLetters {
     }
   }
 
-  recordCounted({ number, id }: LetterId): Promise<void> {
-    return this.#set(number, id, { counted: true });
-  }
-
-  recordWithheld({ number, id, because }: LetterId & { because: WithheldReason }): Promise<void> {
-    return this.#set(number, id, { state: 'withheld', because });
-  }
-
   /** Only while it is being sent: what SES took stays so. */
-  async #set(number: string, id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
-    const names = Object.keys(values);
+  async recordWithheld({ number, id, because }: LetterId & { because: WithheldReason }): Promise<void> {
     const { client, tableName } = this.#table;
     await client.send(
       new UpdateCommand({
         TableName: tableName,
         Key: letterKey(number, id),
-        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        UpdateExpression: 'SET #state = :withheld, because = :because',
         ConditionExpression: '#state = :sending',
-        ExpressionAttributeNames: { '#state': 'state', ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
-        ExpressionAttributeValues: {
-          ':sending': 'sending',
-          ...Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
-        },
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':sending': 'sending', ':withheld': 'withheld', ':because': because },
       }),
     );
   }
 
+  /** No transaction: whoever is told of the letter once more writes both again, so that neither is ever missing. */
   async recordSent({ number, id, kind, messageId, ...rest }: LetterId & SentLetter): Promise<void> {
-    const { client, tableName: TableName } = this.#table;
     const letter = { kind: 'letter', format: FORMAT, state: 'sent', letterKind: kind, messageId, ...rest };
     const sent = { kind: 'sent', format: FORMAT, number, letter: id };
-    await client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName, Item: { ...letterKey(number, id), ...letter } } },
-          { Put: { TableName, Item: { ...sentKey(sesIdOf(messageId)), ...sent } } },
-        ],
-      }),
-    );
-  }
-
-  async recordAccepted(number: string, id: string): Promise<void> {
-    const { client, tableName } = this.#table;
-    await client.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: letterKey(number, id),
-        UpdateExpression: 'SET accepted = :yes',
-        ConditionExpression: '#state = :sent',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':yes': true, ':sent': 'sent' },
-      }),
-    );
-  }
-
-  async sentToCustomer(number: string): Promise<readonly string[]> {
-    const theirs = (await this.sent(number)).filter(({ kind }) => CUSTOMER_LETTERS.has(kind));
-    return theirs.map(({ messageId }) => messageId);
+    await putAll(this.#table, [
+      { ...sentKey(sesIdOf(messageId)), ...sent },
+      { ...letterKey(number, id), ...letter },
+    ]);
   }
 
   /** What left, to whomever, oldest first. */

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { MailCounters } from '../letters/letter-limits.ts';
+import type { Counter, MailCounters } from '../letters/letter-limits.ts';
 import type { Table } from './dynamo-client.ts';
 import { mailCounterKey } from './keys.ts';
 
@@ -12,16 +12,21 @@ export class DynamoMailCounters implements MailCounters {
     this.#table = table;
   }
 
-  async addUpTo({ name, limit, expiresAt }: { name: string; limit: number; expiresAt: number }): Promise<boolean> {
+  async addUpTo({ name, limit, expiresAt }: Counter, more = 1): Promise<boolean> {
     const { client, tableName } = this.#table;
     try {
       await client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: mailCounterKey(name),
-          UpdateExpression: 'ADD letters :one SET kind = :kind, expiresAt = :expires',
-          ConditionExpression: 'attribute_not_exists(letters) OR letters < :limit',
-          ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':expires': expiresAt, ':kind': 'mail-counter' },
+          UpdateExpression: 'ADD letters :more SET kind = :kind, expiresAt = :expires',
+          ConditionExpression: 'attribute_not_exists(letters) OR letters <= :room',
+          ExpressionAttributeValues: {
+            ':more': more,
+            ':room': limit - more,
+            ':expires': expiresAt,
+            ':kind': 'mail-counter',
+          },
         }),
       );
       return true;

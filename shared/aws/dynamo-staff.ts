@@ -1,5 +1,4 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Department, Role } from '../regulation/words.ts';
 import type { StaffDirectory, StaffMember } from '../staff/staff.ts';
 import type { Table } from './dynamo-client.ts';
 import { staffKey } from './keys.ts';
@@ -28,14 +27,6 @@ export class DynamoStaff implements StaffDirectory {
       }),
     );
     return Items.map(({ member }) => member as StaffMember);
-  }
-
-  async withRole(role: Role, department?: Department): Promise<readonly StaffMember[]> {
-    const members = await this.all();
-    return members.filter(
-      (member) =>
-        member.active && member.roles.includes(role) && (department === undefined || member.department === department),
-    );
   }
 
   async save(member: StaffMember): Promise<void> {

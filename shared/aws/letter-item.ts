@@ -8,8 +8,8 @@ export type LetterItem = Readonly<Record<string, unknown>>;
 /** How far the letter of an item has come. */
 export function stateOf(item: LetterItem): LetterState {
   if (item.state === 'withheld') return { state: 'withheld', because: item.because as WithheldReason };
-  if (item.state !== 'sent') return { state: 'sending', counted: item.counted === true };
-  const { letterKind, sentAt, messageId, accepted, entry, keeps } = item;
+  if (item.state !== 'sent') return { state: 'sending' };
+  const { letterKind, sentAt, messageId, entry, keeps } = item;
   return {
     state: 'sent',
     kind: letterKind as LetterKind,
@@ -17,7 +17,6 @@ export function stateOf(item: LetterItem): LetterState {
     messageId: String(messageId),
     entry: Number(entry),
     ...(keeps !== undefined && { keeps: keeps as SentPurpose }),
-    accepted: accepted === true,
   };
 }
 

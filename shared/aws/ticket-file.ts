@@ -9,14 +9,15 @@ import { fromItem, type TicketItem } from './ticket-item.ts';
 
 type Item = Record<string, unknown>;
 
-async function readPartition({ client, tableName }: Table, pk: string): Promise<Item[]> {
+/** Everything that lies under one number. */
+export async function readPartition({ client, tableName }: Table, number: string): Promise<Item[]> {
   const items: Item[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
+      ExpressionAttributeValues: { ':pk': ticketKey(number).pk },
       ConsistentRead: true,
     },
   );
@@ -24,7 +25,7 @@ async function readPartition({ client, tableName }: Table, pk: string): Promise<
   return items;
 }
 
-const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
+export const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
 
 export function toEntry({ number, version, at, by, events }: Item): Entry {
   return { number, version, at, by, events } as Entry;
@@ -34,7 +35,11 @@ const versionOf = ({ sk }: Item) => Number(String(sk).slice('TEXT#'.length));
 
 /** All that lies under one number, with one query. @throws UnknownTicket, also for a number written off as unused */
 export async function readTicketFile(table: Table, number: string): Promise<TicketFile> {
-  const items = await readPartition(table, ticketKey(number).pk);
+  return toTicketFile(number, await readPartition(table, number));
+}
+
+/** @throws UnknownTicket */
+export function toTicketFile(number: string, items: readonly Item[]): TicketFile {
   const ticket = ofKind(items, 'ticket')[0];
   const record = ofKind(items, 'record')[0];
   if (ticket === undefined || record === undefined) throw new UnknownTicket(`There is no ticket ${number}.`);

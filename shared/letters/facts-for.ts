@@ -2,7 +2,7 @@ import type { SigningKeys } from '../links/signing-keys.ts';
 import { statusUrl } from '../links/status-url.ts';
 import { surveyUrl } from '../links/survey-url.ts';
 import { writerCode } from '../links/writer-code.ts';
-import type { StaffDirectory } from '../staff/staff.ts';
+import type { RoleHolders } from '../staff/role-holders.ts';
 import { dutiesOf } from '../tickets/duties-of.ts';
 import type { Entry } from '../tickets/events.ts';
 import type { TicketFile } from '../tickets/store.ts';
@@ -10,7 +10,7 @@ import type { LetterOrder } from './letter.ts';
 import type { LetterFacts } from './letter-text.ts';
 
 interface Surroundings {
-  readonly staff: StaffDirectory;
+  readonly staff: Pick<RoleHolders, 'byId'>;
   readonly keys: SigningKeys;
   readonly publicUrl: string;
   readonly zone: string;

@@ -1,6 +1,7 @@
 import { isAddress } from '../mail/mail-address.ts';
 import { type Department, LANGUAGES, type Language, type Role } from '../regulation/words.ts';
-import type { StaffDirectory, StaffMember } from '../staff/staff.ts';
+import type { RoleHolders } from '../staff/role-holders.ts';
+import type { StaffMember } from '../staff/staff.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { LetterOrder, Recipient } from './letter.ts';
@@ -26,7 +27,7 @@ const MAX_RECIPIENTS = 50;
 /** The addresses behind a recipient, and the languages they read; null when there is nobody to write to. */
 export async function addresseesOf(
   recipient: Recipient,
-  { ticket, record, staff }: { ticket: Ticket; record: RecordDetails; staff: StaffDirectory },
+  { ticket, record, staff }: { ticket: Ticket; record: RecordDetails; staff: RoleHolders },
 ): Promise<Addressees | null> {
   if (recipient.kind === 'customer') {
     const { email, contact } = record.customer;
@@ -53,11 +54,7 @@ export async function everyAddressee(
   return { ...main, ...(copies.length > 0 && { copies }), languages: [first, ...main.languages.slice(1), ...also] };
 }
 
-async function membersWith(
-  staff: StaffDirectory,
-  role: Role,
-  department?: Department,
-): Promise<readonly StaffMember[]> {
+async function membersWith(staff: RoleHolders, role: Role, department?: Department): Promise<readonly StaffMember[]> {
   const members = await staff.withRole(role, department);
   const next = FALLBACK[role];
   if (members.length > 0 || next === undefined) return members;

@@ -15,10 +15,8 @@ export interface SentLetter {
 
 /** How far a letter has come. */
 export type LetterState =
-  /** `counted`: the limits on automatic letters know of it. */
-  | { readonly state: 'sending'; readonly counted: boolean }
-  /** `accepted`: the ticket knows that it was taken. */
-  | (SentLetter & { readonly state: 'sent'; readonly accepted: boolean })
+  | { readonly state: 'sending' }
+  | (SentLetter & { readonly state: 'sent' })
   | { readonly state: 'withheld'; readonly because: WithheldReason };
 
 export interface LetterId {
@@ -53,15 +51,10 @@ export interface SentLetters {
    * @throws BeingSent while another run is at it
    */
   claim(claim: Claim): Promise<boolean>;
-  /** Keeps a repeat of the same letter from counting twice. */
-  recordCounted(letter: LetterId): Promise<void>;
   /** It will not be sent. */
   recordWithheld(letter: LetterId & { because: WithheldReason }): Promise<void>;
-  /** Written after sending, together with the way from the mail's id to the ticket. */
+  /** Written after sending, with the way from the mail's id to the ticket; the same once more does no harm. */
   recordSent(sent: LetterId & SentLetter): Promise<void>;
-  recordAccepted(number: string, id: string): Promise<void>;
-  /** Ids of the letters that the customer got, oldest first. */
-  sentToCustomer(number: string): Promise<readonly string[]>;
   /** The ticket that a mail of ours was about, by its id as a reply names it; null for a foreign id. */
   ticketOf(messageId: string): Promise<string | null>;
   /** The letter that SES gave this id, as its events name it; null while that is not written down. */

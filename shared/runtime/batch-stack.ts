@@ -2,13 +2,18 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { logContext, logger } from './logger.ts';
 
+type Handle = (record: SQSRecord) => Promise<void>;
+type QueueFunction = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
 /** Handles each message by itself: what fails comes back, the rest is done. */
-export function queueFunction(
-  handle: (record: SQSRecord) => Promise<void>,
-): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+export const queueFunction = (handle: Handle): QueueFunction => sharedQueueFunction(() => handle);
+
+/** The same for messages that share something: each batch is handled by what `open` makes for it. */
+export function sharedQueueFunction(open: (context: Context) => Handle): QueueFunction {
   return middy<SQSEvent, SQSBatchResponse>()
     .use(logContext())
-    .handler(async ({ Records }) => {
+    .handler(async ({ Records }, context) => {
+      const handle = open(context);
       const failed: SQSRecord[] = [];
       for (const record of Records) {
         if (!(await succeeds(() => handle(record), { messageId: record.messageId }))) failed.push(record);

@@ -14,7 +14,5 @@ export interface StaffMember {
 export interface StaffDirectory {
   byId(id: string): Promise<StaffMember | null>;
   all(): Promise<readonly StaffMember[]>;
-  /** Active members with the role; of the department, where one is given. */
-  withRole(role: Role, department?: Department): Promise<readonly StaffMember[]>;
   save(member: StaffMember): Promise<void>;
 }

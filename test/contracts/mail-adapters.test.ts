@@ -80,16 +80,6 @@ describe.each([
     expect(await store.claim({ ...letter, holder: 'later', now: now(17 / 3600) })).toBe(true);
   });
 
-  test('what was counted stays counted for the repeat', async () => {
-    const store = letters();
-    const letter = aLetter();
-    await store.claim({ ...letter, holder: 'a', now: now() });
-    expect(await store.find(letter.number, letter.id)).toMatchObject({ state: 'sending', counted: false });
-    await store.recordCounted(letter);
-    await store.claim({ ...letter, holder: 'a', now: now() });
-    expect(await store.find(letter.number, letter.id)).toMatchObject({ state: 'sending', counted: true });
-  });
-
   test('what was sent is never claimed again and is found by the id that SES gave it', async () => {
     const store = letters();
     const letter = aLetter();
@@ -103,10 +93,7 @@ describe.each([
       state: 'sent',
       keeps: 'contact',
       entry: 4,
-      accepted: false,
     });
-    await store.recordAccepted(letter.number, letter.id);
-    expect(await store.find(letter.number, letter.id)).toMatchObject({ accepted: true });
   });
 
   test('foreign ids lead nowhere', async () => {
@@ -123,18 +110,6 @@ describe.each([
     expect(await store.find(letter.number, letter.id)).toEqual({ state: 'withheld', because: 'ticket-limit' });
     expect(await store.claim({ ...letter, holder: 'a', now: now(9) })).toBe(false);
   });
-
-  test('the conversation holds what the customer got, oldest first', async () => {
-    const store = letters();
-    const { number } = aLetter();
-    const ids = [];
-    for (const [at, kind] of (['survey', 'assigned', 'receipt'] as const).entries()) {
-      const one = sent({ kind, sentAt: later(9 - at) });
-      ids.push(one.messageId);
-      await store.recordSent({ number, id: `${kind}.1`, ...one });
-    }
-    expect(await store.sentToCustomer(number)).toEqual([ids[2], ids[0]]);
-  });
 });
 
 describe.each([
@@ -147,6 +122,16 @@ describe.each([
     const counted = await Promise.all(Array.from({ length: 30 }, () => counters.addUpTo(counter)));
     expect(counted.filter(Boolean)).toHaveLength(7);
     expect(await counters.addUpTo({ ...counter, name: randomUUID() })).toBe(true);
+  });
+
+  test('several are counted at once, all of them or none', async () => {
+    const { counters } = stores();
+    const counter = { name: randomUUID(), limit: 60, expiresAt: 2_000_000_000 };
+    expect(await counters.addUpTo(counter, 25)).toBe(true);
+    expect(await counters.addUpTo(counter, 25)).toBe(true);
+    expect(await counters.addUpTo(counter, 25)).toBe(false);
+    expect(await counters.addUpTo(counter, 10)).toBe(true);
+    expect(await counters.addUpTo(counter)).toBe(false);
   });
 
   test('the first mark of an address stands, however it is spelt', async () => {

@@ -76,7 +76,7 @@ class SoundDesk {
       const id = `ses-${this.#mails.length}`;
       const headers = { 'X-Redress-Event': `${number}/${order.id}` };
       this.#mails.push({ id, at: this.#desk.clock.at, to: ['somebody@customer.example'], headers });
-      this.#letters.push({ pk: `TICKET#${number}`, sk, kind: 'letter', state: 'sent', entry, keeps, accepted: true });
+      this.#letters.push({ pk: `TICKET#${number}`, sk, kind: 'letter', state: 'sent', entry, keeps });
       if (keeps === undefined) continue;
       const command = { name: 'mail-accepted', purpose: keeps, entry } as const;
       await actOnTicket(this.#deps, { number, command, by: { kind: 'machine', name: 'letters' } });

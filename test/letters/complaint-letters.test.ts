@@ -5,12 +5,11 @@ import type { LetterFacts } from '../../shared/letters/letter-text.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import type { Deputyship } from '../../shared/staff/deputies.ts';
+import { roleHolders } from '../../shared/staff/role-holders.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
-import { WithDeputies } from '../../shared/staff/with-deputies.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
 import type { Actor } from '../../shared/tickets/events.ts';
 import { Life, later, ZONE } from '../support/a-ticket.ts';
-import { InMemoryDeputies } from '../support/in-memory-deputies.ts';
 
 const COMPLAINT = { type: 'complaint', category: 'service-quality' } as const;
 const HEAD = { kind: 'role', role: 'department-head', department: 'service-planning' };
@@ -137,13 +136,6 @@ test('ours:T5 letters to a role reach who stands in for it, while they do', asyn
     active: true,
   });
   const people = [person('head', ['department-head']), person('deputy', ['handler'])];
-  const directory = {
-    byId: async (id: string) => people.find((one) => one.id === id) ?? null,
-    all: async () => people,
-    save: async () => {},
-    withRole: async () => people.filter(({ roles }) => roles.includes('department-head')),
-  };
-  const deputies = new InMemoryDeputies();
   const away: Deputyship = {
     id: '1',
     role: 'department-head',
@@ -154,9 +146,9 @@ test('ours:T5 letters to a role reach who stands in for it, while they do', asyn
     handedOverBy: 'head',
     handedOverAt: later(0),
   };
-  await deputies.save(away);
   const clock = { at: later(1) };
-  const staffed = new WithDeputies(directory, { deputies, now: () => new Date(clock.at) });
+  const read = async () => ({ members: people, deputyships: [away] });
+  const staffed = roleHolders(read, () => new Date(clock.at));
   const reached = async () => (await staffed.withRole('department-head', 'sales')).map(({ id }) => id);
   expect(await reached()).toEqual(['head', 'deputy']);
   clock.at = later(24);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { everyAddressee } from '../../shared/letters/recipients.ts';
-import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
+import type { RoleHolders } from '../../shared/staff/role-holders.ts';
+import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { RecordDetails } from '../../shared/tickets/store.ts';
 import { Life, later } from '../support/a-ticket.ts';
 
@@ -37,10 +38,8 @@ describe('B2.3.3 the customer’s sales supervisor knows of every call and lette
     language,
     active: true,
   });
-  const staff = (handlers: readonly StaffMember[]): StaffDirectory => ({
+  const staff = (handlers: readonly StaffMember[]): RoleHolders => ({
     byId: async () => null,
-    all: async () => [],
-    save: async () => undefined,
     withRole: async (role) => (role === 'handler' ? handlers : [member('sun', 'zh')]),
   });
   const order = { to: { kind: 'role', role: 'handler' }, copyTo: SALES } as Pick<LetterOrder, 'to' | 'copyTo'>;

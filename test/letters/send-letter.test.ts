@@ -8,6 +8,7 @@ import { openTicket } from '../../shared/desk/open-ticket.ts';
 import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { BeingSent, CLAIM_SECONDS, SES_ANSWERS_WITHIN_MS } from '../../shared/letters/sent-letters.ts';
+import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
 import { readReplyAddress } from '../../shared/links/reply-address.ts';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
 import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
@@ -23,6 +24,7 @@ import {
   InMemoryMailer,
   InMemoryMetrics,
   InMemoryStaff,
+  letterFiles,
 } from '../support/in-memory-mail.ts';
 import { InMemoryReports } from '../support/in-memory-reports.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -40,15 +42,20 @@ async function aDesk(...staff: ReturnType<typeof aMember>[]) {
   const desk = inMemoryDesk();
   const letters = new InMemoryLetters();
   const mailer = new InMemoryMailer();
+  const counters = new InMemoryMailCounters();
+  const directory = new InMemoryStaff(...staff);
   const deps = {
     ...desk,
     letters,
     mailer,
-    counters: new InMemoryMailCounters(),
+    letterFile: letterFiles(desk.tickets, letters),
+    counters,
+    tallies: new TalliedCounters(counters, desk),
     addresses: new InMemoryAddresses(),
     metrics: new InMemoryMetrics(),
     reports: new InMemoryReports(),
-    staff: new InMemoryStaff(...staff),
+    staff: directory,
+    atTheDesk: () => directory.atTheDesk(),
     publicUrl: 'https://desk.example',
     supportAddress: SUPPORT,
     keys: async () => KEYS,

@@ -1,6 +1,6 @@
 import type { AddressMark, BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
-import { CUSTOMER_LETTERS } from '../../shared/letters/letter.ts';
-import type { MailCounters } from '../../shared/letters/letter-limits.ts';
+import type { LetterFile } from '../../shared/letters/letter-file.ts';
+import type { Counter, MailCounters } from '../../shared/letters/letter-limits.ts';
 import {
   BeingSent,
   CLAIM_SECONDS,
@@ -13,13 +13,13 @@ import {
 } from '../../shared/letters/sent-letters.ts';
 import type { CanaryLog } from '../../shared/mail/canary.ts';
 import type { RawMails, TicketFiles } from '../../shared/mail/mail-files.ts';
-import type { Department, Role } from '../../shared/regulation/words.ts';
+import type { PeopleAtTheDesk } from '../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
 import type { WithheldReason } from '../../shared/tickets/events.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
 
 interface Claimed {
   readonly state: 'sending';
-  readonly counted: boolean;
   readonly holder: string;
   readonly until: number;
 }
@@ -37,20 +37,12 @@ export class InMemoryLetters implements SentLetters {
     const known = this.items.get(`${number}/${id}`);
     if (known !== undefined && known.state !== 'sending') return false;
     if (known && known.holder !== holder && known.until >= now.getTime()) throw new BeingSent('Another run is at it.');
-    const counted = known?.counted ?? false;
     this.items.set(`${number}/${id}`, {
       state: 'sending',
-      counted,
       holder,
       until: now.getTime() + CLAIM_SECONDS * 1000,
     });
     return true;
-  }
-
-  async recordCounted({ number, id }: LetterId): Promise<void> {
-    const known = this.items.get(`${number}/${id}`);
-    if (known?.state !== 'sending') throw new Error('counted before it was claimed');
-    this.items.set(`${number}/${id}`, { ...known, counted: true });
   }
 
   async recordWithheld({ number, id, because }: LetterId & { because: WithheldReason }): Promise<void> {
@@ -58,7 +50,7 @@ export class InMemoryLetters implements SentLetters {
   }
 
   async recordSent({ number, id, ...sent }: LetterId & SentLetter): Promise<void> {
-    this.items.set(`${number}/${id}`, { state: 'sent', ...sent, accepted: false });
+    this.items.set(`${number}/${id}`, { state: 'sent', ...sent });
     this.sent.set(sent.messageId, number);
     this.#letters.set(/^<([^@]*)@/.exec(sent.messageId)?.[1] ?? '', { number, id });
   }
@@ -67,16 +59,9 @@ export class InMemoryLetters implements SentLetters {
     return this.#letters.get(sesId) ?? null;
   }
 
-  async recordAccepted(number: string, id: string): Promise<void> {
-    const known = this.items.get(`${number}/${id}`);
-    if (known?.state !== 'sent') throw new Error('accepted before it was sent');
-    this.items.set(`${number}/${id}`, { ...known, accepted: true });
-  }
-
-  async sentToCustomer(number: string): Promise<readonly string[]> {
-    const letters = [...this.items].filter(([key]) => key.startsWith(`${number}/`)).map(([, letter]) => letter);
-    const sent = letters.filter((letter) => letter.state === 'sent').filter(({ kind }) => CUSTOMER_LETTERS.has(kind));
-    return sent.sort((a, b) => a.sentAt.localeCompare(b.sentAt)).map(({ messageId }) => messageId);
+  of(number: string): ReadonlyMap<string, LetterState> {
+    const own = [...this.items].filter(([key]) => key.startsWith(`${number}/`));
+    return new Map(own.map(([key, state]) => [key.slice(number.length + 1), state]));
   }
 
   async ticketOf(messageId: string): Promise<string | null> {
@@ -84,12 +69,17 @@ export class InMemoryLetters implements SentLetters {
   }
 }
 
+/** Tickets with their letters, as one query reads them. */
+export const letterFiles =
+  (tickets: Pick<TicketStore, 'file'>, letters: InMemoryLetters) =>
+  async (number: string): Promise<LetterFile> => ({ ...(await tickets.file(number)), letters: letters.of(number) });
+
 export class InMemoryMailCounters implements MailCounters {
   readonly counts = new Map<string, number>();
-  async addUpTo({ name, limit }: { name: string; limit: number }): Promise<boolean> {
+  async addUpTo({ name, limit }: Counter, more = 1): Promise<boolean> {
     const count = this.counts.get(name) ?? 0;
-    if (count >= limit) return false;
-    this.counts.set(name, count + 1);
+    if (count > limit - more) return false;
+    this.counts.set(name, count + more);
     return true;
   }
 }
@@ -168,11 +158,8 @@ export class InMemoryStaff implements StaffDirectory {
     return [...this.members.values()];
   }
 
-  async withRole(role: Role, department?: Department): Promise<readonly StaffMember[]> {
-    return (await this.all()).filter(
-      (member) =>
-        member.active && member.roles.includes(role) && (department === undefined || member.department === department),
-    );
+  async atTheDesk(): Promise<PeopleAtTheDesk> {
+    return { members: [...this.members.values()], deputyships: [] };
   }
 
   async save(member: StaffMember): Promise<void> {

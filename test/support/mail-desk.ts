@@ -6,6 +6,7 @@ import { dayOf } from '../../shared/calendar/company-day.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
+import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import { nextActAt } from '../../shared/tickets/next-due.ts';
@@ -22,6 +23,7 @@ import {
   InMemoryMails,
   InMemoryMetrics,
   InMemoryStaff,
+  letterFiles,
 } from './in-memory-mail.ts';
 import { InMemoryReports } from './in-memory-reports.ts';
 import { InMemoryTickets } from './in-memory-tickets.ts';
@@ -63,6 +65,9 @@ export class MailDesk {
   constructor(supportAddress: string, clock: { at: string }, ...staff: readonly StaffMember[]) {
     this.#clock = clock;
     const now = () => new Date(clock.at);
+    const letters = new InMemoryLetters();
+    const counters = new InMemoryMailCounters();
+    const directory = new InMemoryStaff(...staff);
     this.#tickets = new TellingTickets({ zone: ZONE, now });
     this.#deps = {
       tickets: this.#tickets,
@@ -72,15 +77,18 @@ export class MailDesk {
       now,
       mails: new InMemoryMails(),
       files: new InMemoryFiles(),
-      letters: new InMemoryLetters(),
-      counters: new InMemoryMailCounters(),
+      letters,
+      letterFile: letterFiles(this.#tickets, letters),
+      counters,
+      tallies: new TalliedCounters(counters, { now }),
       addresses: new InMemoryAddresses(),
       canary: new InMemoryCanary(),
       wait: async () => undefined,
       metrics: this.metrics,
       reports: new InMemoryReports(),
       mailer: this.#mailer,
-      staff: new InMemoryStaff(...staff),
+      staff: directory,
+      atTheDesk: () => directory.atTheDesk(),
       supportAddress,
       publicUrl: 'https://desk.example',
       keys: async () => ({ current: 'k1', keys: { k1: `a secret of ${supportAddress}` } }),

@@ -95,11 +95,13 @@ function missing(one: Case, { mails }: Evidence): Complaints {
   ];
 }
 
-/** A letter of a person that SES took counts as what it was written for. */
-function unkept({ version, events }: Entry, { number, letters, entries }: Case): Complaints {
+/** A letter of a person that SES took counts as what it was written for: a contact always, the others while they are owed. */
+function unkept({ version, events }: Entry, { number, ticket, letters, entries }: Case): Complaints {
   const isPending = events.some(({ delivery }) => delivery === 'pending');
   const letter = letters.find((item) => item.entry === version && item.keeps !== undefined && item.state === 'sent');
-  if (!isPending || letter === undefined || letter.accepted === true) return [];
+  if (!isPending || letter === undefined) return [];
+  const isOwed = ticket.duties.some((owed: { duty: string }) => owed.duty === letter.keeps);
+  if (letter.keeps !== 'contact' && !isOwed) return [];
   const isKnown = entries.some((entry) =>
     entry.events.some((event) => event.type === 'mail.accepted' && event.entry === version),
   );

@@ -71,7 +71,7 @@ test('what staff read with may write nothing', () => {
 });
 
 test.each([
-  ['dynamodb:BatchWriteItem', ['PersonalData/HandlePersonalData', 'Reactions/CountEvents']],
+  ['dynamodb:BatchWriteItem', ['Letters/SendLetter', 'PersonalData/HandlePersonalData', 'Reactions/CountEvents']],
   ['scheduler:CreateSchedule', ['Reactions/FollowEvents', 'TimerSweep/Sweep', 'Timers/ActOnDue']],
   ['states:StartExecution', ['Reactions/FollowEvents']],
   ['ses:SendRawEmail', ['Canary/SendCanary', 'Letters/SendLetter']],

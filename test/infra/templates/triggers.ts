@@ -88,7 +88,7 @@ test('queues hand a failed message back alone, and letters leave by two senders 
       .find(({ properties }) => targetOf(properties.EventSourceArn) === idAt(path))?.properties;
   expect(mappingOf('InboundMail/Queue').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   expect(mappingOf('Letters/Queue')).toMatchObject({
-    BatchSize: 5,
+    BatchSize: 10,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     ScalingConfig: { MaximumConcurrency: 2 },
   });

@@ -1,0 +1,53 @@
+import { type RuledDeps, rulesFor } from '../../shared/desk/rules-in-force.ts';
+import { composeLetter } from '../../shared/letters/compose-letter.ts';
+import { factsFor } from '../../shared/letters/facts-for.ts';
+import type { LetterOrder } from '../../shared/letters/letter.ts';
+import { conversationOf, type LetterFile } from '../../shared/letters/letter-file.ts';
+import { COMPANY_SIGNATURE, type LetterFacts } from '../../shared/letters/letter-text.ts';
+import type { Addressees } from '../../shared/letters/recipients.ts';
+import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
+import { writeLetter } from '../../shared/letters/write-letter.ts';
+import { replyAddress } from '../../shared/links/reply-address.ts';
+import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import type { RoleHolders } from '../../shared/staff/role-holders.ts';
+
+export interface ComposeDeps extends RuledDeps {
+  keys(): Promise<SigningKeys>;
+  readonly publicUrl: string;
+  readonly supportAddress: string;
+  readonly zone: string;
+  /** The letters that the company worded. */
+  letterWords?(): Promise<CompanyWords>;
+}
+
+/** What the company words itself: letters, and the names of its departments. */
+async function companyWords(deps: ComposeDeps): Promise<Pick<LetterFacts, 'words' | 'departments'>> {
+  const [words, { departments }] = await Promise.all([deps.letterWords?.(), rulesFor(deps)]);
+  return { ...(words !== undefined && { words }), ...(departments !== undefined && { departments }) };
+}
+
+interface Parts {
+  readonly file: LetterFile;
+  readonly addressees: Addressees;
+  readonly staff: Pick<RoleHolders, 'byId'>;
+}
+
+/** The raw mail of an order. */
+export async function composeOrder(
+  deps: ComposeDeps,
+  order: LetterOrder,
+  { file, addressees, staff }: Parts,
+): Promise<Buffer> {
+  const keys = await deps.keys();
+  const facts = { ...(await factsFor(order, file, { ...deps, staff, keys })), ...(await companyWords(deps)) };
+  const letter = writeLetter(order.kind, facts, addressees.languages);
+  const toCustomer = order.to.kind === 'customer';
+  return composeLetter(order.kind, letter, {
+    from: { name: COMPANY_SIGNATURE[addressees.languages[0]], address: deps.supportAddress },
+    to: addressees.to,
+    ...(addressees.copies && { cc: addressees.copies }),
+    ...(toCustomer && { replyTo: replyAddress(deps.supportAddress, order.number, keys) }),
+    references: toCustomer ? conversationOf(file) : [],
+    eventHeader: `${order.number}/${order.id}`,
+  });
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHandler } from '../../functions/reactions/send-letter.ts';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { between, Meter } from '../../infra/local/meter/meter.ts';
+import { meteredCall } from '../../infra/local/meter/metered-call.ts';
+import type { AwsRequest } from '../../infra/local/part.ts';
+import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
+import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
+import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
+import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
+import { peopleAtTheDesk } from '../../shared/aws/dynamo-people.ts';
+import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
+import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { readLetterFile } from '../../shared/aws/letter-file.ts';
+import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
+import { openTicket } from '../../shared/desk/open-ticket.ts';
+import type { LetterOrder } from '../../shared/letters/letter.ts';
+import { lettersFor } from '../../shared/letters/letters-for.ts';
+import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
+import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
+import { anOpening } from '../support/an-opening.ts';
+import { aMember, InMemoryMailer, InMemoryMetrics } from '../support/in-memory-mail.ts';
+import { InMemoryReports } from '../support/in-memory-reports.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+/** What sending may ask of the table: calls, and what they are billed as. Each letter is also one call of SES. */
+const BUDGET = {
+  /** Its ticket, staff, the claim, the record of its sending. */
+  toStaff: { calls: 4, writeUnits: 3 },
+  /** Its ticket, whether the address works, how much went there today, the claim, the record. */
+  receipt: { calls: 5, writeUnits: 4 },
+  /** The same without counting: no answer brings the next. */
+  survey: { calls: 4, writeUnits: 3 },
+  /** With its ticket told, in a transaction of its own, which costs what any command costs. */
+  report: { calls: 5 },
+} as const;
+
+const meter = new Meter();
+let endpoint: LocalEndpoint;
+let table: Table;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint((context) => {
+    const part = dynamodb(context);
+    const handle = async (request: AwsRequest) => (await part.handle?.(request)) ?? { status: 404, body: '' };
+    return [{ ...part, handle: (request) => meteredCall({ meter, service: 'dynamodb', request }, handle) }];
+  });
+  const client = new DynamoDBClient(endpoint.clientConfig);
+  const names = ['pk', 'sk', 'customerId', 'receivedAt'];
+  table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName: `letters-${randomUUID()}`,
+  };
+  await client.send(
+    new CreateTableCommand({
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'byCustomer',
+          KeySchema: [
+            { AttributeName: 'customerId', KeyType: 'HASH' },
+            { AttributeName: 'receivedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+  const staff = new DynamoStaff(table);
+  for (const role of ['leadership', 'department-head', 'handler', 'customer-service-head'] as const) {
+    await staff.save(aMember({ id: role, roles: [role], department: 'service-planning' }));
+  }
+});
+afterAll(() => endpoint.close());
+
+function aSender() {
+  const clock = { at: MONDAY_9 };
+  const now = () => new Date(clock.at);
+  const counters = new DynamoMailCounters(table);
+  const mailer = new InMemoryMailer();
+  const deps = {
+    now,
+    zone: ZONE,
+    calendar: ROUND_THE_CLOCK,
+    tickets: new DynamoTickets(table, { zone: ZONE, now }),
+    customers: new DynamoCustomers(table),
+    letters: new DynamoLetters(table),
+    letterFile: (number: string) => readLetterFile(table, number),
+    atTheDesk: (at: string) => peopleAtTheDesk(table, at),
+    counters,
+    tallies: new TalliedCounters(counters, { now }),
+    addresses: new DynamoAddresses(table),
+    metrics: new InMemoryMetrics(),
+    reports: new InMemoryReports(),
+    staff: new DynamoStaff(table),
+    mailer,
+    supportAddress: 'support@redress.example',
+    publicUrl: 'https://desk.example',
+    keys: async () => ({ current: 'k1', keys: { k1: 'a secret of thirty-two characters' } }),
+    wait: async () => undefined,
+  };
+  const handler = createHandler(deps);
+  const send = async (...orders: readonly LetterOrder[]) => {
+    const before = meter.readings();
+    const Records = orders.map((order) => ({ messageId: order.id, body: JSON.stringify(order) }));
+    const answer = await handler({ Records } as SQSEvent, lambdaContext);
+    expect(answer).toEqual({ batchItemFailures: [] });
+    const { dynamodb: asked = {} } = between(before, meter.readings());
+    const calls = Object.entries(asked).filter(([what]) => !/Units/.test(what));
+    return {
+      asked: Object.fromEntries(calls),
+      calls: calls.reduce((sum, [, count]) => sum + count, 0),
+      writeUnits: asked.WriteUnits ?? 0,
+    };
+  };
+  return { ...deps, clock, mailer, send };
+}
+
+async function opened(desk: ReturnType<typeof aSender>) {
+  const { ticket } = await openTicket(desk, anOpening({ type: 'request', urgency: 'very-urgent' }));
+  const { entry } = await desk.tickets.entry(ticket.number, 1);
+  const orders = lettersFor(entry, ticket);
+  const order = (pick: (one: LetterOrder) => boolean) => orders.find(pick) ?? expect.fail('no such letter');
+  return { ticket, orders, order };
+}
+
+test('a notice to staff: one query for its ticket, one for staff, a claim and the record of its sending', async () => {
+  const desk = aSender();
+  const { order } = await opened(desk);
+  const cost = await desk.send(order(({ kind }) => kind === 'assigned'));
+  expect(cost).toMatchObject(BUDGET.toStaff);
+  expect(desk.mailer.outbox).toHaveLength(1);
+});
+
+test('a receipt, which anybody can ask for, is counted by its address as well', async () => {
+  const desk = aSender();
+  const { order } = await opened(desk);
+  expect(await desk.send(order(({ kind }) => kind === 'receipt'))).toMatchObject(BUDGET.receipt);
+});
+
+test('a survey is not counted', async () => {
+  const desk = aSender();
+  const { ticket } = await opened(desk);
+  const survey: LetterOrder = {
+    number: ticket.number,
+    id: 'survey.1',
+    kind: 'survey',
+    to: { kind: 'customer' },
+    entry: 1,
+  };
+  expect(await desk.send(survey)).toMatchObject(BUDGET.survey);
+});
+
+test('A5.4.2#3 a report is told to its ticket without reading it again', async () => {
+  const desk = aSender();
+  const { order } = await opened(desk);
+  const cost = await desk.send(order(({ keeps }) => keeps === 'report-to-leadership'));
+  expect(cost.calls).toBe(BUDGET.report.calls);
+  expect(cost.asked).toEqual({ Query: 2, UpdateItem: 1, BatchWriteItem: 1, TransactWriteItems: 1 });
+});
+
+test('letters of one ticket that leave together read it once, and staff once', async () => {
+  const desk = aSender();
+  const { orders } = await opened(desk);
+  const cost = await desk.send(...orders);
+  expect(orders.length).toBeGreaterThan(3);
+  expect(cost.asked).toMatchObject({ Query: 2, BatchWriteItem: orders.length });
+  expect(desk.mailer.outbox).toHaveLength(orders.length);
+});
+
+test('a message that comes again sends nothing and claims nothing', async () => {
+  const desk = aSender();
+  const { order } = await opened(desk);
+  const receipt = order(({ kind }) => kind === 'receipt');
+  await desk.send(receipt);
+  desk.clock.at = later(1);
+  const { asked } = await desk.send(receipt);
+  expect(asked).toEqual({ Query: 1, BatchWriteItem: 1 });
+  expect(desk.mailer.outbox).toHaveLength(1);
+});
