@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
-import { peopleAtTheDesk } from '../shared/aws/dynamo-people.ts';
+import { readAtTheDesk } from '../shared/aws/dynamo-people.ts';
 import { DynamoSettings } from '../shared/aws/dynamo-settings.ts';
 import { DynamoStaff } from '../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../shared/aws/dynamo-tickets.ts';
@@ -17,7 +17,6 @@ import { signingKeys } from '../shared/aws/signing-secret.ts';
 import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
 import { calendarOf, settingOfStage } from '../shared/settings/calendar-setting.ts';
-import type { Instant } from '../shared/tickets/ticket.ts';
 
 /** The function's environment as its schema says. @throws at start-up, naming what is missing */
 export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
@@ -48,7 +47,7 @@ export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE 
     customers: new DynamoCustomers(table),
     staff: new DynamoStaff(table),
     deputies: new DynamoDeputies(table),
-    atTheDesk: (at: Instant) => peopleAtTheDesk(table, at),
+    atTheDesk: () => readAtTheDesk(table, stage, now().toISOString()),
     departmentScope: DEPARTMENT_SCOPE === 'true',
     table,
     zone: COMPANY_ZONE,

@@ -3,7 +3,7 @@ import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
-import { keptFor } from '../../shared/aws/settings-in-force.ts';
+import { keptOrFresh } from '../../shared/aws/settings-in-force.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment, linkDeps, now, uploadsOf } from '../deps.ts';
@@ -13,10 +13,14 @@ import { createHandler } from './desk-pages.ts';
 
 const variables = environment(DeskPagesEnvironment);
 const desk = deskDeps(variables);
+const atTheDesk = keptOrFresh({ now }, desk.atTheDesk);
 
 export const handler = createHandler({
   ...desk,
   ...linkDeps(variables),
+  atTheDesk: atTheDesk.fresh,
+  atTheDeskLately: atTheDesk.kept,
+  rulesInForce: async () => (await atTheDesk.kept()).inForce,
   uploads: uploadsOf(desk.table, variables),
   search: new DynamoSearch(desk.table),
   customerFiles: new DynamoCustomerFiles(desk.table),
@@ -27,6 +31,5 @@ export const handler = createHandler({
   monthCounters: (month) => monthCounters(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),
-  replyTemplates: keptFor({ now }, async () => (await desk.settings.find('replies'))?.content),
   requests: countedRequests(desk.table.client),
 });

@@ -25,12 +25,14 @@ export function restoreOrder(items: readonly Item[]): RestoreOrder {
   };
 }
 
+const inactive = (member: Item[string]): Item[string] => ({ M: { ...member?.M, active: { BOOL: false } } });
+
 /**
  * The people of a user pool that is gone: histories keep their names, but nobody signs in or gets letters by these items.
  * Who is invited again has a new one.
  */
 export const withFormerStaff = (items: readonly Item[]): Item[] =>
-  items.map((item) => (item.pk?.S === 'STAFF' ? { ...item, active: { BOOL: false } } : item));
+  items.map((item) => (item.kind?.S === 'staff' ? { ...item, member: inactive(item.member ?? { M: {} }) } : item));
 
 const keyOf = ({ pk, sk }: Item) => `${pk?.S} ${sk?.S}`;
 

@@ -1,26 +1,46 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { AtTheDesk } from '../desk/at-the-desk.ts';
+import type { CalendarSetting } from '../settings/calendar-setting.ts';
+import { settingsInForce } from '../settings/in-force.ts';
+import type { RepliesSetting } from '../settings/replies-setting.ts';
+import type { CurrentSetting } from '../settings/settings.ts';
 import { isOver } from '../staff/deputies.ts';
-import type { PeopleAtTheDesk } from '../staff/people-at-the-desk.ts';
 import type { StaffMember } from '../staff/staff.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { toDeputyship } from './dynamo-deputies.ts';
+import { toSetting } from './dynamo-settings.ts';
 import { deputyKey } from './keys.ts';
 
-/** Everybody, and who stands in for whom, with the one query that every page of the desk needs. */
-export async function peopleAtTheDesk({ client, tableName }: Table, at: Instant): Promise<PeopleAtTheDesk> {
+type Item = Record<string, unknown>;
+
+async function readItems({ client, tableName }: Table, at: Instant): Promise<readonly Item[]> {
   const { pk, sk } = deputyKey(at, '~');
-  const { Items = [] } = await client.send(
-    new QueryCommand({
+  const items: Item[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk AND sk > :ended',
       ExpressionAttributeValues: { ':pk': pk, ':ended': sk },
-    }),
+    },
   );
+  for await (const { Items = [] } of pages) items.push(...Items);
+  return items;
+}
+
+/** Everybody, who stands in for whom, and what was settled: with the one query that every page of the desk needs. */
+export async function readAtTheDesk(table: Table, stage: CalendarSetting, at: Instant): Promise<AtTheDesk> {
+  const items = await readItems(table, at);
+  const settings: readonly CurrentSetting[] = items.filter(({ kind }) => kind === 'setting').map(toSetting);
+  const byKind = Object.fromEntries(settings.map((setting) => [setting.kind, setting]));
   return {
-    members: Items.flatMap(({ member }) => (member === undefined ? [] : [member as StaffMember])),
-    deputyships: Items.filter(({ deputyship }) => deputyship !== undefined)
+    members: items.flatMap(({ member }) => (member === undefined ? [] : [member as StaffMember])),
+    deputyships: items
+      .filter(({ deputyship }) => deputyship !== undefined)
       .map(toDeputyship)
       .filter((one) => !isOver(one, at)),
+    inForce: settingsInForce(byKind, stage),
+    ...(byKind.replies !== undefined && { replies: byKind.replies.content as RepliesSetting }),
   };
 }

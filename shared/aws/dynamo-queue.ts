@@ -1,5 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { InvalidFields } from '../tickets/errors.ts';
+import { mostLookedAt, pageOf } from '../tickets/queue-page.ts';
 import type { QueueItem, QueuePage, QueueQuery } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
 import { QUARANTINE } from './keys.ts';
@@ -55,12 +56,12 @@ async function readPartition(
       ExpressionAttributeNames: { '#partition': partition.attribute },
       // The cursor's own ticket is read again and dropped: BETWEEN includes its bounds.
       ExpressionAttributeValues: { ':partition': partition.value, ':after': after, ':before': before },
-      Limit: query.limit + 2,
+      Limit: mostLookedAt(query) + 2,
     },
   );
   for await (const { Items = [] } of pages) {
     found.push(...(Items as Parameters<typeof toQueueItem>[0][]).map(toQueueItem).filter(wanted));
-    if (found.length > query.limit) break;
+    if (found.length > mostLookedAt(query)) break;
   }
   return found;
 }
@@ -75,8 +76,6 @@ const keyOf = ({ nextDueAt, number, crisis }: QueueItem) => dueKey(nextDueAt, nu
 export async function queryQueue(table: Table, query: QueueQuery): Promise<QueuePage> {
   const pages = await Promise.all(partitionsOf(query).map((partition) => readPartition(table, partition, query)));
   const items = pages.flat().sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const page = items.slice(0, query.limit);
-  const last = page.at(-1);
-  const more = items.length > query.limit && last !== undefined;
-  return { items: page, ...(more && { cursor: Buffer.from(keyOf(last)).toString('base64url') }) };
+  const { items: page, last } = pageOf(items, query);
+  return { items: page, ...(last !== null && { cursor: Buffer.from(keyOf(last)).toString('base64url') }) };
 }

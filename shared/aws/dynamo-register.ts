@@ -1,26 +1,16 @@
-import { BatchGetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { RecordDetails, RegisterLine } from '../tickets/store.ts';
+import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { recordKey, ticketKey } from './keys.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
-/** DynamoDB's own bound for one BatchGetItem. */
-const BATCH = 100;
-
 type Item = Record<string, unknown>;
 
 /** Tickets and their records by partition: the index carries what lists show, not the classes of C5.1. */
-async function filesOf({ client, tableName }: Table, numbers: readonly string[]): Promise<Map<string, Item[]>> {
-  const files = new Map<string, Item[]>();
-  let Keys = numbers.flatMap((number) => [ticketKey(number), recordKey(number)]);
-  while (Keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: Keys.slice(0, BATCH) } } }),
-    );
-    for (const item of Responses?.[tableName] ?? []) files.set(item.pk, [...(files.get(item.pk) ?? []), item]);
-    Keys = [...((UnprocessedKeys?.[tableName]?.Keys ?? []) as typeof Keys), ...Keys.slice(BATCH)];
-  }
-  return files;
+async function filesOf(table: Table, numbers: readonly string[]): Promise<Map<unknown, Item[]>> {
+  const keys = numbers.flatMap((number) => [ticketKey(number), recordKey(number)]);
+  return Map.groupBy(await batchGet(table, keys), ({ pk }) => pk);
 }
 
 function lineOf(line: RegisterLine, items: readonly Item[]): RegisterLine {

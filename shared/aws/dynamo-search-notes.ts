@@ -22,7 +22,7 @@ type Names = Pick<CustomerDetails, 'company' | 'contact'>;
 
 export const namesOf = ({ company = '', contact }: Names): string => `${company} ${contact}`;
 
-/** Words as items of the one table: `WORD#<digest>` → number, `NAME#<digest>` → customer. */
+/** Words as items of the one table: `WORD#<digest>` leads to numbers and customers. */
 export class DynamoSearchNotes implements SearchNotes {
   readonly #table: Table;
 

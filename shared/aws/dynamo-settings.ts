@@ -31,7 +31,8 @@ const MOVED_PAGE = 200;
 
 type Item = Record<string, unknown>;
 
-function toSetting({ setting: kind, version, content, at, by, why, appliedAt }: Item): CurrentSetting {
+/** A setting as an item of the table holds it. */
+export function toSetting({ setting: kind, version, content, at, by, why, appliedAt }: Item): CurrentSetting {
   return { kind, version, content, at, by, why, ...(appliedAt !== undefined && { appliedAt }) } as CurrentSetting;
 }
 

@@ -7,6 +7,7 @@ import {
   type Change,
   type Creation,
   type CreationMark,
+  type CustomerDetails,
   type CustomerTicket,
   type QueuePage,
   type QueueQuery,
@@ -22,6 +23,7 @@ import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
 import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
+import { customersOf } from './dynamo-ticket-customers.ts';
 import { erasureWrites } from './erasure-writes.ts';
 import {
   entryKey,
@@ -143,6 +145,10 @@ export class DynamoTickets implements TicketStore {
 
   queue(query: QueueQuery): Promise<QueuePage> {
     return queryQueue(this.#table, query);
+  }
+
+  customersOf(numbers: readonly string[]): Promise<ReadonlyMap<string, CustomerDetails>> {
+    return customersOf(this.#table, numbers);
   }
 
   complaintsOf(month: string): Promise<readonly RegisterLine[]> {

@@ -58,7 +58,10 @@ export const contactPointKey = (kind: 'email' | 'phone', value: string): Key => 
   pk: `CONTACT#${kind}#${sha256(value)}`,
   sk: 'CONTACT',
 });
-/** Beside the staff and before them, by the end of the deputyship: one query reads those that have not ended, and everybody. */
+/**
+ * `STAFF` is what every page of the desk needs, for one query: by their end the deputyships, so that those that are over
+ * are left out, then what replies begin with, the rules in force, and everybody.
+ */
 export const deputyKey = (to: string, id: string): Key => ({ pk: 'STAFF', sk: `DEPUTY#${to}#${id}` });
 export const staffKey = (id: string): Key => ({ pk: 'STAFF', sk: `STAFF#${id}` });
 /** What was changed about a person, in its order. */
@@ -93,13 +96,19 @@ export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageI
 /** A word of a subject leads to its tickets, newest last; by digest, as a word may be somebody's name. */
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);
 export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
-export const nameWordKey = (word: string, customerId: string): Key => ({ pk: `NAME#${digest(word)}`, sk: customerId });
-/** What holds now; words stand apart, as they are long and few read them: `REPLIES`, `LETTERS/RECEIPT`. */
+/** A word of a customer's names, behind all numbers: newest first, customers come before tickets. */
+export const nameWordKey = (word: string, customerId: string): Key => wordKey(word, `~${customerId}`);
+/** Whose name a word was noted for; null for one of a ticket. */
+export const customerOfWord = (sk: string): string | null => (sk.startsWith('~') ? sk.slice(1) : null);
+/**
+ * What holds now: the rules and what replies begin with (`REPLIES`) with the staff, as every page of the desk needs them;
+ * the words of letters (`LETTERS/RECEIPT`) apart, as they are long and few read them.
+ */
 export const currentSettingKey = (kind: string): Key => ({
-  pk: 'SETTINGS',
+  pk: isRuleKind(kind) || kind === 'replies' ? RULES_IN_FORCE.pk : LETTERS_IN_FORCE.pk,
   sk: isRuleKind(kind) ? `${RULES_IN_FORCE.sk}${kind}` : kind.toUpperCase(),
 });
-export const RULES_IN_FORCE: Key = { pk: 'SETTINGS', sk: 'CURRENT#' };
+export const RULES_IN_FORCE: Key = { pk: 'STAFF', sk: 'RULES#' };
 export const LETTERS_IN_FORCE: Key = { pk: 'SETTINGS', sk: 'LETTERS/' };
 export const settingVersionKey = (kind: string, version: number): Key => ({
   pk: `SETTINGS#${kind}`,

@@ -7,20 +7,31 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 export const SETTINGS_KEPT_SECONDS = 30;
 
 /** Reads at most twice a minute in each process. Calls that meet share one reading; a failed one is not kept. */
-export function keptFor<T>({ now }: { now(): Date }, read: () => Promise<T>): () => Promise<T> {
+export function keptFor<T>(clock: { now(): Date }, read: () => Promise<T>): () => Promise<T> {
+  return keptOrFresh(clock, read).kept;
+}
+
+export interface KeptOrFresh<T> {
+  kept(): Promise<T>;
+  /** Read now, and kept from now on. */
+  fresh(): Promise<T>;
+}
+
+/** The same, for who must sometimes know what holds at this moment. */
+export function keptOrFresh<T>({ now }: { now(): Date }, read: () => Promise<T>): KeptOrFresh<T> {
   let reading: Promise<T> | undefined;
   let readAt = 0;
-  return () => {
-    const at = now().getTime();
-    if (reading === undefined || Math.abs(at - readAt) >= SETTINGS_KEPT_SECONDS * 1000) {
-      readAt = at;
-      reading = read();
-      reading.catch(() => {
-        reading = undefined;
-      });
-    }
-    return reading;
+  const fresh = () => {
+    readAt = now().getTime();
+    const begun = read();
+    reading = begun;
+    begun.catch(() => {
+      if (reading === begun) reading = undefined;
+    });
+    return begun;
   };
+  const isOld = () => Math.abs(now().getTime() - readAt) >= SETTINGS_KEPT_SECONDS * 1000;
+  return { fresh, kept: () => (reading === undefined || isOld() ? fresh() : reading) };
 }
 
 interface Source {

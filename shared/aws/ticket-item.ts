@@ -46,9 +46,10 @@ export const dueKey = (due: string | null, number: string, crisis = false): stri
 
 /**
  * One partition of an index takes about a thousand changes a second: the company's queue is written to so many, by the
- * ticket's number. Raised, what was written before is still found, as all are read.
+ * ticket's number. A page asks once for each, so there is one until a company comes near that. Raised, what was written
+ * before is still found, as all are read.
  */
-const QUEUE_SHARDS = 2;
+const QUEUE_SHARDS = 1;
 const SHARDS = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
 
 /** Every partition of the company's queue in one state. */

@@ -8,15 +8,16 @@ export type FoundTicket = Pick<
   'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt'
 >;
 
-export interface FoundTickets {
-  /** Newest first. */
-  readonly items: readonly FoundTicket[];
-  /** Where to look further back; absent when everything was looked through. */
-  readonly cursor?: string;
-}
-
 export interface FoundCustomer extends Pick<CustomerDetails, 'company' | 'contact'> {
   readonly id: string;
+}
+
+export interface Found {
+  readonly customers: readonly FoundCustomer[];
+  /** Newest first. */
+  readonly tickets: readonly FoundTicket[];
+  /** Where to look further back; absent when everything was looked through. */
+  readonly cursor?: string;
 }
 
 /** Keeps by which words tickets and customers are found. Each may be noted twice. */
@@ -30,7 +31,6 @@ export interface SearchNotes {
 
 /** Tickets by the words of their subjects, customers by those of their names. */
 export interface Search {
-  /** A page costs the same whatever the table holds. */
-  tickets(asked: Asked, cursor?: string): Promise<FoundTickets>;
-  customers(asked: Asked): Promise<readonly FoundCustomer[]>;
+  /** A page costs a query for each word and one request more, whatever the table holds. */
+  find(asked: Asked, cursor?: string): Promise<Found>;
 }

@@ -167,6 +167,8 @@ export interface TicketStore {
   /** Notes where a second copy of a mail of this ticket lies, so that it is erased with the first. */
   keepCopy(copy: { readonly number: string; readonly rawKey: string }): Promise<void>;
   queue(query: QueueQuery): Promise<QueuePage>;
+  /** Who asked, by number: for the tickets of one page. An erased record names nobody. */
+  customersOf(numbers: readonly string[]): Promise<ReadonlyMap<string, CustomerDetails>>;
   /** The complaint register of a month (`yyyy-mm` by `receivedAt` in the company's zone), by number (C5.2). */
   complaintsOf(month: string): Promise<readonly RegisterLine[]>;
   /** Open CAPAs by due time, closed ones by when they were closed (C5.2). */
@@ -183,6 +185,8 @@ export interface QueueQuery {
   readonly state: 'open' | 'closed' | 'all' | 'quarantined';
   /** Only tickets owed by then. */
   readonly dueBefore?: Instant;
+  /** Only tickets that fit. The page ends where four pages were looked through, be it full or not. */
+  readonly fits?: (item: QueueItem) => boolean;
   readonly limit: number;
   readonly cursor?: string;
 }

@@ -5,19 +5,24 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoDeputies } from '../../shared/aws/dynamo-deputies.ts';
-import { peopleAtTheDesk } from '../../shared/aws/dynamo-people.ts';
+import { readAtTheDesk } from '../../shared/aws/dynamo-people.ts';
+import { DynamoSettings } from '../../shared/aws/dynamo-settings.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
+import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
+import { type CalendarSetting, calendarOf } from '../../shared/settings/calendar-setting.ts';
 import { type Deputyship, DeputyshipIsOver } from '../../shared/staff/deputies.ts';
-import { later, MONDAY_9 } from '../support/a-ticket.ts';
+import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
 let table: Table;
+let requests: () => number;
 
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = { client: DynamoDBDocumentClient.from(client), tableName: 'people' };
+  requests = countedRequests(table.client);
   await client.send(
     new CreateTableCommand({
       TableName: 'people',
@@ -31,6 +36,8 @@ beforeAll(async () => {
   );
 });
 afterAll(() => endpoint.close());
+
+const STAGE: CalendarSetting = { zone: ZONE, week: 'always', holidays: [], workdays: {} };
 
 const deputyship = (id: string, to: string): Deputyship => ({
   id,
@@ -61,9 +68,9 @@ test('ours:T5 one query tells who is at the desk and who stands in; what has end
   ] as const)
     await deputies.save(deputyship(id, later(hours)));
 
-  const requests = countedRequests(table.client);
-  const people = await peopleAtTheDesk(table, later(2));
-  expect(requests()).toBe(1);
+  const asked = requests();
+  const people = await readAtTheDesk(table, STAGE, later(2));
+  expect(requests() - asked).toBe(1);
   expect(people.members).toEqual([li]);
   expect(people.deputyships.map(({ id }) => id)).toEqual(['running']);
   expect(await staff.all()).toEqual([li]);
@@ -75,7 +82,26 @@ test('ours:T5 one query tells who is at the desk and who stands in; what has end
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(DeputyshipIsOver);
   expect(await deputies.notEndedBy(later(2))).toEqual([]);
-  expect((await peopleAtTheDesk(table, later(2))).deputyships).toEqual([]);
+  expect((await readAtTheDesk(table, STAGE, later(2))).deputyships).toEqual([]);
   expect((await deputies.overBy(later(2)))[0]).toMatchObject({ id: 'running', ended: { at: later(2), why: 'Back' } });
   await expect(deputies.end(deputyship('none', later(9)), ended)).rejects.toBeInstanceOf(DeputyshipIsOver);
+});
+
+test('the same query tells what was settled, and the letters, which are long, stay apart', async () => {
+  const settings = new DynamoSettings(table);
+  const saved = { version: 1, at: MONDAY_9, by: 'chen', why: 'Ours' } as const;
+  const before = await readAtTheDesk(table, STAGE, later(2));
+  expect(before.replies).toBeUndefined();
+  await settings.save({ ...saved, kind: 'duties', content: { ...before.inForce.rules.spans } });
+  await settings.save({ ...saved, kind: 'calendar', content: { ...STAGE, holidays: ['2026-10-01'] } });
+  await settings.save({ ...saved, kind: 'replies', content: PRODUCT_REPLIES });
+  await settings.save({ ...saved, kind: 'letters', content: {} });
+
+  const asked = requests();
+  const after = await readAtTheDesk(table, STAGE, later(2));
+  expect(requests() - asked).toBe(1);
+  expect(after.members).toEqual(before.members);
+  expect(after.inForce.calendar).toEqual(calendarOf({ ...STAGE, holidays: ['2026-10-01'] }));
+  expect(after.replies).toEqual(PRODUCT_REPLIES);
+  expect(Object.keys(await settings.current())).toEqual(['calendar', 'duties']);
 });

@@ -270,6 +270,35 @@ describe.each([
     expect(overdue.items).toHaveLength(3);
   });
 
+  test('behind a filter a page looks through a few pages at once, ends there, and the next one goes on', async () => {
+    const store = stores();
+    const made: string[] = [];
+    for (let at = 0; at < 20; at += 1) made.push((await open(store, { category: 'dealer' })).ticket.number);
+    const wanted = new Set(made.filter((_, at) => at % 3 === 0 || at > 14));
+    const seen: string[] = [];
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const page = await store.tickets.queue({
+        department: 'sales',
+        state: 'open',
+        limit: 2,
+        fits: ({ number }) => wanted.has(number),
+        ...(cursor !== undefined && { cursor }),
+      });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ number }) => number));
+      cursor = page.cursor;
+    }
+    expect(seen.toSorted()).toEqual([...wanted].toSorted());
+  });
+
+  test('who asked is told for the tickets of a page, and for no others', async () => {
+    const store = stores();
+    const { number } = (await open(store, { category: 'dealer' })).ticket;
+    const found = await store.tickets.customersOf([number, 'NR510201A-1999-000001']);
+    expect([...found]).toEqual([[number, (await store.tickets.recordDetails(number)).customer]]);
+    expect((await store.tickets.customersOf([])).size).toBe(0);
+  });
+
   test('the whole company’s queue gives every ticket of every department once, in the order of theirs, page by page', async () => {
     const store = stores();
     const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };

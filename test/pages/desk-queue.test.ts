@@ -32,6 +32,16 @@ describe('my queue', () => {
     expect(await shown('/desk?department=all')).toHaveLength(3);
   });
 
+  test('each row says who asked: the company, or the person where there is none', async () => {
+    await report('of a company', {
+      customer: { company: 'Harbour <Trading>', contact: 'Alice', email: 'a@b.example' },
+    });
+    desk.enter('officer');
+    const { text } = await desk.get('/desk');
+    expect(text).toMatch(/>of a company<\/a><small>NR510201A-\d{4}-\d+ · <span class="by">Harbour &lt;Trading&gt;</);
+    expect(text.match(/class="by">/g)).toHaveLength(4);
+  });
+
   test('late ones are marked in words and by class, and say which duty', async () => {
     desk.later(4.5);
     desk.enter('officer');

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { keptOrFresh } from '../../shared/aws/settings-in-force.ts';
 import { DeskPages } from '../support/desk-pages.ts';
 
 let desk: DeskPages;
@@ -75,6 +76,50 @@ describe('signing in', () => {
     else desk.members.set(id, { ...member, active: false });
     const shown = await desk.get('/desk');
     expect([shown.status, shown.text.includes('You have no place at the desk')]).toEqual([403, true]);
+  });
+});
+
+describe('what a running function knows of the desk', () => {
+  /** As it is deployed: what was read is kept for reading. */
+  const readLately = () => {
+    const reading = keptOrFresh({ now: desk.now }, desk.atTheDesk);
+    desk.lately = reading.kept;
+  };
+  const put = (id: string, active: boolean) => {
+    const member = desk.members.get(id);
+    if (member !== undefined) desk.members.set(id, { ...member, active });
+  };
+
+  test('who was put out changes nothing from that moment, and reads for half a minute more at most', async () => {
+    const id = desk.enter('officer');
+    readLately();
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await desk.get('/desk')).text)?.[1] ?? '';
+    put(id, false);
+    expect((await desk.send('POST', '/desk/new', { form: { csrf, subject: 'x' } })).status).toBe(403);
+    expect((await desk.get('/desk')).status).toBe(200);
+    desk.time = new Date(desk.time.getTime() + 30_000);
+    expect((await desk.get('/desk')).status).toBe(403);
+  });
+
+  test('who was let in again need not wait for it', async () => {
+    const id = desk.enter('officer');
+    put(id, false);
+    readLately();
+    expect((await desk.get('/desk')).status).toBe(403);
+    put(id, true);
+    expect((await desk.get('/desk')).status).toBe(200);
+  });
+
+  test('a reading that failed is not kept', async () => {
+    const answers = [Promise.reject(new Error('throttled')), Promise.resolve('read')];
+    const reading = keptOrFresh({ now: desk.now }, async () => answers.shift() ?? 'again');
+    await expect(reading.kept()).rejects.toThrow('throttled');
+    expect([await reading.kept(), await reading.kept(), await reading.fresh(), await reading.kept()]).toEqual([
+      'read',
+      'read',
+      'again',
+      'again',
+    ]);
   });
 });
 

@@ -33,10 +33,7 @@ export class AdministrationPages extends DeskPages {
     keys: this.keys,
     signIn: this.signInPage,
     staff: this.staff,
-    atTheDesk: async (at) => ({
-      members: await this.staff.all(),
-      deputyships: await this.deputies.notEndedBy(at),
-    }),
+    atTheDesk: this.atTheDesk,
     deputies: this.deputies,
     departmentScope: false,
     zone: this.zone,

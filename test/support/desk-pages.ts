@@ -2,6 +2,8 @@ import type { DeskSignIn, SessionClaims } from '../../functions/pages/desk/sessi
 import { createHandler } from '../../functions/pages/desk-pages.ts';
 import { buildLedger } from '../../infra/ledger/build-ledger.ts';
 import type { CustomerFiles, CustomerTicket } from '../../shared/customers/customer-file.ts';
+import type { AtTheDesk } from '../../shared/desk/at-the-desk.ts';
+import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
 import type { FoundTicket } from '../../shared/search/search-index.ts';
@@ -81,6 +83,16 @@ export class DeskPages extends DeskEdge {
   /** What the company chose for replies to begin with. */
   replies: RepliesSetting | undefined;
 
+  readonly atTheDesk = async (): Promise<AtTheDesk> => ({
+    members: await this.staff.all(),
+    deputyships: await this.deputies.notEndedBy(this.now().toISOString()),
+    inForce: { calendar: this.calendar, rules: REGULATION_RULES },
+    ...(this.replies && { replies: this.replies }),
+  });
+
+  /** What a function that runs for a while still knows; nothing where absent. */
+  lately: (() => Promise<AtTheDesk>) | undefined;
+
   readonly handler = createHandler({
     tickets: this.tickets,
     customers: this.customers,
@@ -93,17 +105,17 @@ export class DeskPages extends DeskEdge {
     },
     keys: this.keys,
     staff: this.staff,
-    atTheDesk: async (at) => ({
-      members: await this.staff.all(),
-      deputyships: await this.deputies.notEndedBy(at),
-    }),
+    atTheDesk: this.atTheDesk,
+    atTheDeskLately: () => (this.lately ?? this.atTheDesk)(),
     reports: this.reports,
     uploads: this.uploads,
     now: this.now,
     customerFiles: this.customerFiles,
     search: {
-      tickets: async (asked) => ({ items: this.subjects.filter(({ subject }) => asked.fits(subject)) }),
-      customers: async () => [],
+      find: async (asked) => ({
+        customers: [],
+        tickets: this.subjects.filter(({ subject }) => asked.fits(subject)),
+      }),
     },
     signIn: this.signInPage,
     monthCounters: async () => this.counts,
@@ -111,7 +123,6 @@ export class DeskPages extends DeskEdge {
     ledger: () => buildLedger(),
     fileLink: this.fileLink,
     fileText: this.fileText,
-    replyTemplates: async () => this.replies,
     requests: () => 0,
   });
 

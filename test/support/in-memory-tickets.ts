@@ -3,12 +3,14 @@ import { dayOf } from '../../shared/calendar/company-day.ts';
 import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { Entry, EntryTexts } from '../../shared/tickets/events.ts';
 import { nextDueAt, nextDuty } from '../../shared/tickets/next-due.ts';
+import { pageOf } from '../../shared/tickets/queue-page.ts';
 import {
   AlreadyCreated,
   type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
+  type CustomerDetails,
   type CustomerTicket,
   type Message,
   type QueuePage,
@@ -118,7 +120,8 @@ export class InMemoryTickets implements TicketStore {
     if (!this.copies.includes(rawKey)) this.copies.push(rawKey);
   }
 
-  async queue({ department, state, dueBefore, limit, cursor }: QueueQuery): Promise<QueuePage> {
+  async queue(query: QueueQuery): Promise<QueuePage> {
+    const { department, state, dueBefore, cursor } = query;
     const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
     const key = (ticket: Ticket) => `${isSpecial(ticket) ? '!' : ''}${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
     const found = [...this.#tickets.values()]
@@ -130,10 +133,8 @@ export class InMemoryTickets implements TicketStore {
       .filter((ticket) => dueBefore === undefined || (nextDueAt(ticket) ?? '9999') < dueBefore)
       .filter((ticket) => cursor === undefined || key(ticket) > cursor)
       .sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((ticket) => {
+    const { items, last } = pageOf(
+      found.map((ticket) => {
         const { number, subject, type, category, urgency, status, receivedAt, proposedType, repeatOf } = ticket;
         return {
           number,
@@ -152,8 +153,18 @@ export class InMemoryTickets implements TicketStore {
           ...(repeatOf !== undefined && { repeatOf }),
         };
       }),
-      ...(found.length > limit && last !== undefined && { cursor: key(last) }),
-    };
+      query,
+    );
+    return { items, ...(last !== null && { cursor: key(await this.get(last.number)) }) };
+  }
+
+  async customersOf(numbers: readonly string[]): Promise<ReadonlyMap<string, CustomerDetails>> {
+    return new Map(
+      numbers.flatMap((number) => {
+        const customer = this.#records.get(number)?.customer;
+        return customer === undefined ? [] : [[number, customer] as const];
+      }),
+    );
   }
 
   async complaintsOf(month: string): Promise<readonly RegisterLine[]> {

@@ -1,12 +1,9 @@
 import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import type { ActDeps } from '../../../shared/desk/act-on-ticket.ts';
-import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
+import type { AtTheDesk } from '../../../shared/desk/at-the-desk.ts';
 import type { Search } from '../../../shared/search/search-index.ts';
-import type { RepliesSetting } from '../../../shared/settings/replies-setting.ts';
-import type { PeopleAtTheDesk } from '../../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
-import type { Instant } from '../../../shared/tickets/ticket.ts';
 import type { LedgerReads } from '../../http/clause-ledger.ts';
 import type { CreationDeps } from '../../http/create-ticket.ts';
 import type { FileLinks } from '../../http/message-html.ts';
@@ -17,11 +14,12 @@ import type { SessionDeps } from './session/session.ts';
 /** What every page for those who are signed in asks. */
 export interface VisitDeps extends SessionDeps, Pick<PermitDeps, 'deputies' | 'departmentScope'> {
   readonly staff: Pick<StaffDirectory, 'all'>;
-  atTheDesk(at: Instant): Promise<PeopleAtTheDesk>;
+  /** As it is now: for whoever changes something. */
+  atTheDesk(): Promise<AtTheDesk>;
+  /** As it was half a minute ago at most: for whoever reads. Absent: as it is now. */
+  atTheDeskLately?(): Promise<AtTheDesk>;
   /** IANA zone of the company. */
   readonly zone: string;
-  /** What the company decided; the regulations' own where nobody can change it. */
-  rulesInForce?(): Promise<RulesInForce>;
   now(): Date;
   /** How often the table was asked so far. */
   requests(): number;
@@ -32,7 +30,5 @@ export interface DeskDeps extends VisitDeps, CreationDeps, ActDeps, PermitDeps, 
   readonly staff: Pick<StaffDirectory, 'all'>;
   readonly customerFiles: CustomerFiles;
   readonly search: Search;
-  /** The company's own beginnings of replies; the product's where it chose none. */
-  replyTemplates?(): Promise<RepliesSetting | undefined>;
   now(): Date;
 }

@@ -1,7 +1,8 @@
+import type { AtTheDesk } from '../../../shared/desk/at-the-desk.ts';
+import { PRODUCT_REPLIES } from '../../../shared/letters/reply-templates.ts';
 import { departmentsNamed } from '../../../shared/pages/departments-named.ts';
 import { deskWordsIn } from '../../../shared/pages/desk-words.ts';
 import { wordsIn } from '../../../shared/pages/words.ts';
-import { REGULATION_RULES } from '../../../shared/regulation/company-rules.ts';
 import {
   type HttpEvent,
   type HttpFunction,
@@ -11,6 +12,7 @@ import {
 import { router } from '../../../shared/runtime/routes.ts';
 import { isActive } from '../../../shared/staff/deputies.ts';
 import type { Holding } from '../../../shared/staff/permissions.ts';
+import type { StaffMember } from '../../../shared/staff/staff.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../environment.ts';
 import { callerWith } from '../../http/staff-identity.ts';
 import { type Assets, assetResponse } from '../assets.ts';
@@ -102,20 +104,30 @@ async function answerVisit<Deps extends VisitDeps>(
   return route(event);
 }
 
+const memberOf = (members: readonly StaffMember[], { sub }: SessionClaims) =>
+  members.find(({ id, active }) => id === sub && active);
+
+const isReading = ({ requestContext }: HttpEvent) => ['GET', 'HEAD'].includes(requestContext.http.method);
+
+/** Who changes something is checked by what holds now, and so is whom the desk did not know lately. */
+async function atTheDeskFor(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<AtTheDesk> {
+  const lately = isReading(event) ? await deps.atTheDeskLately?.() : undefined;
+  return lately !== undefined && memberOf(lately.members, claims) !== undefined ? lately : deps.atTheDesk();
+}
+
 /** Everything that pages say and ask by; null for whom the desk does not know. */
 async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
   const now = deps.now();
   const at = now.toISOString();
-  const [{ members, deputyships }, csrf, inForce] = await Promise.all([
-    deps.atTheDesk(at),
+  const [{ members, deputyships, inForce, replies = PRODUCT_REPLIES }, csrf] = await Promise.all([
+    atTheDeskFor(deps, event, claims),
     csrfToken(deps, claims),
-    deps.rulesInForce?.(),
   ]);
-  const member = members.find(({ id }) => id === claims.sub);
-  if (!member?.active) return null;
+  const member = memberOf(members, claims);
+  if (member === undefined) return null;
   const caller = callerWith(member, claims.groups);
   const language = deskLanguage(event, member.language);
-  const words = departmentsNamed(wordsIn(language), inForce?.departments);
+  const words = departmentsNamed(wordsIn(language), inForce.departments);
   const text = deskWordsIn(language);
   const { zone, departmentScope } = deps;
   const own = caller.roles.map((role) => ({ role, department: member.department }));
@@ -132,7 +144,8 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
     holdings: [...own, ...running.filter(({ deputy }) => deputy === member.id)],
     deputyships: running.filter((one) => one.deputy === member.id || isOwn(one)),
     departmentScope,
-    rules: inForce?.rules ?? REGULATION_RULES,
+    rules: inForce.rules,
+    replies,
     members,
     csrf,
     now,

@@ -15,11 +15,11 @@ import { complaintsPage } from './complaints-page.ts';
 import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
-import { isShown } from './frame.ts';
+import { isShown, unchanged } from './frame.ts';
 import { intakePage } from './intake-page.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { thisMonth } from './months.ts';
-import { queuePage } from './queue-page.ts';
+import { queuePage, queueState } from './queue-page.ts';
 import { readQueue, readQueueWish } from './queue-request.ts';
 import { regulationsPage } from './regulations-page.ts';
 import { csvResponse, reportCsv } from './report-file.ts';
@@ -30,7 +30,6 @@ import { known, takeIn } from './take-in.ts';
 import { act } from './ticket/act.ts';
 import { FORMS, type FormName } from './ticket/form-name.ts';
 import { filesOf } from './ticket/record-sheet.ts';
-import { repliesInForce } from './ticket/replies-in-force.ts';
 import { ticketPage, ticketState } from './ticket/ticket-page.ts';
 import type { Visit } from './visit.ts';
 
@@ -45,19 +44,22 @@ function monthOf({ event, now, zone }: Pick<Visit, 'event' | 'now' | 'zone'>): s
 
 const getQueue: Answer = async ({ tickets }, visit) => {
   const wish = readQueueWish(visit);
-  return queuePage(visit, wish, await readQueue(tickets, wish, visit));
+  const page = await readQueue(tickets, wish, visit);
+  const state = queueState(visit, wish, page);
+  // Every 15 seconds from every open window: names are not read while nothing happens.
+  if (isShown(visit, state)) return unchanged(visit, state);
+  const customers = await tickets.customersOf(page.items.map(({ number }) => number));
+  return queuePage(visit, { wish, page, customers });
 };
 
-const getTicket: Answer = async (deps, visit, { number = '' }) => {
-  const { tickets } = deps;
+const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
   requireNumber(number);
   logger.appendKeys({ ticket: number });
   const asks = visit.event.headers['if-none-match'];
   // Every 15 seconds from every open window: one item in place of the whole file while nothing happens.
   const state = asks && ticketState(visit, await tickets.get(number));
-  if (state && isShown(visit, state)) return { statusCode: 304, headers: { ETag: asks, 'Cache-Control': 'no-store' } };
-  const [file, replies] = await Promise.all([tickets.file(number), repliesInForce(deps)]);
-  return ticketPage(visit, { file, replies });
+  if (state && isShown(visit, state)) return unchanged(visit, state);
+  return ticketPage(visit, { file: await tickets.file(number) });
 };
 
 /** A link that leads to the file itself, good for a minute. */

@@ -1,35 +1,36 @@
-import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
-import type { FoundCustomer, FoundTicket, FoundTickets } from '../../../shared/search/search-index.ts';
+import { type Html, html } from '../../../shared/pages/html.ts';
+import type { Found, FoundCustomer, FoundTicket } from '../../../shared/search/search-index.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, urgencyMark } from './marks.ts';
 import type { Visit } from './visit.ts';
 
-export interface Found {
+export interface FoundHere extends Found {
   /** As somebody wrote it. */
   readonly asked: string;
-  readonly customers: readonly FoundCustomer[];
-  readonly tickets: FoundTickets;
 }
 
 /** `/desk/search`: what the words lead to. */
-export function foundPage(visit: Visit, { asked, customers, tickets }: Found): DeskPage {
+export function foundPage(visit: Visit, { asked, customers, tickets, cursor }: FoundHere): DeskPage {
   const { found } = visit.text;
-  const isNothing = customers.length === 0 && tickets.items.length === 0;
-  const further: Insert =
-    tickets.cursor &&
-    html`<p><a class="button quiet" href="/desk/search?${new URLSearchParams({ q: asked, before: tickets.cursor }).toString()}">${found.further}</a> <span class="soft">${found.reached(tickets.cursor)}</span></p>`;
-  if (isNothing) {
-    const said = tickets.cursor === undefined ? found.text(asked) : found.notYet(asked);
+  const further = cursor !== undefined && furtherBack(visit, asked, cursor);
+  if (customers.length === 0 && tickets.length === 0) {
+    const said = cursor === undefined ? found.text(asked) : found.notYet(asked);
     return {
       title: found.title,
-      status: tickets.cursor === undefined ? 404 : 200,
+      status: cursor === undefined ? 404 : 200,
       body: html`<div class="narrow"><h1>${found.title}</h1><p class="lead">${said}</p>${further}</div>`,
     };
   }
   return {
     title: found.results(asked),
-    body: html`<h1>${found.results(asked)}</h1>${customers.length > 0 && customerList(visit, customers)}${tickets.items.length > 0 && ticketTable(visit, tickets.items)}${further}`,
+    body: html`<h1>${found.results(asked)}</h1>${customers.length > 0 && customerList(visit, customers)}${tickets.length > 0 && ticketTable(visit, tickets)}${further}`,
   };
+}
+
+/** How far was looked is a number, but where a word names more customers than are shown. */
+function furtherBack({ text: { found } }: Visit, asked: string, cursor: string): Html {
+  const query = new URLSearchParams({ q: asked, before: cursor }).toString();
+  return html`<p><a class="button quiet" href="/desk/search?${query}">${found.further}</a>${/^\w/.test(cursor) && html` <span class="soft">${found.reached(cursor)}</span>`}</p>`;
 }
 
 function customerList({ text }: Visit, customers: readonly FoundCustomer[]): Html {

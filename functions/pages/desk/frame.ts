@@ -37,9 +37,7 @@ const contentPolicy = (signIn: string) =>
 export function deskPage(visit: Visit, signIn: string, page: DeskPage): HttpResponse {
   const { text, now } = visit;
   const etag = page.state === undefined ? undefined : stateTag(visit, page.state);
-  if (etag !== undefined && visit.event.headers['if-none-match'] === etag) {
-    return { statusCode: 304, headers: { ETag: etag, 'Cache-Control': 'no-store' } };
-  }
+  if (page.state !== undefined && isShown(visit, page.state)) return unchanged(visit, page.state);
   const about = html` data-now="${now.toISOString()}" data-span="${countdownWords(text)}" data-changed="${text.live.changed}" data-reload="${text.live.reload}" data-out="${text.live.signedOut}" data-draft="${text.live.draft}" data-who="${visit.caller.member.id}"${etag && html` data-etag="${etag}"`}`;
   return documentResponse(visit.words, {
     ...page,
@@ -56,6 +54,12 @@ export function deskPage(visit: Visit, signIn: string, page: DeskPage): HttpResp
 export function isShown(visit: Visit, state: string): boolean {
   return visit.event.headers['if-none-match'] === stateTag(visit, state);
 }
+
+/** What the browser shows already is not sent again. */
+export const unchanged = (visit: Visit, state: string): HttpResponse => ({
+  statusCode: 304,
+  headers: { ETag: stateTag(visit, state), 'Cache-Control': 'no-store' },
+});
 
 /** The same page said in another language, or to another person, is another one. */
 function stateTag({ words, caller, csrf }: Visit, state: string): string {

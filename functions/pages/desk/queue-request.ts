@@ -5,9 +5,6 @@ import { QueueRequest, toQueueQuery } from '../../http/queue-query.ts';
 import type { Caller } from '../../http/staff-identity.ts';
 import type { Visit } from './visit.ts';
 
-/** How many pages of the index are read at most to fill one page behind filters. */
-const MOST_READS = 4;
-
 /** The API's query, and what the desk narrows its answer by. A department of `all` means every one. */
 const DeskQueueRequest = z.object({
   department: z.catch(z.optional(z.enum(['all', ...DEPARTMENTS])), undefined),
@@ -51,23 +48,13 @@ interface QueueReads {
   queue(query: QueueQuery): Promise<QueuePage>;
 }
 
-/**
- * One page of what the wish asks for. Filters thin out what the index gives, so it is read on until the page is full
- * or a few reads were made; the cursor goes on from there.
- */
-export async function readQueue(
+const isNarrowed = ({ type, urgency, person }: QueueWish) => [type, urgency, person].some((one) => one !== undefined);
+
+/** One page of what the wish asks for. Filters thin out what the index gives, so that a page may be short and go on. */
+export function readQueue(
   tickets: QueueReads,
   wish: QueueWish,
   around: { now: Date; zone: string },
 ): Promise<QueuePage> {
-  const query = toQueueQuery(wish.request, around);
-  const found: QueueItem[] = [];
-  let cursor = query.cursor;
-  for (let reads = 1; ; reads += 1) {
-    const page = await tickets.queue({ ...query, ...(cursor !== undefined && { cursor }) });
-    found.push(...page.items.filter(fits(wish)));
-    cursor = page.cursor;
-    if (cursor === undefined || found.length >= query.limit || reads === MOST_READS) break;
-  }
-  return { items: found, ...(cursor !== undefined && { cursor }) };
+  return tickets.queue({ ...toQueueQuery(wish.request, around), ...(isNarrowed(wish) && { fits: fits(wish) }) });
 }

@@ -26,12 +26,8 @@ export async function search(deps: SearchDeps, visit: Visit): Promise<HttpRespon
   const customer = await customerBy(deps, asked);
   if (customer !== null) return seeOther(`/desk/customers/${customer}`);
   const words = asked.includes('@') ? null : askedFor(asked);
-  if (words === null) return foundPage(visit, { asked, customers: [], tickets: { items: [] } });
-  const [customers, tickets] = await Promise.all([
-    before === undefined ? deps.search.customers(words) : [],
-    deps.search.tickets(words, before),
-  ]);
-  return foundPage(visit, { asked, customers, tickets });
+  if (words === null) return foundPage(visit, { asked, customers: [], tickets: [] });
+  return foundPage(visit, { asked, ...(await deps.search.find(words, before)) });
 }
 
 async function customerBy({ customerFiles }: SearchDeps, asked: string): Promise<string | null> {

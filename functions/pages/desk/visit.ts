@@ -2,6 +2,7 @@ import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import type { Words } from '../../../shared/pages/words.ts';
 import type { CompanyRules } from '../../../shared/regulation/company-rules.ts';
 import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
+import type { RepliesSetting } from '../../../shared/settings/replies-setting.ts';
 import type { Deputyship } from '../../../shared/staff/deputies.ts';
 import type { Holding } from '../../../shared/staff/permissions.ts';
 import type { StaffMember } from '../../../shared/staff/staff.ts';
@@ -25,6 +26,8 @@ export interface Visit {
   readonly departmentScope: boolean;
   /** What the company has decided within the regulations. */
   readonly rules: CompanyRules;
+  /** What replies can begin with. */
+  readonly replies: RepliesSetting;
   /** Everybody at the desk: events hold ids, pages show names. */
   readonly members: readonly StaffMember[];
   /** Goes along with every form. */

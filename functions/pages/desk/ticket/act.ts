@@ -16,7 +16,6 @@ import { questionsOf } from './command-questions.ts';
 import { commandFrom, requestOf } from './form-command.ts';
 import { type FormName, permittedOf } from './form-name.ts';
 import { actorWords } from './history.ts';
-import { repliesInForce } from './replies-in-force.ts';
 import { tellEvent } from './tell-event.ts';
 import { ticketPage } from './ticket-page.ts';
 
@@ -119,10 +118,9 @@ async function again(
   visit: Visit,
   { wrong, status = 422, trouble, ...sent }: Again,
 ): Promise<DeskPage> {
-  const [file, replies] = await Promise.all([deps.tickets.file(sent.number), repliesInForce(deps)]);
+  const file = await deps.tickets.file(sent.number);
   const page = ticketPage(visit, {
     file,
-    replies,
     attempt: { name: sent.name, values: sent.values, wrong },
     trouble: trouble?.(file) ?? summary(visit, file, { name: sent.name, wrong }),
     status,

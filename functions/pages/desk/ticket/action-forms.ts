@@ -1,7 +1,7 @@
 import { replyBegun, replyValues } from '../../../../shared/letters/reply-templates.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import type { DutyKind } from '../../../../shared/regulation/words.ts';
-import { REPLY_TEMPLATES, type RepliesSetting } from '../../../../shared/settings/replies-setting.ts';
+import { REPLY_TEMPLATES } from '../../../../shared/settings/replies-setting.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { type Question, questionRow, type Written } from '../form-field.ts';
@@ -41,18 +41,13 @@ function byDue(ticket: Ticket) {
   return (a: FormName, b: FormName) => key(a).localeCompare(key(b));
 }
 
-interface Beginnings {
-  readonly attempt: Attempt | null;
-  readonly replies: RepliesSetting;
-}
-
 /** Every form that can be sent now, folded; the one that failed stands open. */
-export function actionForms(visit: Visit, file: TicketFile, { attempt, replies }: Beginnings): Html {
+export function actionForms(visit: Visit, file: TicketFile, attempt: Attempt | null): Html {
   const offered = offeredForms(visit, file.ticket).toSorted(byDue(file.ticket));
   // What was written is shown even where it is not possible any more.
   const names = attempt === null || offered.includes(attempt.name) ? offered : [attempt.name, ...offered];
   const forms = names.map((name) =>
-    actionForm(visit, file, { name, attempt: attempt?.name === name ? attempt : null, replies }),
+    actionForm(visit, file, { name, attempt: attempt?.name === name ? attempt : null }),
   );
   return forms.some((form) => form !== null)
     ? html`${forms}`
@@ -62,18 +57,18 @@ export function actionForms(visit: Visit, file: TicketFile, { attempt, replies }
 function actionForm(
   visit: Visit,
   file: TicketFile,
-  { name, attempt, replies }: Beginnings & { readonly name: FormName },
+  { name, attempt }: Pick<FormParts, 'name' | 'attempt'>,
 ): Html | null {
   const questions = questionsOf(visit, name, file);
   if (questions === null) return null;
   const { times } = visit;
   const due = dueOf(file.ticket, name);
-  const template = name === 'reply' ? templateText(visit, file, replies) : null;
+  const template = name === 'reply' ? templateText(visit, file) : null;
   const open = attempt !== null || template !== null;
   const asked = template === null ? questions : questions.map((question) => ({ ...question, value: template }));
   const pressing = due && html` <em>${times.countdown(due)}</em>`;
   return html`<details class="act is-${times.lateness(due)}"${due && html` data-pressing`} id="act-${name}"${open && html` open`}><summary>${commandWords(visit, name).title}${pressing}</summary>
-${form(visit, file.ticket, { name, attempt, asked, fresh: attempt === null && template === null, before: name === 'reply' && templateLinks(visit, replies) })}</details>`;
+${form(visit, file.ticket, { name, attempt, asked, fresh: attempt === null && template === null, before: name === 'reply' && templateLinks(visit) })}</details>`;
 }
 
 interface FormParts {
@@ -96,7 +91,7 @@ ${before}${asked.map((question) => questionRow(visit, question, written))}
 const commandWords = ({ text }: Visit, name: FormName) => text.commands[name] ?? { title: name, send: name };
 
 /** Letters to begin with, in the customer's language; plain links, so that they work without script. */
-function templateLinks({ event, text, words }: Visit, replies: RepliesSetting): Html {
+function templateLinks({ event, text, words, replies }: Visit): Html {
   const page = event.rawPath.replace(/\/reply$/, '');
   const links = REPLY_TEMPLATES.map(
     (name) => html`<a href="${page}?template=${name}#act-reply">${replies[name][words.language].name}</a>`,
@@ -104,7 +99,7 @@ function templateLinks({ event, text, words }: Visit, replies: RepliesSetting): 
   return html`<p class="templates"><span class="soft">${text.fields.template}:</span> ${links}</p>`;
 }
 
-function templateText({ event }: Visit, { ticket, record }: TicketFile, replies: RepliesSetting): string | null {
+function templateText({ event, replies }: Visit, { ticket, record }: TicketFile): string | null {
   const name = REPLY_TEMPLATES.find((known) => known === event.queryStringParameters?.template);
   return name === undefined ? null : replyBegun(replies[name][ticket.language].text, replyValues(ticket, record));
 }

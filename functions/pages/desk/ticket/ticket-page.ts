@@ -1,5 +1,4 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import type { RepliesSetting } from '../../../../shared/settings/replies-setting.ts';
 import { dutiesOf } from '../../../../shared/tickets/duties-of.ts';
 import { nextDueAt, nextDuty } from '../../../../shared/tickets/next-due.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
@@ -18,8 +17,6 @@ import { recordSheet } from './record-sheet.ts';
 
 export interface TicketPage {
   readonly file: TicketFile;
-  /** What a reply can begin with. */
-  readonly replies: RepliesSetting;
   /** A form that could not be carried out, with what to say about it. */
   readonly attempt?: Attempt;
   readonly trouble?: Insert;
@@ -32,7 +29,7 @@ export function ticketState({ event }: Pick<Visit, 'event'>, { version }: Pick<T
 }
 
 /** `/desk/tickets/<number>`: the record, what was said, what is owed, what to do. */
-export function ticketPage(visit: Visit, { file, replies, attempt, trouble, status = 200 }: TicketPage): DeskPage {
+export function ticketPage(visit: Visit, { file, attempt, trouble, status = 200 }: TicketPage): DeskPage {
   const { text } = visit;
   const { ticket } = file;
   const talk = conversation(visit, file);
@@ -52,7 +49,7 @@ ${capaSheet(visit, file)}
 ${proceduresHere(visit, ticket)}
 <section class="sheet" id="history" data-live><h2>${text.ticket.history}</h2>${historyList(visit, file.entries)}</section>
 </div><aside>
-<section class="sheet" id="actions"><h2>${text.ticket.actions}</h2>${actionForms(visit, file, { attempt: attempt ?? null, replies })}</section>
+<section class="sheet" id="actions"><h2>${text.ticket.actions}</h2>${actionForms(visit, file, attempt ?? null)}</section>
 <section class="sheet" id="duties" data-live><h2>${text.ticket.duties}</h2>${dutiesList(visit, dutiesOf(file.entries))}</section>
 </aside></div>`,
   };
