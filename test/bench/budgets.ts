@@ -12,8 +12,10 @@ export const BUDGETS = {
   deskPageKilobytes: 60,
   /** From asking for a page to seeing something of it, on a middling phone and a slow mobile network. */
   firstPaintMilliseconds: 1_500,
-  /** What a page asks of the table; people and, twice a minute, settings, asked side by side, are two of them. */
-  deskPageRequests: 4,
+  /** What a page asks of the table; twice a minute one more, for who is at the desk, the rules and what replies begin with. */
+  deskPageRequests: 2,
+  /** The same page asked for again while nothing has happened. */
+  deskPollRequests: 1,
 } as const;
 
 const ROOM_FOR_MORE: Readonly<Record<string, number>> = {

@@ -37,6 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
+const WORDS = { subject: 'Got it', text: 'We got {number}.' };
+const RECEIPT = { zh: WORDS, en: WORDS };
 const STAGE: CalendarSetting = { zone: ZONE, week: 'always', holidays: [], workdays: {} };
 
 const deputyship = (id: string, to: string): Deputyship => ({
@@ -95,7 +97,7 @@ test('the same query tells what was settled, and the letters, which are long, st
   await settings.save({ ...saved, kind: 'duties', content: { ...before.inForce.rules.spans } });
   await settings.save({ ...saved, kind: 'calendar', content: { ...STAGE, holidays: ['2026-10-01'] } });
   await settings.save({ ...saved, kind: 'replies', content: PRODUCT_REPLIES });
-  await settings.save({ ...saved, kind: 'letters', content: {} });
+  await settings.save({ ...saved, kind: 'letters/receipt', content: RECEIPT });
 
   const asked = requests();
   const after = await readAtTheDesk(table, STAGE, later(2));

@@ -41,6 +41,11 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
       remedy: 'add a shard to the key, `department#0…N`, and merge N queries for a page',
     },
     {
+      what: 'index byCompanyDue (one partition for each state)',
+      used: ((dynamodb['WriteUnits of byCompanyDue'] ?? 0) * perSecond) / QUOTAS.writeUnitsPerPartitionPerSecond,
+      remedy: 'raise QUEUE_SHARDS: written to so many partitions, and a page asks each of them',
+    },
+    {
       what: 'number counter (one item for each year)',
       used: perSecond / QUOTAS.writeUnitsPerPartitionPerSecond,
       remedy: 'reserve numbers in blocks of 100 for each running function',

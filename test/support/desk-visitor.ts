@@ -1,5 +1,11 @@
 import type { Product } from './product.ts';
 
+export interface Shown {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
 /** Somebody at the desk without a browser: signs in as a browser would, by redirects and cookies. */
 export class DeskVisitor {
   readonly #url: string;
@@ -19,14 +25,18 @@ export class DeskVisitor {
     return visitor;
   }
 
-  get = (path: string) => this.#ask(path, {});
+  get = (path: string, headers: Record<string, string> = {}) => this.#ask(path, { headers });
 
   post = (path: string, form: Record<string, string>) =>
     this.#ask(path, { method: 'POST', body: new URLSearchParams(form) });
 
-  async #ask(path: string, init: RequestInit): Promise<{ status: number; headers: Headers; text: string }> {
+  async #ask(path: string, init: RequestInit): Promise<Shown> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, this.#url), { ...init, redirect: 'manual', headers: { cookie } });
+    const response = await fetch(new URL(path, this.#url), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie },
+    });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       this.#cookies.set(name, value);
