@@ -1,12 +1,11 @@
 import type { LetterFile } from '../../shared/letters/letter-file.ts';
 import type { PeopleAtTheDesk } from '../../shared/staff/people-at-the-desk.ts';
 import { type RoleHolders, roleHolders } from '../../shared/staff/role-holders.ts';
-import type { Instant } from '../../shared/tickets/ticket.ts';
 
 export interface ReadDeps {
   /** @throws UnknownTicket */
   letterFile(number: string): Promise<LetterFile>;
-  atTheDesk(at: Instant): Promise<PeopleAtTheDesk>;
+  atTheDesk(): Promise<PeopleAtTheDesk>;
   now(): Date;
 }
 
@@ -18,7 +17,7 @@ export class BatchReads {
 
   constructor({ letterFile, atTheDesk, now }: ReadDeps) {
     this.#read = letterFile;
-    this.staff = roleHolders(() => atTheDesk(now().toISOString()), now);
+    this.staff = roleHolders(atTheDesk, now);
   }
 
   file(number: string): Promise<LetterFile> {

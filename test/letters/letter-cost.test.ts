@@ -13,7 +13,7 @@ import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
-import { peopleAtTheDesk } from '../../shared/aws/dynamo-people.ts';
+import { readAtTheDesk } from '../../shared/aws/dynamo-people.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { readLetterFile } from '../../shared/aws/letter-file.ts';
@@ -98,7 +98,8 @@ function aSender() {
     customers: new DynamoCustomers(table),
     letters: new DynamoLetters(table),
     letterFile: (number: string) => readLetterFile(table, number),
-    atTheDesk: (at: string) => peopleAtTheDesk(table, at),
+    atTheDesk: () =>
+      readAtTheDesk(table, { zone: ZONE, week: 'always', holidays: [], workdays: {} }, now().toISOString()),
     counters,
     tallies: new TalliedCounters(counters, { now }),
     addresses: new DynamoAddresses(table),
