@@ -117,6 +117,7 @@ async function toOpening(
     uploads,
     attachments: await deps.uploads.keep(uploads),
     marks: key === undefined ? [] : [{ kind: 'idempotency-key', value: key, digest, expiresAt }],
+    marksAreFree: true,
   };
 }
 

@@ -13,7 +13,7 @@ import type { Ticket } from '../../shared/tickets/ticket.ts';
 export interface ThreadDeps {
   readonly tickets: TicketStore;
   readonly letters: Pick<SentLetters, 'ticketOf'>;
-  readonly staff: StaffDirectory;
+  readonly staff: Pick<StaffDirectory, 'all'>;
   readonly supportAddress: string;
   keys(): Promise<SigningKeys>;
 }
@@ -99,7 +99,7 @@ function participantsOf(customer: string, messages: readonly Message[]): string[
   return [customer, ...theirs.flatMap(({ others = [] }) => others)];
 }
 
-async function memberWith(staff: StaffDirectory, address: string): Promise<StaffMember | null> {
+async function memberWith(staff: ThreadDeps['staff'], address: string): Promise<StaffMember | null> {
   const wanted = address.toLowerCase();
   if (wanted === '') return null;
   const members = await staff.all();

@@ -3,6 +3,7 @@ import { recordCanary } from '../../shared/aws/dynamo-canary.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { FilesBucket } from '../../shared/aws/files-bucket.ts';
 import { MailBucket } from '../../shared/aws/mail-bucket.ts';
+import { keptFor } from '../../shared/aws/settings-in-force.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { deskDeps, environment, filesIn, linkDeps } from '../deps.ts';
 import { ReceiveMailEnvironment } from '../environment.ts';
@@ -14,6 +15,7 @@ const desk = deskDeps(env);
 export const handler = createHandler({
   ...desk,
   ...linkDeps(env),
+  staff: { all: keptFor(desk, () => desk.staff.all()) },
   letters: new DynamoLetters(desk.table),
   addresses: new DynamoAddresses(desk.table),
   mails: new MailBucket(filesIn(env.MAIL_BUCKET)),

@@ -38,8 +38,8 @@ interface Taking {
  * again by the repeat; the ticket and the marks that make the mail known are written together.
  */
 export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Promise<void> {
-  if (await deps.tickets.findByMark({ kind: 'mail-object', value: delivery.id })) return;
-  const raw = await deps.mails.read(delivery.rawKey);
+  const raw = await rawUnlessTaken(deps, delivery);
+  if (raw === 'taken') return;
   const mail = raw === null ? unreadableMail() : await parseMail(raw);
   const canarySentAt = await readCanary(mail, { keys: deps.keys, now: deps.now() });
   if (canarySentAt !== null) return deps.canary.arrived({ sentAt: canarySentAt, arrivedAt: delivery.at });
@@ -54,7 +54,20 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
   else await open(deps, taking, thread.linkedTo);
 }
 
-/** Another mail under the same Message-ID, as careless devices send them, is marked by its delivery alone. */
+/** A repeat may come when the original was erased meanwhile. */
+async function rawUnlessTaken({ mails, tickets }: ReceiveMailDeps, { id, rawKey }: Delivery) {
+  try {
+    return await mails.read(rawKey);
+  } catch (error) {
+    if (await tickets.findByMark({ kind: 'mail-object', value: id })) return 'taken';
+    throw error;
+  }
+}
+
+/**
+ * Another mail under the same Message-ID, as careless devices send them, is marked by its delivery alone.
+ * @returns null for a mail that was taken in before
+ */
 async function marksFor(
   { tickets }: ReceiveMailDeps,
   incoming: IncomingMail,
@@ -62,13 +75,14 @@ async function marksFor(
 ): Promise<CreationMark[] | null> {
   const { messageIdHeader: value, digest } = incoming;
   const delivered: CreationMark = { kind: 'mail-object', value: id };
-  if (value === undefined) return [delivered];
-  const known = await tickets.findByMark({ kind: 'message-id', value });
+  const named: CreationMark[] = value === undefined ? [] : [{ kind: 'message-id', value, digest }];
+  const [taken, known = null] = await tickets.findByMarks([delivered, ...named]);
+  if (taken) return null;
   if (known?.digest === digest) {
     await tickets.keepCopy({ number: known.number, rawKey });
     return null;
   }
-  return known === null ? [delivered, { kind: 'message-id', value, digest }] : [delivered];
+  return known === null ? [delivered, ...named] : [delivered];
 }
 
 async function join(deps: ReceiveMailDeps, taking: Taking, number: string): Promise<void> {
@@ -106,6 +120,7 @@ async function open(deps: ReceiveMailDeps, taking: Taking, linkedTo: string | un
     language,
     by: writerOf({ incoming, member: null }),
     marks,
+    marksAreFree: true,
     receipt: quarantine === undefined && !incoming.automatic,
     attachments,
     message: messageOf(taking),

@@ -34,7 +34,7 @@ export async function seed(seeding: Seeding): Promise<void> {
     signIns: new CognitoSignIns(seeding.userPoolId, new CognitoIdentityProviderClient({ ...seeding.clientConfig })),
     staff,
   };
-  for (const details of DEMO_CUSTOMERS) await customers.findOrAdd(details);
+  for (const details of DEMO_CUSTOMERS) await customers.add(details);
   for (const member of wanted) await addStaff(accounts, member);
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type CustomerDirectory, normaliseEmail, normalisePhone } from '../customers/customer.ts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type CustomerDirectory, type Identified, normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
 import { contactPointKey, customerKey } from './keys.ts';
-import { transact } from './transact.ts';
+import { transact, type Write } from './transact.ts';
 
 type PointKey = ReturnType<typeof contactPointKey>;
 
@@ -14,6 +13,16 @@ function contactPoints({ email, phone }: CustomerDetails): PointKey[] {
     ...(email === undefined ? [] : [contactPointKey('email', normaliseEmail(email))]),
     ...(phone === undefined || normalisePhone(phone) === '' ? [] : [contactPointKey('phone', normalisePhone(phone))]),
   ];
+}
+
+/** What writes a new customer down, if nobody else has done so. */
+export function customerWrites(TableName: string, customerId: string, details: CustomerDetails): Write[] {
+  const { company, contact, email, phone, fax } = details;
+  const items = [
+    { ...customerKey(customerId), kind: 'customer', customerId, company, contact, email, phone, fax },
+    ...contactPoints(details).map((point) => ({ ...point, kind: 'contact', customerId })),
+  ];
+  return items.map((Item) => ({ Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }));
 }
 
 /** Customers in the one table, found by the digest of a mail address or phone number. */
@@ -26,21 +35,23 @@ export class DynamoCustomers implements CustomerDirectory {
     this.#newId = newId;
   }
 
-  async findOrAdd(details: CustomerDetails): Promise<string> {
+  async identify(details: CustomerDetails): Promise<Identified> {
     const points = contactPoints(details);
-    for (;;) {
-      const known = await Promise.all(points.map((point) => this.#ownerOf(point)));
-      const id = known.find((owner) => owner !== undefined);
-      if (id !== undefined) {
-        await this.#learn(
-          points.filter((_, at) => known[at] === undefined),
-          id,
-        );
-        return id;
-      }
-      const added = await this.#add(details, points);
-      if (added !== null) return added;
-    }
+    const known = await Promise.all(points.map((point) => this.#ownerOf(point)));
+    const customerId = known.find((owner) => owner !== undefined);
+    if (customerId === undefined) return { customerId: this.#newId(), isNew: true };
+    await this.#learn(
+      points.filter((_, at) => known[at] === undefined),
+      customerId,
+    );
+    return { customerId, isNew: false };
+  }
+
+  /** Writes a customer down who has no ticket yet, unless they are known. */
+  async add(details: CustomerDetails): Promise<void> {
+    const { customerId, isNew } = await this.identify(details);
+    const { client, tableName } = this.#table;
+    if (isNew) await transact(client, customerWrites(tableName, customerId, details));
   }
 
   async #ownerOf(Key: PointKey): Promise<string | undefined> {
@@ -72,27 +83,6 @@ export class DynamoCustomers implements CustomerDirectory {
           },
         },
       ]);
-    }
-  }
-
-  /** @returns null when another ticket of the same new customer was faster */
-  async #add(details: CustomerDetails, points: readonly PointKey[]): Promise<string | null> {
-    const { client, tableName: TableName } = this.#table;
-    const customerId = this.#newId();
-    const { company, contact, email, phone, fax } = details;
-    const items = [
-      { ...customerKey(customerId), kind: 'customer', customerId, company, contact, email, phone, fax },
-      ...points.map((point) => ({ ...point, kind: 'contact', customerId })),
-    ];
-    const TransactItems = items.map((Item) => ({
-      Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' },
-    }));
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems }));
-      return customerId;
-    } catch (error) {
-      if (error instanceof TransactionCanceledException) return null;
-      throw error;
     }
   }
 }

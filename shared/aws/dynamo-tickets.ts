@@ -1,4 +1,5 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { CustomerKnown } from '../customers/customer.ts';
 import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type Marked,
   type QueuePage,
   type QueueQuery,
   type RecordDetails,
@@ -20,6 +22,7 @@ import type { Instant, Ticket } from '../tickets/ticket.ts';
 import { queryCapas, queryCapasClosedSince } from './dynamo-capas.ts';
 import type { Table } from './dynamo-client.ts';
 import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
+import { customerWrites } from './dynamo-customers.ts';
 import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
@@ -88,34 +91,51 @@ export class DynamoTickets implements TicketStore {
     return reserveNumber(this.#table, year);
   }
 
-  async findByMark({
-    kind,
-    value,
-  }: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
-    const item = await this.#read(markKey(kind, value), true);
+  async findByMark({ kind, value }: Pick<CreationMark, 'kind' | 'value'>): Promise<Marked | null> {
+    return this.#marked(await this.#read(markKey(kind, value), true));
+  }
+
+  async findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]> {
+    const [only, ...more] = marks;
+    if (only === undefined) return [];
+    if (more.length === 0) return [await this.findByMark(only)];
+    const { client, tableName } = this.#table;
+    const keys = marks.map(({ kind, value }) => markKey(kind, value));
+    const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+    // Never seen for so few small items: what calls tries again.
+    if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Error('Not all marks could be read');
+    const found = new Map((Responses?.[tableName] ?? []).map((item) => [item.pk, item]));
+    return keys.map(({ pk }) => this.#marked(found.get(pk)));
+  }
+
+  #marked(item: Record<string, unknown> | undefined): Marked | null {
     if (item === undefined || Number(item.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime())
       return null;
     return { number: item.number as string, ...(item.digest !== undefined && { digest: item.digest as string }) };
   }
 
   async create(creation: Creation): Promise<void> {
-    const { ticket, record, marks, uploads } = creation;
+    const { ticket, record, marks, uploads, isNewCustomer = false } = creation;
     const at = creation.entry.at;
+    const { tableName } = this.#table;
+    const customer = isNewCustomer ? customerWrites(tableName, ticket.customerId, record.customer) : [];
     const writes = [
       ...this.#changeWrites(creation, 'attribute_not_exists(pk)'),
       this.#put({ ...recordKey(ticket.number), kind: 'record', record }),
       ...marks.map((mark) => this.#markWrite(mark, { number: ticket.number, at })),
       ...uploads.map((id) => this.#bindWrite(id, ticket.number)),
     ];
-    const failed = await transact(this.#table.client, writes);
+    const failed = await transact(this.#table.client, [...writes, ...customer]);
     if (failed.length === 0) return;
     const firstUpload = writes.length - uploads.length;
     const firstMark = firstUpload - marks.length;
     // A repeat finds its uploads bound as well: that it is a repeat comes first.
     if (failed.some((at) => at >= firstMark && at < firstUpload))
       throw new AlreadyCreated('This has been received before.');
-    if (failed.some((at) => at >= firstUpload)) throw uploadTaken();
-    throw new StaleVersion(`The number ${ticket.number} was written off meanwhile.`);
+    if (failed.some((at) => at >= firstUpload && at < writes.length)) throw uploadTaken();
+    if (failed.some((at) => at < firstMark)) throw new StaleVersion(`${ticket.number} was written off meanwhile.`);
+    throw new CustomerKnown('Another ticket of this new customer was faster.');
   }
 
   async commit(change: Change): Promise<void> {

@@ -1,13 +1,24 @@
 import type { CustomerDetails } from '../tickets/store.ts';
 
+/** Who wrote: by an id that says nothing about the person. */
+export interface Identified {
+  readonly customerId: string;
+  /** Nobody knew them: they are written down with their first ticket, in one transaction. */
+  readonly isNew: boolean;
+}
+
 /** B1.4: a customer's file; found again by mail address or phone number. */
 export interface CustomerDirectory {
   /**
-   * The customer with this mail address or, failing that, phone number; a new one where neither is known.
+   * The customer with this mail address or, failing that, phone number; an id for a new one where neither is known.
    * A further address of a known customer is learnt.
-   * @returns the customer's id, which says nothing about the person
    */
-  findOrAdd(details: CustomerDetails): Promise<string>;
+  identify(details: CustomerDetails): Promise<Identified>;
+}
+
+/** Somebody else was the first to write this customer down: identify them again. */
+export class CustomerKnown extends Error {
+  override readonly name = 'CustomerKnown';
 }
 
 /** How two spellings of a mail address are recognised as one: trimmed, NFKC, lower case. */

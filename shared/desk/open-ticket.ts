@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar/company-day.ts';
 import { findRepeat } from '../complaints/find-repeat.ts';
 import { proposeType } from '../complaints/propose-type.ts';
-import type { CustomerDirectory } from '../customers/customer.ts';
+import { type CustomerDirectory, CustomerKnown, type Identified } from '../customers/customer.ts';
 import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor, Quarantine } from '../tickets/events.ts';
@@ -16,7 +16,7 @@ import {
 } from '../tickets/store.ts';
 import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
-import { type RuledDeps, rulesFor } from './rules-in-force.ts';
+import { type RuledDeps, type RulesInForce, rulesFor } from './rules-in-force.ts';
 
 /** A customer's problem as it came in, through whichever door (A5.2). */
 export interface Opening {
@@ -34,6 +34,8 @@ export interface Opening {
   readonly handedOnBy?: Department;
   readonly by: Actor;
   readonly marks: readonly CreationMark[];
+  /** Nobody had them when they were looked up just now; it need not be done again. */
+  readonly marksAreFree?: true;
   /** Whether an automatic receipt may go out; never for automatic mail. */
   readonly receipt: boolean;
   readonly attachments?: readonly Attachment[];
@@ -58,24 +60,43 @@ export interface Opened {
 }
 
 async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Promise<Ticket | null> {
-  for (const mark of marks) {
-    const found = await tickets.findByMark(mark);
-    if (found !== null) return tickets.get(found.number);
-  }
-  return null;
+  const found = (await tickets.findByMarks(marks)).find((one) => one !== null);
+  return found ? tickets.get(found.number) : null;
 }
 
+/** More tickets of one new customer than can be on their way at once. */
+const MAX_IDENTIFICATIONS = 4;
+
 async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
-  const { tickets, zone } = deps;
+  const { tickets, customers, zone } = deps;
   const { calendar, rules } = await rulesFor(deps);
-  const { customer, details, recorder, attachments = [], uploads = [], marks, message, by } = opening;
-  const customerId = await deps.customers.findOrAdd(customer);
+  const identified = await customers.identify(opening.customer);
   const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
+  const deciding = { number, calendar, rules };
+  for (let tries = 1, who = identified; ; tries += 1) {
+    try {
+      return await writeFor(deps, opening, { ...deciding, who });
+    } catch (error) {
+      if (!(error instanceof CustomerKnown) || tries === MAX_IDENTIFICATIONS) throw error;
+      who = await customers.identify(opening.customer);
+    }
+  }
+}
+
+interface Deciding extends RulesInForce {
+  readonly number: string;
+  readonly who: Identified;
+}
+
+async function writeFor(deps: OpenDeps, opening: Opening, { number, who, calendar, rules }: Deciding): Promise<Ticket> {
+  const { tickets, zone } = deps;
+  const { customer, details, recorder, attachments = [], uploads = [], marks, message, by } = opening;
+  const { customerId, isNew } = who;
   const { type, category, urgency, channel, language, receivedAt, receipt, linkedTo } = opening;
   const byMail = customer.email !== undefined;
   const subject = subjectInLists(opening.subject);
   const proposedType = proposeType(`${opening.subject}\n${details}`, type);
-  const repeatOf = await findRepeat(tickets, { customerId, category, receivedAt });
+  const repeatOf = isNew ? undefined : await findRepeat(tickets, { customerId, category, receivedAt });
   const decision = receive(
     {
       number,
@@ -104,7 +125,8 @@ async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
     attachments,
     ...(recorder !== undefined && { recorder }),
   };
-  await tickets.create({ ...decision, record, marks, uploads, ...(message !== undefined && { message }) });
+  const beside = { record, marks, uploads, isNewCustomer: isNew, ...(message !== undefined && { message }) };
+  await tickets.create({ ...decision, ...beside });
   return decision.ticket;
 }
 
@@ -124,7 +146,7 @@ async function writeUnderAnyNumber(deps: OpenDeps, opening: Opening): Promise<Ti
  * @throws InvalidFields when an upload is unknown or bound to another ticket
  */
 export async function openTicket(deps: OpenDeps, opening: Opening): Promise<Opened> {
-  const known = await earlier(deps.tickets, opening.marks);
+  const known = opening.marksAreFree ? null : await earlier(deps.tickets, opening.marks);
   if (known !== null) return { ticket: known, created: false };
   try {
     return { ticket: await writeUnderAnyNumber(deps, opening), created: true };

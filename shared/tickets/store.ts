@@ -90,11 +90,19 @@ export interface CreationMark {
   readonly expiresAt?: number;
 }
 
+/** The ticket that was made with a mark, and the digest that it was made with. */
+export interface Marked {
+  readonly number: string;
+  readonly digest?: string;
+}
+
 export interface Creation extends Change {
   readonly record: RecordDetails;
   readonly marks: readonly CreationMark[];
   /** Upload ids bound to this ticket, each once. */
   readonly uploads: readonly string[];
+  /** Writes down whose ticket it is, by the details of the record. */
+  readonly isNewCustomer?: boolean;
 }
 
 /** What lists show. */
@@ -156,8 +164,10 @@ export interface TicketStore {
   /** Reserves the next number of the year; one left unused is voided by the sweep. */
   reserveNumber(year: number): Promise<string>;
   /** The ticket that an earlier creation with one of these marks made, with the digest it was made with. */
-  findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null>;
-  /** @throws AlreadyCreated when a mark is taken. */
+  findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<Marked | null>;
+  /** The same for several, in their order, with one request. */
+  findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]>;
+  /** @throws AlreadyCreated when a mark is taken, CustomerKnown when somebody else wrote the new customer down */
   create(creation: Creation): Promise<void>;
   /**
    * @throws StaleVersion unless the stored version is one less than the change's; AlreadyCreated when a mark is taken;

@@ -206,9 +206,12 @@ describe('ours: erasing a person', () => {
   test('a later address of the person leads to them no more', async () => {
     const { customerId } = await closed();
     const phone = `1390000${Math.floor(1000 + Math.random() * 9000)}`;
-    expect(await place.desk.customers.findOrAdd({ contact: 'Person', email, phone })).toBe(customerId);
+    expect(await place.desk.customers.identify({ contact: 'Person', email, phone })).toEqual({
+      customerId,
+      isNew: false,
+    });
     await erasePerson(place.deps, taskOf(await orderErasure(place.deps, asked(customerId))));
-    expect(await place.desk.customers.findOrAdd({ contact: 'Another', phone })).not.toBe(customerId);
+    expect(await place.desk.customers.identify({ contact: 'Another', phone })).toMatchObject({ isNew: true });
   });
 
   test('nobody is erased whom nobody knows', async () => {

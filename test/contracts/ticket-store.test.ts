@@ -236,6 +236,26 @@ describe.each([
     expect(again.ticket.customerId).toBe(first.ticket.customerId);
   });
 
+  test('A5.3.1 five tickets at once of somebody whom nobody knew are all of one customer', async () => {
+    const store = stores();
+    const customer = { contact: 'Alice', email: `${randomUUID()}@harbour.example`, phone: '13800000000' };
+    const opened = await Promise.all(Array.from({ length: 5 }, () => open(store, { customer })));
+    expect(new Set(opened.map(({ ticket }) => ticket.customerId)).size).toBe(1);
+    expect(new Set(opened.map(({ ticket }) => ticket.number)).size).toBe(5);
+  });
+
+  test('marks that are looked up together are answered in their order', async () => {
+    const store = stores();
+    const [value, other] = [randomUUID(), randomUUID()];
+    const { ticket } = await open(store, { marks: [{ kind: 'message-id', value, digest: 'd' }] });
+    const asked = [
+      { kind: 'mail-object', value: other },
+      { kind: 'message-id', value },
+    ] as const;
+    expect(await store.tickets.findByMarks(asked)).toEqual([null, { number: ticket.number, digest: 'd' }]);
+    expect(await store.tickets.findByMarks([])).toEqual([]);
+  });
+
   test('contract: unknown numbers are said to be unknown', async () => {
     await expect(stores().tickets.get('NR510201A-1999-000001')).rejects.toThrow(UnknownTicket);
     await expect(stores().tickets.file('NR510201A-1999-000001')).rejects.toThrow(UnknownTicket);

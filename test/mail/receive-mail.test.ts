@@ -49,8 +49,12 @@ function aDesk() {
   };
   const handler = createHandler(deps);
   const deliver = (raw: Uint8Array, sent: Sent = {}) => {
-    const { id = 'ses-1', recipients = [SUPPORT], source = 'alice@harbour.example', failed = [], at = MONDAY_9 } = sent;
+    const { id = 'ses-1' } = sent;
     deps.mails.objects.set(`inbound/${id}`, raw);
+    return tell(id, sent);
+  };
+  const tell = (id: string, sent: Sent = {}) => {
+    const { recipients = [SUPPORT], source = 'alice@harbour.example', failed = [], at = MONDAY_9 } = sent;
     const status = (check: 'spam' | 'virus' | 'dmarc') => ({ status: failed.includes(check) ? 'FAIL' : 'GRAY' });
     const body = JSON.stringify({
       notificationType: 'Received',
@@ -73,7 +77,7 @@ function aDesk() {
     expect(all).toHaveLength(1);
     return desk.tickets.file(all[0] ?? '');
   };
-  return { ...deps, deliver, numbers, listed, only };
+  return { ...deps, deliver, tell, numbers, listed, only };
 }
 
 test('a mail opens a ticket: unclassified, general, with its text, sender and receipt (T1, A5.2.2)', async () => {
@@ -163,6 +167,15 @@ test('one Message-ID, one ticket: delivered again, twice at once, or by two ways
   ]);
   await desk.deliver(aMail(['Received: from list', ...HELLO], 'x'), { id: 'c' });
   expect(answers).toEqual(answers.map(() => ({ batchItemFailures: [] })));
+  await desk.only();
+});
+
+test('a mail that is told of again when its original is erased was taken in; one that was never read is not lost', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'), { id: 'a' });
+  desk.mails.objects.clear();
+  expect(await desk.tell('a')).toEqual({ batchItemFailures: [] });
+  expect(await desk.tell('b')).toEqual({ batchItemFailures: [{ itemIdentifier: 'sqs-b' }] });
   await desk.only();
 });
 

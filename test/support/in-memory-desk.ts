@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
-import type { CustomerDirectory } from '../../shared/customers/customer.ts';
+import type { CustomerDirectory, Identified } from '../../shared/customers/customer.ts';
 import { normaliseEmail } from '../../shared/customers/customer.ts';
 import type { Machines, WaitingStep, WaitingSteps } from '../../shared/procedures/machines.ts';
 import type { Outcome } from '../../shared/procedures/procedure.ts';
@@ -12,11 +12,12 @@ import { InMemoryTickets } from './in-memory-tickets.ts';
 
 export class InMemoryCustomers implements CustomerDirectory {
   readonly #ids = new Map<string, string>();
-  async findOrAdd({ email, phone, contact }: CustomerDetails): Promise<string> {
+  async identify({ email, phone, contact }: CustomerDetails): Promise<Identified> {
     const key = email === undefined ? (phone ?? contact) : normaliseEmail(email);
-    const id = this.#ids.get(key) ?? randomUUID();
-    this.#ids.set(key, id);
-    return id;
+    const known = this.#ids.get(key);
+    const customerId = known ?? randomUUID();
+    this.#ids.set(key, customerId);
+    return { customerId, isNew: known === undefined };
   }
 }
 

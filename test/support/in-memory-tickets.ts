@@ -12,6 +12,7 @@ import {
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type Marked,
   type Message,
   type QueuePage,
   type QueueQuery,
@@ -75,8 +76,12 @@ export class InMemoryTickets implements TicketStore {
     return `NR510201A-${year}-${String(this.#reserved).padStart(6, '0')}`;
   }
 
-  async findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<{ number: string; digest?: string } | null> {
+  async findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<Marked | null> {
     return this.#marked(mark);
+  }
+
+  async findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]> {
+    return marks.map((mark) => this.#marked(mark));
   }
 
   #marked(mark: Pick<CreationMark, 'kind' | 'value'>): { number: string; digest?: string } | null {
