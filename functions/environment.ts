@@ -119,6 +119,8 @@ export const SendLetterEnvironment = z.object({
   SUPPORT_ADDRESS: text,
   /** SES configuration set that mails leave by. */
   CONFIGURATION_SET: text,
+  /** The one for mails whose arrival is to be told as well. */
+  FOLLOWED_CONFIGURATION_SET: text,
 });
 /** What is kept about persons: a function of its own, as no other may order that anything is destroyed or given out. */
 export const PersonalDataEnvironment = z.object({

@@ -60,7 +60,7 @@ async function whenKnown(deps: DeliveryEventDeps, event: DeliveryEvent): Promise
 
 /**
  * A canary is about nothing, a monthly report about no ticket: whoever's did not arrive finds it on the desk. And of what arrived only that is
- * written down which a person wrote; most events are of other letters.
+ * written down which a person wrote: of other letters SES is not asked to tell it.
  */
 function isOfNoConcern({ what, about }: DeliveryEvent): boolean {
   const id = letterIn(about);

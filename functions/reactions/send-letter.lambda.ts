@@ -33,7 +33,7 @@ export const handler = createHandler({
       metrics.publishStoredMetrics();
     },
   },
-  mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
+  mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
   letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
   supportAddress: env.SUPPORT_ADDRESS,
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),

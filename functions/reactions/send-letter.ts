@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { acceptanceIsOwed } from '../../shared/letters/acceptance.ts';
-import type { LetterOrder } from '../../shared/letters/letter.ts';
+import { type LetterOrder, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
 import { type LetterFile, sentLetters } from '../../shared/letters/letter-file.ts';
 import { allowAutomatic, type LimitDeps } from '../../shared/letters/letter-limits.ts';
 import { type Addressees, everyAddressee } from '../../shared/letters/recipients.ts';
@@ -104,8 +104,9 @@ async function handOver(deps: SendLetterDeps, { order, reads }: Sending, found: 
   const raw = await composeOrder(deps, order, { ...found, staff: reads.staff });
   const { to, copies = [] } = found.addressees;
   const recipients = [...to, ...copies].map(({ address }) => address);
-  const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to: recipients });
   const { kind, entry, keeps } = order;
+  const followed = WRITTEN_BY_PEOPLE.has(kind);
+  const messageId = await deps.mailer.send({ raw, from: deps.supportAddress, to: recipients, followed });
   return { kind, messageId, sentAt: deps.now().toISOString(), entry, ...(keeps !== undefined && { keeps }) };
 }
 

@@ -25,10 +25,10 @@ export class Canary extends Construct {
       environment: {
         SIGNING_SECRET_ID: platform.data.signingSecret.secretArn,
         SUPPORT_ADDRESS: platform.config.supportAddress,
-        CONFIGURATION_SET: outbound.configurationSetName,
+        CONFIGURATION_SET: outbound.letters.configurationSetName,
       },
     });
-    outbound.grantSend(send);
+    outbound.grantSend(send, outbound.letters);
     signLinks(send, platform.data);
     this.#schedule(send);
   }

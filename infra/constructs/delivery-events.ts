@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { type ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -16,6 +16,13 @@ const TIMEOUT = Duration.seconds(30);
 /** An event that comes before our own record of the mail waits for it as long as the letter itself is tried. */
 const TRIES = 8;
 
+const FAILURES = [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT];
+
+function tell(topic: Topic, set: ConfigurationSet, events: EmailSendingEvent[]): void {
+  const destination = set.addEventDestination('Events', { destination: EventDestination.snsTopic(topic), events });
+  destination.node.addDependency(topic);
+}
+
 interface DeliveryEventsProps {
   readonly platform: Platform;
   readonly outbound: OutboundMail;
@@ -28,11 +35,8 @@ export class DeliveryEvents extends Construct {
     const topic = new Topic(this, 'Happened', { enforceSSL: true });
     const queue = this.#addQueue(platform);
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
-    const destination = outbound.configurationSet.addEventDestination('Events', {
-      destination: EventDestination.snsTopic(topic),
-      events: [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
-    });
-    destination.node.addDependency(topic);
+    tell(topic, outbound.letters, FAILURES);
+    tell(topic, outbound.followedLetters, [EmailSendingEvent.DELIVERY, ...FAILURES]);
     const receive = this.#addFunction(platform);
     receive.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
   }

@@ -57,7 +57,8 @@ export class Letters extends Construct {
         ...storeEnvironment(platform),
         ...linksEnvironment(platform),
         SUPPORT_ADDRESS: platform.config.supportAddress,
-        CONFIGURATION_SET: outbound.configurationSetName,
+        CONFIGURATION_SET: outbound.letters.configurationSetName,
+        FOLLOWED_CONFIGURATION_SET: outbound.followedLetters.configurationSetName,
       },
       timeout: TIMEOUT,
     });
@@ -75,7 +76,7 @@ export class Letters extends Construct {
       runbook: 'letters-withheld',
     });
     signLinks(send, platform.data);
-    outbound.grantSend(send);
+    outbound.grantSend(send, outbound.letters, outbound.followedLetters);
     return send;
   }
 }

@@ -1,23 +1,26 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { type Mailer, SES_ANSWERS_WITHIN_MS } from '../letters/sent-letters.ts';
+import { type Mailer, type RawMail, SES_ANSWERS_WITHIN_MS } from '../letters/sent-letters.ts';
 
 /** Amazon SES. It gives every mail a Message-ID of its own, whatever the message says. */
 export class SesMailer implements Mailer {
   readonly #client: SESClient;
   readonly #configurationSet: string;
+  readonly #followed: string;
 
-  constructor(client: SESClient, configurationSet: string) {
+  /** @param followed the configuration set of mails whose arrival is told */
+  constructor(client: SESClient, configurationSet: string, followed = configurationSet) {
     this.#client = client;
     this.#configurationSet = configurationSet;
+    this.#followed = followed;
   }
 
-  async send({ raw, from, to }: { raw: Uint8Array; from: string; to: readonly string[] }): Promise<string> {
+  async send({ raw, from, to, followed = false }: RawMail): Promise<string> {
     const { MessageId } = await this.#client.send(
       new SendRawEmailCommand({
         Source: from,
         Destinations: [...to],
         RawMessage: { Data: raw },
-        ConfigurationSetName: this.#configurationSet,
+        ConfigurationSetName: followed ? this.#followed : this.#configurationSet,
       }),
       { abortSignal: AbortSignal.timeout(SES_ANSWERS_WITHIN_MS) },
     );

@@ -61,8 +61,16 @@ export interface SentLetters {
   letterOf(sesId: string): Promise<LetterId | null>;
 }
 
+export interface RawMail {
+  readonly raw: Uint8Array;
+  readonly from: string;
+  readonly to: readonly string[];
+  /** We want to hear when it arrives, not only when it does not. */
+  readonly followed?: boolean;
+}
+
 /** Sends a raw message. */
 export interface Mailer {
   /** @returns the Message-ID that the recipients see */
-  send(message: { raw: Uint8Array; from: string; to: readonly string[] }): Promise<string>;
+  send(message: RawMail): Promise<string>;
 }
