@@ -16,8 +16,8 @@ export interface FollowDeps extends TimerDeps, StepDeps {
  * waited for it. Each may run twice.
  */
 export async function followEntry(deps: FollowDeps, entry: Entry): Promise<void> {
-  const { number } = entry;
-  const ticket = await deps.tickets.get(number);
+  const { number, version } = entry;
+  const ticket = await deps.tickets.get(number, version);
   await deps.letters.queue(lettersFor(entry, ticket));
   await keepTime(deps, number);
   for (const start of startedBy(entry, ticket)) await deps.machines.start(number, start);

@@ -59,7 +59,8 @@ async function entriesOf({ dynamo, tableName }: Replay, number: string): Promise
 }
 
 async function hand({ lambda, functionArn }: Replay, items: readonly Item[]): Promise<void> {
-  const Records = items.map((NewImage, index) => ({
+  // Reactions need no texts.
+  const Records = items.map(({ texts: _, ...NewImage }, index) => ({
     eventID: `replay-${index}`,
     eventName: 'INSERT',
     eventSource: 'aws:dynamodb',

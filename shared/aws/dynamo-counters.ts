@@ -8,8 +8,8 @@ import {
 import { CAUSE_PREFIX, type Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
 import type { Table } from './dynamo-client.ts';
+import { toEntry } from './entry-item.ts';
 import { causeKey, countedKey, entryKey, monthKey } from './keys.ts';
-import { toEntry } from './ticket-file.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 

@@ -1,17 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Remains } from '../privacy/erase-person.ts';
 import type { SearchNotes } from '../search/search-index.ts';
 import type { ErasedCounts, TicketEvent } from '../tickets/events.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
+import { textsOf } from './entry-item.ts';
 import type { ErasableObjects } from './erasable-objects.ts';
 import { inventoryKey, recordKey, sentKey, uploadKey, writerCodeKey } from './keys.ts';
 import { sesIdOf } from './letter-item.ts';
 import { objectsOf, type PartItem, partitionOf } from './ticket-partition.ts';
 
-/** What stays under an erased number: the ticket, its events, marks against repeats, steps of its machines. All else goes. */
+/** What stays under an erased number: the ticket, its events (not their texts), marks against repeats, steps of its machines. All else goes. */
 const STAYS = /^(TICKET|RECORD|INVENTORY|ENTRY#\d+|MARK#.+|STEP#.+)$/;
 
 const NOBODY: RecordDetails = { subject: '', details: '', customer: { contact: '' }, attachments: [] };
@@ -37,6 +38,7 @@ export class DynamoRemains implements Remains {
     await this.#destroyObjects(items);
     await this.#forgetBeside(number, items);
     for (const { pk, sk } of items) if (!STAYS.test(sk)) await this.#delete({ pk, sk });
+    for (const item of items) if (hasTexts(item)) await this.#removeTexts(item);
     await this.#put({ ...recordKey(number), kind: 'record', record: NOBODY });
     return counts;
   }
@@ -93,6 +95,15 @@ export class DynamoRemains implements Remains {
     await this.#delete(writerCodeKey(number));
   }
 
+  async #removeTexts({ pk, sk }: PartItem): Promise<void> {
+    const { client, tableName } = this.#parts.table;
+    const ConditionExpression = 'attribute_exists(pk)';
+    const UpdateExpression = 'REMOVE texts';
+    await client.send(
+      new UpdateCommand({ TableName: tableName, Key: { pk, sk }, UpdateExpression, ConditionExpression }),
+    );
+  }
+
   async #delete(Key: { pk: string; sk: string }): Promise<void> {
     const { client, tableName } = this.#parts.table;
     await client.send(new DeleteCommand({ TableName: tableName, Key }));
@@ -104,11 +115,13 @@ export class DynamoRemains implements Remains {
   }
 }
 
+const hasTexts = (item: PartItem) => item.kind === 'entry' && textsOf(item) !== undefined;
+
 function countsOf(items: readonly PartItem[]): ErasedCounts {
   const ofKind = (kind: string) => items.filter((item) => item.kind === kind).length;
   const { files, mails } = objectsOf(items);
   return {
-    texts: ofKind('text'),
+    texts: items.filter(hasTexts).length,
     messages: ofKind('message'),
     letters: ofKind('letter'),
     files: files.length,

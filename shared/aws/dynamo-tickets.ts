@@ -19,6 +19,7 @@ import {
   type TicketStore,
 } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { commitEntry, standsAlone } from './commit-entry.ts';
 import { queryCapas, queryCapasClosedSince } from './dynamo-capas.ts';
 import type { Table } from './dynamo-client.ts';
 import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
@@ -27,45 +28,31 @@ import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
 import { queryRegister } from './dynamo-register.ts';
 import { customersOf } from './dynamo-ticket-customers.ts';
+import { textsOf, toEntry } from './entry-item.ts';
 import { erasureWrites } from './erasure-writes.ts';
-import {
-  entryKey,
-  mailCopyKey,
-  markKey,
-  messageKey,
-  movedKey,
-  recordKey,
-  textKey,
-  ticketKey,
-  uploadKey,
-} from './keys.ts';
+import { broughtUp, type TicketTable, ticketAt } from './follow-entry.ts';
+import { entryKey, mailCopyKey, markKey, recordKey } from './keys.ts';
 import { readTicketFile } from './ticket-file.ts';
-import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
-import { transact, type Write } from './transact.ts';
-
-const ENTRY_FORMAT = 1;
+import { bindWrites, changeWrites, creationWrites, markWrites } from './ticket-writes.ts';
+import { transact } from './transact.ts';
 
 const uploadTaken = () =>
   new InvalidFields([
     { pointer: '/attachments', detail: 'An upload is unknown, expired or already used: upload the file again.' },
   ]);
 
-/** Tickets, entries, texts and marks in the one table. The zone decides which month a complaint is registered in. */
+/** Tickets, entries and marks in the one table. The zone decides which month a complaint is registered in. */
 export class DynamoTickets implements TicketStore {
-  readonly #table: Table;
-  readonly #zone: string;
+  readonly #table: TicketTable;
   readonly #now: () => Date;
 
   constructor(table: Table, { zone, now }: { zone: string; now: () => Date }) {
-    this.#table = table;
-    this.#zone = zone;
+    this.#table = { ...table, zone };
     this.#now = now;
   }
 
-  async get(number: string): Promise<Ticket> {
-    const item = await this.#read(ticketKey(number), true);
-    if (item?.kind !== 'ticket') throw new UnknownTicket(`There is no ticket ${number}.`);
-    return fromItem(item as unknown as TicketItem);
+  get(number: string, version = 0): Promise<Ticket> {
+    return ticketAt(this.#table, number, version);
   }
 
   file(number: string): Promise<TicketFile> {
@@ -73,12 +60,9 @@ export class DynamoTickets implements TicketStore {
   }
 
   async entry(number: string, version: number): Promise<{ entry: Entry; texts: EntryTexts }> {
-    const [entry, texts] = await Promise.all([
-      this.#read(entryKey(number, version), true),
-      this.#read(textKey(number, version), true),
-    ]);
-    if (entry === undefined) throw new UnknownTicket(`There is no entry ${version} of ${number}.`);
-    return { entry: entry as unknown as Entry, texts: (texts?.texts ?? {}) as EntryTexts };
+    const item = await this.#read(entryKey(number, version), true);
+    if (item === undefined) throw new UnknownTicket(`There is no entry ${version} of ${number}.`);
+    return { entry: toEntry(item), texts: textsOf(item) ?? {} };
   }
 
   async recordDetails(number: string): Promise<RecordDetails> {
@@ -116,17 +100,15 @@ export class DynamoTickets implements TicketStore {
   }
 
   async create(creation: Creation): Promise<void> {
-    const { ticket, record, marks, uploads, isNewCustomer = false } = creation;
-    const at = creation.entry.at;
-    const { tableName } = this.#table;
+    const { ticket, entry, record, marks, uploads, isNewCustomer = false } = creation;
+    const { client, tableName } = this.#table;
     const customer = isNewCustomer ? customerWrites(tableName, ticket.customerId, record.customer) : [];
     const writes = [
-      ...this.#changeWrites(creation, 'attribute_not_exists(pk)'),
-      this.#put({ ...recordKey(ticket.number), kind: 'record', record }),
-      ...marks.map((mark) => this.#markWrite(mark, { number: ticket.number, at })),
-      ...uploads.map((id) => this.#bindWrite(id, ticket.number)),
+      ...creationWrites(this.#table, creation),
+      ...markWrites(tableName, marks, entry),
+      ...bindWrites(tableName, uploads, ticket.number),
     ];
-    const failed = await transact(this.#table.client, [...writes, ...customer]);
+    const failed = await transact(client, [...writes, ...customer]);
     if (failed.length === 0) return;
     const firstUpload = writes.length - uploads.length;
     const firstMark = firstUpload - marks.length;
@@ -140,21 +122,31 @@ export class DynamoTickets implements TicketStore {
 
   async commit(change: Change): Promise<void> {
     const { number, version } = change.ticket;
+    const done = standsAlone(change) ? await commitEntry(this.#table, change) : await this.#commitTogether(change);
+    if (done) return;
+    // Whoever was first may have been stopped before its ticket was written: the next try has to find it.
+    await broughtUp(this.#table, number);
+    throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
+  }
+
+  /** The entry with all that stands or falls with it. @returns false when another command was first */
+  async #commitTogether(change: Change): Promise<boolean> {
     const { marks = [], uploads = [], entry } = change;
-    const writes = this.#changeWrites(change, '#version = :previous');
+    const { client, tableName } = this.#table;
+    const writes = changeWrites(this.#table, change);
     const firstUpload = writes.length + marks.length;
     const firstOfErasure = firstUpload + uploads.length;
-    const failed = await transact(this.#table.client, [
+    const failed = await transact(client, [
       ...writes,
-      ...marks.map((mark) => this.#markWrite(mark, { number, at: entry.at })),
-      ...uploads.map((id) => this.#bindWrite(id, number)),
-      ...erasureWrites(this.#table.tableName, change),
+      ...markWrites(tableName, marks, entry),
+      ...bindWrites(tableName, uploads, entry.number),
+      ...erasureWrites(tableName, change),
     ]);
     if (failed.some((at) => at >= firstOfErasure)) throw new UnderLegalHold('A legal hold stands.');
     if (failed.some((at) => at >= writes.length && at < firstUpload))
       throw new AlreadyCreated('This has been received before.');
     if (failed.some((at) => at >= firstUpload)) throw uploadTaken();
-    if (failed.length > 0) throw new StaleVersion(`${number} is no longer at version ${version - 1}.`);
+    return failed.length === 0;
   }
 
   async keepCopy({ number, rawKey }: { number: string; rawKey: string }): Promise<void> {
@@ -191,64 +183,5 @@ export class DynamoTickets implements TicketStore {
     const { client, tableName } = this.#table;
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent }));
     return Item;
-  }
-
-  #put(Item: Record<string, unknown>): Write {
-    return { Put: { TableName: this.#table.tableName, Item } };
-  }
-
-  #changeWrites({ ticket, entry, texts, message }: Change, condition: string): Write[] {
-    const { number, version } = ticket;
-    const isNew = condition.startsWith('attribute_not_exists');
-    const Put = {
-      TableName: this.#table.tableName,
-      Item: toItem(ticket, this.#zone),
-      ConditionExpression: condition,
-      ...(!isNew && {
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':previous': version - 1 },
-      }),
-    };
-    return [
-      { Put },
-      this.#put({ ...entryKey(number, version), kind: 'entry', format: ENTRY_FORMAT, ...entry }),
-      ...this.#movedWrites(entry),
-      ...(texts === undefined ? [] : [this.#put({ ...textKey(number, version), kind: 'text', texts })]),
-      ...(message === undefined ? [] : [this.#put({ ...messageKey(number, message.id), kind: 'message', message })]),
-    ];
-  }
-
-  /** What a setting moved is listed with its version, by the same transaction that moves it. */
-  #movedWrites({ number, version: entry, events }: Entry): Write[] {
-    const moved = events.filter((event) => event.type === 'duty.moved');
-    const [first] = moved;
-    if (first === undefined) return [];
-    const duties = moved.map(({ id, duty, was, due }) => ({ id, duty, was, due }));
-    const key = movedKey({ setting: first.setting, version: first.settingVersion, number, entry });
-    return [this.#put({ ...key, kind: 'moved', number, duties })];
-  }
-
-  /** A mark whose time is over may lie there until the table's own clean-up: it counts as gone. */
-  #markWrite({ kind, value, digest, expiresAt }: CreationMark, { number, at }: { number: string; at: string }): Write {
-    return {
-      Put: {
-        TableName: this.#table.tableName,
-        Item: { ...markKey(kind, value), kind: 'mark', number, digest, expiresAt },
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
-        ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
-      },
-    };
-  }
-
-  #bindWrite(id: string, number: string): Write {
-    return {
-      Update: {
-        TableName: this.#table.tableName,
-        Key: uploadKey(id),
-        UpdateExpression: 'SET boundTo = :number',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(boundTo)',
-        ExpressionAttributeValues: { ':number': number },
-      },
-    };
   }
 }

@@ -21,10 +21,6 @@ export const entryKey = (number: string, version: number): Key => ({
   pk: `${TICKET_PREFIX}${number}`,
   sk: `ENTRY#${padded(version)}`,
 });
-export const textKey = (number: string, version: number): Key => ({
-  pk: `${TICKET_PREFIX}${number}`,
-  sk: `TEXT#${padded(version)}`,
-});
 export const messageKey = (number: string, id: string): Key => ({
   pk: `${TICKET_PREFIX}${number}`,
   sk: `MESSAGE#${id}`,

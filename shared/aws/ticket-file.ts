@@ -1,9 +1,11 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { UnknownTicket } from '../tickets/errors.ts';
-import type { Entry, EntryTexts } from '../tickets/events.ts';
+import type { Entry } from '../tickets/events.ts';
 import type { Message, RecordDetails, TicketFile } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { ticketAfter } from '../tickets/ticket-after.ts';
 import type { Table } from './dynamo-client.ts';
+import { textsOf, toEntry } from './entry-item.ts';
 import { ticketKey } from './keys.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
@@ -27,11 +29,9 @@ export async function readPartition({ client, tableName }: Table, number: string
 
 export const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
 
-export function toEntry({ number, version, at, by, events }: Item): Entry {
-  return { number, version, at, by, events } as Entry;
-}
-
-const versionOf = ({ sk }: Item) => Number(String(sk).slice('TEXT#'.length));
+/** Shown as the newest entry leaves it, should the ticket not have been written after it yet. */
+const followed = (ticket: Ticket, entries: readonly Entry[]): Ticket =>
+  entries.filter(({ version }) => version > ticket.version).reduce(ticketAfter, ticket);
 
 /** All that lies under one number, with one query. @throws UnknownTicket, also for a number written off as unused */
 export async function readTicketFile(table: Table, number: string): Promise<TicketFile> {
@@ -43,11 +43,13 @@ export function toTicketFile(number: string, items: readonly Item[]): TicketFile
   const ticket = ofKind(items, 'ticket')[0];
   const record = ofKind(items, 'record')[0];
   if (ticket === undefined || record === undefined) throw new UnknownTicket(`There is no ticket ${number}.`);
+  const written = ofKind(items, 'entry');
+  const entries = written.map(toEntry);
   return {
-    ticket: fromItem(ticket as unknown as TicketItem) as Ticket,
+    ticket: followed(fromItem(ticket as unknown as TicketItem), entries),
     record: record.record as RecordDetails,
-    entries: ofKind(items, 'entry').map(toEntry),
-    texts: Object.fromEntries(ofKind(items, 'text').map((item) => [versionOf(item), item.texts as EntryTexts])),
+    entries,
+    texts: Object.fromEntries(written.flatMap((item) => (item.texts ? [[item.version, textsOf(item)]] : []))),
     messages: ofKind(items, 'message').map(({ message }) => message as Message),
   };
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../tickets/commands.ts';
-import { decide } from '../tickets/decide.ts';
+import { type Decision, decide } from '../tickets/decide.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Actor } from '../tickets/events.ts';
 import type { Change, CreationMark, Message, TicketStore } from '../tickets/store.ts';
@@ -39,6 +39,20 @@ async function changedSince({ tickets }: ActDeps, number: string, seen: number):
   return new StaleVersion(`${number} is at version ${ticket.version}, not ${seen}`, since);
 }
 
+/** What is refused is refused by the ticket as its newest entry leaves it, should its item be one behind (ADR 19). */
+async function decideOn(deps: ActDeps, ticket: Ticket, act: Act): Promise<Decision | null> {
+  const { number, command, by, ifVersion } = act;
+  const circumstances = { now: deps.now(), by, zone: deps.zone, ...(await rulesFor(deps)) };
+  try {
+    return decide(ticket, command, circumstances);
+  } catch (refusal) {
+    const newest = await deps.tickets.get(number, ticket.version + 1);
+    if (newest.version === ticket.version) throw refusal;
+    if (ifVersion !== undefined) throw await changedSince(deps, number, ifVersion);
+    return decide(newest, command, circumstances);
+  }
+}
+
 /**
  * Reads the ticket, lets the domain decide and writes the outcome; decides anew when it lost a race. A command that
  * changes nothing (already done, nothing due) writes nothing.
@@ -53,8 +67,7 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
     if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
       throw await changedSince(deps, act.number, act.ifVersion);
     }
-    const { calendar, rules } = await rulesFor(deps);
-    const decision = decide(ticket, act.command, { now: deps.now(), by: act.by, zone: deps.zone, calendar, rules });
+    const decision = await decideOn(deps, ticket, act);
     // That there is nothing to do is believed of what stands in the table only.
     if (decision === null && seen !== undefined) continue;
     if (decision === null) return ticket;

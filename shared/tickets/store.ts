@@ -155,8 +155,8 @@ export interface QueuePage {
 }
 
 export interface TicketStore {
-  /** Strongly consistent. @throws UnknownTicket */
-  get(number: string): Promise<Ticket>;
+  /** Strongly consistent; as the entry of `version` leaves it, or a later one, if there is that entry. @throws UnknownTicket */
+  get(number: string, version?: number): Promise<Ticket>;
   /** @throws UnknownTicket */
   file(number: string): Promise<TicketFile>;
   entry(number: string, version: number): Promise<{ entry: Entry; texts: EntryTexts }>;

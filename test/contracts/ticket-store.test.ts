@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -18,6 +18,7 @@ import { InvalidFields, StaleVersion, UnknownTicket } from '../../shared/tickets
 import { AlreadyCreated, type QueueItem, type QueueQuery, type TicketStore } from '../../shared/tickets/store.ts';
 import { later, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
+import { createDeskTable } from '../support/desk-table.ts';
 import { InMemoryCustomers } from '../support/in-memory-desk.ts';
 import { InMemoryTickets } from '../support/in-memory-tickets.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
@@ -27,15 +28,6 @@ let table: Table;
 const clock = { at: MONDAY_9 };
 const now = () => new Date(clock.at);
 
-const index = (name: string, hash: string, range: string) => ({
-  IndexName: name,
-  KeySchema: [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ],
-  Projection: { ProjectionType: 'ALL' as const },
-});
-
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
@@ -43,39 +35,7 @@ beforeAll(async () => {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName: `redress-${randomUUID()}`,
   };
-  const names = [
-    'pk',
-    'sk',
-    'openDepartment',
-    'closedDepartment',
-    'companyQueue',
-    'dueKey',
-    'complaintMonth',
-    'number',
-    'customerId',
-    'receivedAt',
-    'capaState',
-    'capaAt',
-  ];
-  await client.send(
-    new CreateTableCommand({
-      TableName: table.tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      GlobalSecondaryIndexes: [
-        index('byOpenDue', 'openDepartment', 'dueKey'),
-        index('byClosedDue', 'closedDepartment', 'dueKey'),
-        index('byCompanyDue', 'companyQueue', 'dueKey'),
-        index('byComplaintMonth', 'complaintMonth', 'number'),
-        index('byCustomer', 'customerId', 'receivedAt'),
-        index('byCapa', 'capaState', 'capaAt'),
-      ],
-    }),
-  );
+  await createDeskTable(table);
 });
 afterAll(() => endpoint.close());
 beforeEach(() => {

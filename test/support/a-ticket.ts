@@ -19,6 +19,8 @@ export const later = (hours: number, from: string = MONDAY_9): string =>
 /** A ticket's life in a test: commands at given hours after its reception, with the entries that they left. */
 export class Life {
   ticket: Ticket;
+  /** As its first entry left it. */
+  readonly begun: Ticket;
   readonly entries: Entry[];
   /** What is decided by; a test changes them as an administrator would. */
   calendar: WorkingCalendar;
@@ -47,6 +49,7 @@ export class Life {
     const { ticket, entry } = receive(whole, around);
     this.calendar = calendar;
     this.ticket = ticket;
+    this.begun = ticket;
     this.entries = [entry];
   }
 
