@@ -4,11 +4,13 @@ import type { CapaLine } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 
-type Projected = Pick<Ticket, 'number' | 'subject' | 'category' | 'department' | 'receivedAt'> & {
+type Shown = Pick<Ticket, 'number' | 'subject' | 'category' | 'department' | 'receivedAt'> & {
   readonly capa: Capa;
 };
+/** What the index projects. */
+type Projected = Omit<Shown, 'category' | 'department'> & Partial<Pick<Shown, 'category' | 'department'>>;
 
-export function toCapaLine({ number: ticket, subject, category, department, receivedAt, capa }: Projected): CapaLine {
+export function toCapaLine({ number: ticket, subject, category, department, receivedAt, capa }: Shown): CapaLine {
   const { number, round, stage, due, missed = false, causeCode, responsible, ending, closedAt } = capa;
   const closed = stage === 'closed';
   return {
@@ -30,6 +32,8 @@ export function toCapaLine({ number: ticket, subject, category, department, rece
   };
 }
 
+const shown = (line: Projected): Shown => ({ category: null, department: null, ...line });
+
 async function queryState({ client, tableName }: Table, state: string, since: Instant): Promise<CapaLine[]> {
   const lines: CapaLine[] = [];
   const pages = paginateQuery(
@@ -41,7 +45,7 @@ async function queryState({ client, tableName }: Table, state: string, since: In
       ExpressionAttributeValues: { ':state': state, ':since': since },
     },
   );
-  for await (const { Items = [] } of pages) lines.push(...(Items as unknown as Projected[]).map(toCapaLine));
+  for await (const { Items = [] } of pages) lines.push(...(Items as unknown as Projected[]).map(shown).map(toCapaLine));
   return lines;
 }
 

@@ -1,10 +1,11 @@
-import { BatchGetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Ticket } from '../tickets/ticket.ts';
+import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { ticketKey } from './keys.ts';
-import { companyQueues } from './ticket-item.ts';
+import { companyQueues, fromItem, type TicketItem } from './ticket-item.ts';
 
-/** DynamoDB's own bound for one BatchGetItem. */
+/** Read at once. */
 const BATCH = 100;
 /** Sorts behind every due time: tickets that owe nothing are not read. */
 const OWES_NOTHING = '9999';
@@ -35,33 +36,12 @@ export async function openTickets(table: Table): Promise<readonly string[]> {
 /** What a ticket's duties are moved by, and what people know it by. */
 export type OwingTicket = Pick<Ticket, 'number' | 'subject' | 'urgency' | 'duties' | 'department' | 'status'>;
 
-async function readBatch({ client, tableName }: Table, numbers: readonly string[]): Promise<OwingTicket[]> {
-  const found: OwingTicket[] = [];
-  let wanted: Record<string, unknown>[] = numbers.map((number) => ({ ...ticketKey(number) }));
-  while (wanted.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [tableName]: {
-            Keys: wanted,
-            ProjectionExpression: '#number, subject, urgency, duties, department, #status',
-            ExpressionAttributeNames: { '#number': 'number', '#status': 'status' },
-          },
-        },
-      }),
-    );
-    found.push(...((Responses?.[tableName] ?? []) as OwingTicket[]));
-    wanted = UnprocessedKeys?.[tableName]?.Keys ?? [];
-  }
-  return found;
-}
-
 /** These tickets with their duties, in order. */
 export async function owingTickets(table: Table, numbers: readonly string[]): Promise<readonly OwingTicket[]> {
   const batches: string[][] = [];
   for (let at = 0; at < numbers.length; at += BATCH) batches.push(numbers.slice(at, at + BATCH));
-  const found = await Promise.all(batches.map((batch) => readBatch(table, batch)));
-  return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
+  const found = await Promise.all(batches.map((batch) => batchGet(table, batch.map(ticketKey))));
+  return (found.flat() as unknown as TicketItem[]).map(fromItem).sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
 type Assigned = Pick<OwingTicket, 'number' | 'subject'>;

@@ -13,7 +13,8 @@ async function readQueue({ client, tableName }: Table, queue: string, before: In
       TableName: tableName,
       IndexName: 'byCompanyDue',
       KeyConditionExpression: 'companyQueue = :queue AND dueKey < :before',
-      FilterExpression: 'actAt < :before',
+      // What is due acts then, unless something else is said.
+      FilterExpression: 'attribute_not_exists(actAt) OR actAt < :before',
       ExpressionAttributeValues: { ':queue': queue, ':before': before },
     },
   );

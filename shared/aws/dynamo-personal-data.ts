@@ -12,10 +12,11 @@ import type {
 } from '../privacy/personal-data.ts';
 import { UnderLegalHold } from '../tickets/errors.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
+import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { DynamoSearchNotes } from './dynamo-search-notes.ts';
 import { orderKeyOf, unlessHeld } from './erasure-writes.ts';
-import { contactPointKey, customerKey, destructionKey, heldKey, holdKey, personOrderKey } from './keys.ts';
+import { contactPointKey, customerKey, destructionKey, heldKey, holdKey, personOrderKey, ticketKey } from './keys.ts';
 import { type Item, toDetails, toHold, toOrder } from './person-items.ts';
 import { transact, type Write } from './transact.ts';
 
@@ -47,11 +48,17 @@ export class DynamoPersonalData implements PersonalData {
   }
 
   async ticketsOf(customerId: string): Promise<readonly PersonTicket[]> {
-    const items = await this.#query('byCustomer', ['customerId', customerId]);
-    return items.map(({ number, erasure }) => ({
-      number: String(number),
-      erased: (erasure as { finishedAt?: string } | undefined)?.finishedAt !== undefined,
-    }));
+    const found = await this.#query('byCustomer', ['customerId', customerId]);
+    const items = await batchGet(
+      this.#table,
+      found.map(({ number }) => ticketKey(String(number))),
+    );
+    return items
+      .map(({ number, erasure }) => ({
+        number: String(number),
+        erased: (erasure as { finishedAt?: string } | undefined)?.finishedAt !== undefined,
+      }))
+      .sort((a, b) => (a.number < b.number ? -1 : 1));
   }
 
   async overIn(month: string): Promise<readonly { number: string; customerId: string }[]> {

@@ -2,11 +2,11 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Found, FoundCustomer, FoundTicket, Search } from '../search/search-index.ts';
 import type { Asked } from '../search/search-words.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { namesOf } from './dynamo-search-notes.ts';
 import { customerKey, customerOfWord, ticketKey, wordKey } from './keys.ts';
+import { fromItem, type TicketItem } from './ticket-item.ts';
 
 type Item = Record<string, unknown>;
 
@@ -85,9 +85,10 @@ function inEvery([first = [], ...others]: readonly (readonly string[])[]): reado
 }
 
 function ticketsIn(items: readonly Item[], asked: Asked): readonly FoundTicket[] {
-  const tickets = items.filter(({ kind }) => kind === 'ticket') as unknown as Ticket[];
+  const tickets = items.filter(({ kind }) => kind === 'ticket') as unknown as TicketItem[];
   return tickets
     .filter(({ quarantine, subject }) => quarantine === undefined && asked.fits(subject))
+    .map(fromItem)
     .map(({ number, subject, type, category, urgency, status, department, receivedAt }) => ({
       number,
       subject,

@@ -6,9 +6,10 @@ import { nextActAt, nextDueAt, nextDuty } from '../tickets/next-due.ts';
 import type { QueueItem } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { QUARANTINE, ticketKey, UNROUTED } from './keys.ts';
+import { fromStored, type StoredTicket, toStored } from './stored-ticket.ts';
 
-/** Raised when the shape of an item changes; readers bring older ones up to date. */
-const TICKET_FORMAT = 1;
+/** Raised when the shape of an item changes. */
+const TICKET_FORMAT = 2;
 
 /** Sorts behind every due time: no duty last (contract). */
 const NEVER = '9999';
@@ -24,8 +25,8 @@ interface IndexAttributes {
   /** The whole company's queue, in a few shards; what is kept apart as spam is in none. */
   readonly companyQueue?: string;
   readonly dueKey: string;
-  readonly nextDueAt?: string;
   readonly nextDuty?: DutyKind | null;
+  /** When the ticket's timer acts, where the due time that `dueKey` begins with does not tell; `NEVER` if it does not. */
   readonly actAt?: string;
   readonly complaintMonth?: string;
   readonly capaState?: 'open' | 'closed';
@@ -35,7 +36,7 @@ interface IndexAttributes {
   readonly closingMonth?: string;
 }
 
-export type TicketItem = Ticket & IndexAttributes;
+export type TicketItem = StoredTicket & IndexAttributes;
 
 /** Sorts before every due time: special cases first (B2.3.10). */
 const FIRST = '!';
@@ -64,6 +65,18 @@ function companyQueue({ quarantine, number, status }: Ticket): Pick<IndexAttribu
 
 const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
 
+/** Behind the mark of special cases, the due time. */
+const dueIn = (key: string) => {
+  const due = key.slice(key.startsWith(FIRST) ? FIRST.length : 0, key.indexOf('#'));
+  return due === NEVER ? null : due;
+};
+
+/** The sweep reads what is due and takes for left behind what should have acted: most often both are the same. */
+function actKey(ticket: Ticket): Pick<IndexAttributes, 'actAt'> {
+  const [due, act] = [nextDueAt(ticket), nextActAt(ticket)];
+  return due === act && !isSpecial(ticket) ? {} : { actAt: act ?? NEVER };
+}
+
 function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt'> {
   if (capa === undefined) return {};
   if (capa.stage === 'closed') return { capaState: 'closed', capaAt: capa.closedAt ?? capa.from };
@@ -78,10 +91,9 @@ function closingKey(ticket: Ticket, zone: string): Pick<IndexAttributes, 'closin
 
 export function toItem(ticket: Ticket, zone: string): TicketItem {
   const due = nextDueAt(ticket);
-  const act = nextActAt(ticket);
   const department = ticket.quarantine === undefined ? (ticket.department ?? UNROUTED) : QUARANTINE;
   return {
-    ...ticket,
+    ...toStored(ticket),
     ...ticketKey(ticket.number),
     kind: 'ticket',
     format: TICKET_FORMAT,
@@ -89,8 +101,8 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
     ...companyQueue(ticket),
     dueKey: dueKey(due, ticket.number, isSpecial(ticket)),
     ...capaKeys(ticket),
-    ...(due !== null && { nextDueAt: due, nextDuty: nextDuty(ticket) }),
-    ...(act !== null && { actAt: act }),
+    ...(due !== null && { nextDuty: nextDuty(ticket) }),
+    ...actKey(ticket),
     ...closingKey(ticket, zone),
     ...(ticket.type === 'complaint' && { complaintMonth: dayOf(ticket.receivedAt, zone).slice(0, 7) }),
   };
@@ -101,37 +113,34 @@ export function fromItem(item: TicketItem): Ticket {
   const {
     companyQueue: _q,
     dueKey: _d,
-    nextDueAt: _n,
     nextDuty: _w,
     actAt: _a,
     complaintMonth: _m,
     capaState: _cs,
     capaAt: _ca,
     closingMonth: _cm,
-    ...ticket
+    ...stored
   } = rest;
-  return ticket;
+  return fromStored(stored);
 }
 
-/** What an index projects. */
-type Projected = Omit<QueueItem, 'nextDueAt' | 'nextDuty' | 'assignee' | 'crisis'> &
-  Partial<Pick<QueueItem, 'nextDueAt' | 'nextDuty' | 'assignee'>> &
-  Pick<Ticket, 'crisisAt'>;
+/** What the indexes of the queues project. */
+type Listed = Pick<TicketItem, 'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department'> &
+  Pick<TicketItem, 'receivedAt' | 'assignee' | 'dueKey' | 'nextDuty' | 'crisisAt' | 'proposedType' | 'repeatOf'>;
 
-export function toQueueItem(item: Projected): QueueItem {
-  const { number, subject, type, category, urgency, status, department, receivedAt, crisisAt, proposedType, repeatOf } =
-    item;
+export function toQueueItem(item: Listed): QueueItem {
+  const { number, subject, urgency, status, receivedAt, crisisAt, proposedType, repeatOf } = item;
   return {
     number,
     subject,
-    type,
-    category,
+    type: item.type ?? null,
+    category: item.category ?? null,
     urgency,
     status,
-    department,
+    department: item.department ?? null,
     receivedAt,
     assignee: item.assignee ?? null,
-    nextDueAt: item.nextDueAt ?? null,
+    nextDueAt: dueIn(item.dueKey),
     nextDuty: item.nextDuty ?? null,
     ...(crisisAt !== undefined && status !== 'closed' && { crisis: true }),
     ...(proposedType !== undefined && { proposedType }),

@@ -40,7 +40,13 @@ afterAll(() => endpoint.close());
 
 const asked = (query: string) => askedFor(query) as Asked;
 const numberOf = (at: number) => `NR510201A-2030-${String(at).padStart(6, '0')}`;
-const ticketItem = (number: string, subject: string) => ({ ...ticketKey(number), kind: 'ticket', number, subject });
+const ticketItem = (number: string, subject: string) => ({
+  ...ticketKey(number),
+  kind: 'ticket',
+  number,
+  subject,
+  duties: [],
+});
 
 async function add(number: string, subject: string, more: object = {}): Promise<void> {
   await table.client.send(

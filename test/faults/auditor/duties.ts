@@ -236,7 +236,8 @@ function auditCase({ number, ticket, entries }: Case, evidence: Evidence): Compl
   return [...complaints, ...atTheEnd(life, { number, ticket, evidence })];
 }
 
-const shown = ({ id, due, state }: { id: string; due: string; state: string }) => `${id} ${due} ${state}`;
+/** A duty that is open is stored without saying so. */
+const shown = ({ id, due, state = 'open' }: { id: string; due: string; state?: string }) => `${id} ${due} ${state}`;
 
 function atTheEnd(
   life: Life,
@@ -247,7 +248,7 @@ function atTheEnd(
     ({ state, due, pausedAt }) => state === 'open' && pausedAt === undefined && isTooLate(due, evidence.now, evidence),
   );
   const told = owed.map(shown).sort();
-  const stored = (ticket.duties as { id: string; due: string; state: string }[]).map(shown).sort();
+  const stored = (ticket.duties as { id: string; due: string; state?: string }[]).map(shown).sort();
   return [
     ...forgotten.map(({ id, due }) => `duty: ${number} ${id} was due at ${due} and is neither kept nor missed`),
     ...(JSON.stringify(told) === JSON.stringify(stored)

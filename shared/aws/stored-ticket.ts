@@ -1,0 +1,74 @@
+import type { DutyKind } from '../regulation/words.ts';
+import type { Instant, OwedDuty, Reached, Ticket } from '../tickets/ticket.ts';
+
+/** Without its kind where the id begins with it, and without its state while it is open. */
+type StoredDuty = Omit<OwedDuty, 'duty' | 'state'> & Partial<Pick<OwedDuty, 'duty' | 'state'>>;
+
+/** By which most people are reached: it arrived, and kept nothing that a bounce would take back. */
+type StoredReached = Omit<Reached, 'duties' | 'state'> & {
+  readonly duties?: readonly StoredDuty[];
+  readonly state?: Reached['state'];
+};
+
+type Nullable = 'type' | 'category' | 'department' | 'assignee';
+
+/** A ticket as its item holds it: without what the rest tells, as every write of more than 1,024 bytes costs double. */
+export type StoredTicket = Omit<Ticket, 'duties' | 'reached' | 'roundFrom' | Nullable> & {
+  readonly [K in Nullable]?: NonNullable<Ticket[K]>;
+} & {
+  readonly duties: readonly StoredDuty[];
+  readonly reached?: readonly StoredReached[];
+  /** Absent in the first round: it began when the ticket was received. */
+  readonly roundFrom?: Instant;
+};
+
+const kindIn = (id: string) => id.slice(0, id.indexOf('.'));
+
+function toStoredDuty({ duty, state, ...owed }: OwedDuty): StoredDuty {
+  return { ...owed, ...(kindIn(owed.id) !== duty && { duty }), ...(state !== 'open' && { state }) };
+}
+
+export const toDuty = ({ duty, state = 'open', ...owed }: StoredDuty): OwedDuty => ({
+  ...owed,
+  duty: duty ?? (kindIn(owed.id) as DutyKind),
+  state,
+});
+
+const toStoredReached = ({ duties, state, ...reached }: Reached): StoredReached => ({
+  ...reached,
+  ...(duties.length > 0 && { duties: duties.map(toStoredDuty) }),
+  ...(state !== 'delivered' && { state }),
+});
+
+const toReached = ({ duties = [], state = 'delivered', ...reached }: StoredReached): Reached => ({
+  ...reached,
+  duties: duties.map(toDuty),
+  state,
+});
+
+export function toStored(ticket: Ticket): StoredTicket {
+  const { type, category, department, assignee, duties, reached, roundFrom, ...rest } = ticket;
+  return {
+    ...rest,
+    ...(type !== null && { type }),
+    ...(category !== null && { category }),
+    ...(department !== null && { department }),
+    ...(assignee !== null && { assignee }),
+    ...(roundFrom !== rest.receivedAt && { roundFrom }),
+    ...(reached !== undefined && { reached: reached.map(toStoredReached) }),
+    duties: duties.map(toStoredDuty),
+  };
+}
+
+export function fromStored({ duties, reached, ...stored }: StoredTicket): Ticket {
+  return {
+    type: null,
+    category: null,
+    department: null,
+    assignee: null,
+    roundFrom: stored.receivedAt,
+    ...stored,
+    ...(reached !== undefined && { reached: reached.map(toReached) }),
+    duties: duties.map(toDuty),
+  };
+}
