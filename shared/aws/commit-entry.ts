@@ -7,6 +7,7 @@ import type { Table } from './dynamo-client.ts';
 import { toEntryItem } from './entry-item.ts';
 import { putFollowing, type TicketTable } from './follow-entry.ts';
 import { IS_NEW } from './ticket-writes.ts';
+import { besideTransactions } from './transact.ts';
 
 /** Whether nothing has to be written together with the entry but the ticket that follows from it. */
 export const standsAlone = ({ entry, message, marks, uploads, unlessHeld, tally }: Change): boolean =>
@@ -25,14 +26,8 @@ async function insert({ client, tableName }: Table, { entry, texts }: Change): P
   const token = randomBytes(9).toString('base64url');
   const Item = { ...toEntryItem(entry, texts), token };
   try {
-    await client.send(
-      new PutCommand({
-        TableName: tableName,
-        Item,
-        ...IS_NEW,
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
+    const put = { TableName: tableName, Item, ...IS_NEW, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+    await besideTransactions(() => client.send(new PutCommand(put)));
     return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -41,7 +36,7 @@ async function insert({ client, tableName }: Table, { entry, texts }: Change): P
 }
 
 /**
- * Two writes instead of a transaction, at half the price (ADR 19). The entry is the commit: it is inserted once for its
+ * Two writes instead of a transaction, at half the price (ADR 21). The entry is the commit: it is inserted once for its
  * version, and from then on the command is done. The ticket follows from it; should we be stopped in between, whoever
  * reads the entry, or wants to write the next one, brings the ticket up.
  * @returns false when another command was first

@@ -5,7 +5,7 @@ const ENTRY_FORMAT = 2;
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** An entry as it lies in the table. What people wrote is an attribute of its own: erased, the events stay (ADR 19). */
+/** An entry as it lies in the table. What people wrote is an attribute of its own: erased, the events stay (ADR 21). */
 export function toEntryItem(entry: Entry, texts: EntryTexts | undefined): Record<string, unknown> {
   const { number, version, at, by, events } = entry;
   const what = { number, version, at, by, events };

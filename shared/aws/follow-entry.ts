@@ -7,6 +7,7 @@ import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
 import { entryKey, ticketKey } from './keys.ts';
 import { fromItem, type TicketItem, toItem } from './ticket-item.ts';
+import { besideTransactions } from './transact.ts';
 
 /** Whoever wrote an entry writes the ticket right after it; so long is waited before it is done in their place. */
 const THEIR_TURN_MS = 50;
@@ -40,13 +41,14 @@ export const replaces = ({ version }: Ticket) => ({
 /** Writes the ticket as its newest entry leaves it. Somebody else may have done it: it would be the same. */
 export async function putFollowing({ client, tableName, zone }: TicketTable, ticket: Ticket): Promise<void> {
   try {
-    await client.send(new PutCommand({ TableName: tableName, Item: toItem(ticket, zone), ...replaces(ticket) }));
+    const put = { TableName: tableName, Item: toItem(ticket, zone), ...replaces(ticket) };
+    await besideTransactions(() => client.send(new PutCommand(put)));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 
-/** The ticket, brought up to its newest entry where whoever wrote that was stopped in between (ADR 19). */
+/** The ticket, brought up to its newest entry where whoever wrote that was stopped in between (ADR 21). */
 export async function broughtUp(table: TicketTable, number: string): Promise<Ticket> {
   let ticket = await readTicket(table, number);
   for (;;) {

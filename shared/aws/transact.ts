@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   TransactWriteCommand,
@@ -7,7 +7,7 @@ import {
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** How often a transaction that ran into another one is tried. */
+/** How often a write that ran into a transaction is tried. */
 const MAX_TRIES = 4;
 
 /**
@@ -26,6 +26,17 @@ export async function transact(client: DynamoDBDocumentClient, TransactItems: Wr
       if (failed.length > 0) return failed;
       // Ran into another transaction on the same items: once that one is through, the conditions tell who won.
       if (tries === MAX_TRIES || !reasons.some(({ Code }) => Code === 'TransactionConflict')) throw error;
+    }
+  }
+}
+
+/** Does a single write; again, where it ran into a transaction on the same item. */
+export async function besideTransactions<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException) || tries === MAX_TRIES) throw error;
     }
   }
 }

@@ -39,7 +39,7 @@ async function changedSince({ tickets }: ActDeps, number: string, seen: number):
   return new StaleVersion(`${number} is at version ${ticket.version}, not ${seen}`, since);
 }
 
-/** What is refused is refused by the ticket as its newest entry leaves it, should its item be one behind (ADR 19). */
+/** What is refused is refused by the ticket as its newest entry leaves it, should its item be one behind (ADR 21). */
 async function decideOn(deps: ActDeps, ticket: Ticket, act: Act): Promise<Decision | null> {
   const { number, command, by, ifVersion } = act;
   const circumstances = { now: deps.now(), by, zone: deps.zone, ...(await rulesFor(deps)) };

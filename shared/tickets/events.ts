@@ -31,7 +31,7 @@ export type SentPurpose = 'contact' | 'apology' | 'result-notice' | 'report-to-h
 
 /**
  * What happened to a ticket. Events are the audit log and the outbox at once; they hold ids and facts, never names,
- * addresses or texts (those lie in the entry's text item, same version).
+ * addresses or texts (those lie beside them in the entry, erasable).
  */
 export type TicketEvent =
   | {
@@ -320,7 +320,7 @@ export type WaiverReason =
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<T extends TicketEventType> = Extract<TicketEvent, { type: T }>;
 
-/** Everything one command did, written in one transaction with the ticket; `entry` numbers are ticket versions. */
+/** Everything one command did; the ticket follows from it (ADR 21). `entry` numbers are ticket versions. */
 export interface Entry {
   readonly number: string;
   readonly version: number;

@@ -65,7 +65,7 @@ export interface TicketFile {
   readonly messages: readonly Message[];
 }
 
-/** One command's outcome, to be written in one transaction. */
+/** One command's outcome, to be written all or nothing. */
 export interface Change {
   readonly ticket: Ticket;
   readonly entry: Entry;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -84,14 +84,14 @@ async function stoppedBetween(number: string): Promise<void> {
   expect(await versionOf(number)).toBe(1);
 }
 
-test('ADR 19: a command whose process ends after its entry is done: the ticket’s file shows it at once', async () => {
+test('ADR 21: a command whose process ends after its entry is done: the ticket’s file shows it at once', async () => {
   const number = await opened();
   await stoppedBetween(number);
   const file = await deps().tickets.file(number);
   expect([file.ticket.version, file.ticket.status, file.texts[2]]).toEqual([2, 'in-progress', { note: CONTACT.note }]);
 });
 
-test('ADR 19: the reaction to an entry finds the ticket as the entry leaves it, and so does everybody after it', async () => {
+test('ADR 21: the reaction to an entry finds the ticket as the entry leaves it, and so does everybody after it', async () => {
   const number = await opened();
   await stoppedBetween(number);
   const reactedTo = await deps().tickets.get(number, 2);
@@ -101,7 +101,7 @@ test('ADR 19: the reaction to an entry finds the ticket as the entry leaves it, 
   expect(queue.items.find((item) => item.number === number)?.status).toBe('in-progress');
 });
 
-test('ADR 19: the next command brings the ticket up and is decided on it', async () => {
+test('ADR 21: the next command brings the ticket up and is decided on it', async () => {
   const number = await opened();
   await stoppedBetween(number);
   await act(number, { name: 'resolution', result: 'Done.' });
@@ -110,7 +110,7 @@ test('ADR 19: the next command brings the ticket up and is decided on it', async
   expect(entries.map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
-test('ADR 19: what must be written together with its entry brings the ticket up as well', async () => {
+test('ADR 21: what must be written together with its entry brings the ticket up as well', async () => {
   const number = await opened();
   await stoppedBetween(number);
   const message = { id: 'm1', direction: 'in', at: MONDAY_9, text: 'And?', attachments: [] } as const;
@@ -126,6 +126,14 @@ test('pitfalls: a command whose answer is lost on the way is done once, and its 
   expect(ticket.version).toBe(2);
   expect((await deps().tickets.file(number)).entries).toHaveLength(2);
   expect(await versionOf(number)).toBe(2);
+});
+
+test('pitfalls: a command that runs into a transaction on the same ticket is tried again', async () => {
+  const number = await opened();
+  const conflict = () => new TransactionConflictException({ message: 'ongoing', $metadata: {} });
+  await during('entry', 'before', conflict(), () => act(number));
+  await during('ticket', 'before', conflict(), () => act(number));
+  expect(await versionOf(number)).toBe(3);
 });
 
 test('a ticket that was written although its answer is lost is not written again, and nobody hears of it', async () => {

@@ -5,7 +5,7 @@ import { dice } from '../support/dice.ts';
 
 const LIVES = 300;
 
-test('ADR 19: a ticket follows from its entries alone, whatever happened to it', () => {
+test('ADR 21: a ticket follows from its entries alone, whatever happened to it', () => {
   let entries = 0;
   for (let seed = 0; seed < LIVES; seed += 1) {
     const { life } = anyLife(dice(seed), { commands: 20, hours: 24 * 20 });
