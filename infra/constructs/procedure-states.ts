@@ -55,7 +55,7 @@ const RETRY = [
   },
 ];
 
-/** What a procedure is in the language of Step Functions: one transition for a step, whatever becomes of it (ADR 21). */
+/** What a procedure is in the language of Step Functions: one transition for a step, whatever becomes of it (ADR 19). */
 export function procedureStates(procedure: Procedure, target: StepTarget): StateMachineDefinition {
   const names = nameSteps(procedure);
   const steps = Object.entries(procedure.steps).map(([id, step]) => statesOf({ procedure, names, target }, id, step));
