@@ -62,6 +62,13 @@ export interface Part {
   actOnDue(): void | Promise<void>;
   /** How much is under way or ready to go now (not waiting for the clock). Zero when quiet. */
   busy(): number;
+  /**
+   * Until when (epoch ms) all that this part has under way only lets time pass, as between two tries; undefined when
+   * there is nothing under way or something does more than that.
+   */
+  sleepsUntil?(): number | undefined;
+  /** All of that slept, and the clock was moved by so many ms. */
+  passSleep?(ms: number): void;
   stop(): void | Promise<void>;
 }
 

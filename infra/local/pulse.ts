@@ -91,12 +91,24 @@ export class Pulse {
     const giveUpAt = performance.now() + this.#quietWithin;
     for (let quietLooks = 0, looks = 0; !this.#stopped; looks += 1) {
       await this.#actIfDue();
+      this.#passSleep();
       quietLooks = !this.#isBusy() && this.#nextDueAt() > this.#clock.now() ? quietLooks + 1 : 0;
       if (quietLooks === 2) return;
       if (quietLooks === 0 && performance.now() > giveUpAt) {
         throw new NotQuiet(`not quiet within ${this.#quietWithin / 1000} s; the clock stands at ${this.#clock.iso()}`);
       }
       await (quietLooks > 0 ? turn() : sleep(looks < SHORT_LOOKS ? 2 : 10));
+    }
+  }
+
+  /** What only lets time pass need not be waited for in real time. */
+  #passSleep(): void {
+    for (const part of this.#parts) {
+      const until = part.sleepsUntil?.();
+      if (until === undefined) continue;
+      const before = this.#clock.now();
+      this.#clock.moveTo(Math.min(until, this.#nextDueAt()));
+      part.passSleep?.(this.#clock.now() - before);
     }
   }
 

@@ -73,7 +73,7 @@ export class FaultyMonth {
       left -= minutes;
       await this.#advance(`PT${minutes}M`);
       const burst = Array.from({ length: dice.between(1, 2) }, () => this.#something());
-      await (dice.chance(0.06) ? this.#killedDuring(burst) : Promise.all(burst));
+      await (dice.chance(0.06) ? this.#killedDuring(burst) : this.#passingTime(burst));
     }
     await this.#advance(`PT${left}M`);
   }
@@ -91,6 +91,17 @@ export class FaultyMonth {
     if (kind < 0.32) return this.#customers.answerSurvey(occasion);
     if (kind < 0.37) return this.#staff.actOnCapa(occasion);
     return this.#staff.act(occasion);
+  }
+
+  /** What waits between two tries need not wait in real time. */
+  async #passingTime(burst: readonly Promise<void>[]): Promise<void> {
+    let isOver = false;
+    const traffic = Promise.all(burst).finally(() => {
+      isOver = true;
+    });
+    traffic.catch(() => undefined);
+    while (!isOver) await Promise.race([traffic, this.#advance('PT0S').then(() => sleep(10))]);
+    await traffic;
   }
 
   async #killedDuring(burst: readonly Promise<void>[]): Promise<void> {

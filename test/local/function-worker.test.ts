@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +9,7 @@ import { openClock } from '../../infra/local/clock.ts';
 import { openDatabase } from '../../infra/local/database.ts';
 import { lambda } from '../../infra/local/lambda/lambda.ts';
 import type { Resource } from '../../infra/local/part.ts';
+import { Pulse } from '../../infra/local/pulse.ts';
 
 const HOUR = 3_600_000;
 const ends: (() => unknown)[] = [];
@@ -158,4 +161,63 @@ test.each([
 ])('what the local Lambda does not do is refused by name: %j', async (properties, message) => {
   const { create } = await functionOf('', { properties });
   expect(create).toThrow(message);
+});
+
+/** A pulse over the one part, whose quiet is not waited for in real time. */
+function pulseOf({ part, clock }: Awaited<ReturnType<typeof functionOf>>): Pulse {
+  const pulse = new Pulse({ clock, parts: [part] }, { quietWithin: 10_000 });
+  ends.push(() => pulse.stop());
+  return pulse;
+}
+
+test.each([
+  ['setTimeout', 'await new Promise((done) => setTimeout(done, 40_000));'],
+  ['timers/promises', "await require('node:timers/promises').setTimeout(40_000);"],
+  [
+    'several at once',
+    'await Promise.all([40_000, 3_000, 20_000].map((ms) => new Promise((done) => setTimeout(done, ms))));',
+  ],
+])(
+  'a function that only lets time pass is not waited for in real time while the clock is moved: %s',
+  async (_, wait) => {
+    const code = `exports.handler = async () => { const at = Date.now(); ${wait} return Date.now() - at; };`;
+    const fn = await functionOf(code, { file: 'index.js', properties: { Timeout: 60 } });
+    fn.create();
+    const slept = fn.invoke();
+    await pulseOf(fn).advanceBy(0);
+    const outcome = await slept;
+    expect(outcome).toMatchObject({ ok: true });
+    expect(outcome.ok && Number(outcome.payload)).toBeGreaterThanOrEqual(40_000);
+  },
+);
+
+test('what a function sleeps through counts as its time: it times out', async () => {
+  const code = 'exports.handler = async () => { await new Promise((done) => setTimeout(done, 40_000)); return 1; };';
+  const fn = await functionOf(code, { file: 'index.js', properties: { Timeout: 30 } });
+  fn.create();
+  const slept = fn.invoke();
+  await pulseOf(fn).advanceBy(0);
+  expect(await slept).toMatchObject({ ok: false, error: { errorType: 'Sandbox.Timedout' } });
+});
+
+test('an answer that is on its way is waited for, whatever timer runs beside it', async () => {
+  const arrived = Promise.withResolvers<ServerResponse>();
+  const server = createServer((_, response) => arrived.resolve(response));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  ends.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const code = `const http = require('node:http');
+    exports.handler = () => new Promise((done) => {
+      const gaveUp = setTimeout(() => done('gave up'), 40_000);
+      http.get('http://127.0.0.1:${port}', (response) => response.resume().on('end', () => { clearTimeout(gaveUp); done('answered'); }));
+    });`;
+  const fn = await functionOf(code, { file: 'index.js', properties: { Timeout: 60 } });
+  fn.create();
+  const asked = fn.invoke();
+  const quiet = pulseOf(fn).advanceBy(0);
+  const response = await arrived.promise;
+  await sleep(50);
+  response.end('done');
+  await quiet;
+  expect(await asked).toEqual({ ok: true, payload: 'answered' });
 });

@@ -75,6 +75,17 @@ export class FunctionRegistry {
     return [...this.#functions.values()].reduce((sum, { pool }) => sum + pool.busy, 0);
   }
 
+  /** Until when everything that runs only lets time pass, the earliest of them; undefined when something is at work. */
+  sleepsUntil(): number | undefined {
+    const sleeps = [...this.#functions.values()].flatMap(({ pool }) => pool.sleeps());
+    return sleeps.length > 0 && sleeps.every((until) => until !== undefined) ? Math.min(...sleeps) : undefined;
+  }
+
+  /** All that runs slept, and the clock was moved by so many ms. */
+  passSleep(ms: number): void {
+    for (const { pool } of this.#functions.values()) pool.passSleep(ms);
+  }
+
   async end(): Promise<void> {
     await Promise.all([...this.#functions.values()].map(({ pool }) => pool.end()));
   }

@@ -33,6 +33,8 @@ export function lambda(context: LocalContext, options: LambdaOptions): Part & Fu
     nextDueAt: () => events.nextDueAt(),
     actOnDue: () => events.actOnDue(),
     busy: () => registry.busy + events.busy,
+    sleepsUntil: () => registry.sleepsUntil(),
+    passSleep: (ms) => registry.passSleep(ms),
     stop: () => registry.end(),
   };
 }

@@ -6,6 +6,14 @@ export interface WorkerStart {
   readonly handler: string;
 }
 
+/** To the worker: the clock was moved to where its earliest timer is due. */
+export const WAKE = 'wake';
+
+/** From the worker: nothing but a timer is waited for until then (epoch ms by the moved clock), or that is over. */
+export interface SleepMessage {
+  readonly sleepsUntil: number | undefined;
+}
+
 /** One invocation, to the worker. */
 export interface InvocationMessage {
   readonly event: string;

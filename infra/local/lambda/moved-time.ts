@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from 'node:module';
+import promises from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 interface Pending {
@@ -9,17 +11,19 @@ interface Pending {
 export interface MovedTime {
   /** Fires the timers that came due while the clock was moved, earliest first, as a thawed Lambda does. */
   catchUp(): void;
+  /** When the earliest timer is due, epoch ms by the moved clock; Infinity when none is set. */
+  nextDueAt(): number;
 }
 
 /**
  * Puts the moved clock in place of the thread's own: `Date` and `setTimeout` go by it from now on.
- * `offset` gives ms ahead of real time. Must run before any code that keeps a reference to either.
+ * `offset` gives ms ahead of real time; `onChange` learns of every timer that is set or fires. Must run before any code that keeps a reference to either.
  */
-export function installMovedTime(offset: () => number): MovedTime {
+export function installMovedTime(offset: () => number, onChange: () => void = () => undefined): MovedTime {
   const realNow = Date.now;
   const now = () => realNow() + offset();
   globalThis.Date = movedDate(Date, now);
-  return moveTimers(now);
+  return moveTimers(now, onChange);
 }
 
 function movedDate(RealDate: DateConstructor, now: () => number): DateConstructor {
@@ -33,24 +37,34 @@ function movedDate(RealDate: DateConstructor, now: () => number): DateConstructo
   return moved;
 }
 
-function moveTimers(now: () => number): MovedTime {
+function moveTimers(now: () => number, onChange: () => void): MovedTime {
   const pending = new Map<unknown, Pending>();
   const { setTimeout: realSet, clearTimeout: realClear } = globalThis;
   const set = (callback: (...values: unknown[]) => void, delay = 0, ...values: unknown[]) => {
     const fire = () => {
       pending.delete(timer);
+      onChange();
       callback(...values);
     };
     const timer = realSet(fire, delay);
     pending.set(timer, { dueAt: now() + delay, fire });
+    onChange();
     return timer;
   };
   const clear = (timer?: Parameters<typeof realClear>[0]) => {
     pending.delete(timer);
     realClear(timer);
   };
-  Object.defineProperty(set, promisify.custom, { value: promisify(realSet) });
+  const wait = <T>(delay?: number, value?: T) => new Promise((resolve) => set(() => resolve(value), delay));
+  const { setTimeout: realWait } = promises;
+  const waitUnlessOptions: typeof realWait = (delay, value, options) =>
+    options === undefined
+      ? (wait(delay, value) as ReturnType<typeof realWait<never>>)
+      : realWait(delay, value, options);
+  Object.defineProperty(set, promisify.custom, { value: waitUnlessOptions });
   Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
+  promises.setTimeout = waitUnlessOptions;
+  syncBuiltinESMExports();
   return {
     catchUp() {
       const due = [...pending].filter(([, { dueAt }]) => dueAt <= now()).sort((a, b) => a[1].dueAt - b[1].dueAt);
@@ -59,5 +73,6 @@ function moveTimers(now: () => number): MovedTime {
         fire();
       }
     },
+    nextDueAt: () => Math.min(Number.POSITIVE_INFINITY, ...[...pending.values()].map(({ dueAt }) => dueAt)),
   };
 }

@@ -10,7 +10,7 @@ export class SandboxPool {
   readonly #idle: { sandbox: Sandbox; until: NodeJS.Timeout }[] = [];
   readonly #all = new Set<Sandbox>();
   readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #running = new Set<Sandbox>();
 
   constructor(settings: SandboxSettings) {
     this.#settings = settings;
@@ -18,20 +18,30 @@ export class SandboxPool {
 
   /** Invocations that run or wait for a sandbox. */
   get busy(): number {
-    return this.#running + this.#waiting.length;
+    return this.#running.size + this.#waiting.length;
+  }
+
+  /** Until when each invocation that runs only lets time pass; undefined for one that does something. */
+  sleeps(): (number | undefined)[] {
+    return [...this.#running].map(({ sleepsUntil }) => sleepsUntil);
+  }
+
+  /** All that runs slept, and the clock was moved by so many ms. */
+  passSleep(ms: number): void {
+    for (const sandbox of this.#running) sandbox.passSleep(ms);
   }
 
   /** @param timeoutMs its own unless told */
   async invoke(event: string, timeoutMs = this.#settings.definition.timeoutMs): Promise<EndMessage> {
-    while (this.#running >= this.#settings.definition.concurrency) {
+    while (this.#running.size >= this.#settings.definition.concurrency) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    this.#running += 1;
     const sandbox = this.#take();
+    this.#running.add(sandbox);
     try {
       return await sandbox.invoke(event, this.#context(), timeoutMs);
     } finally {
-      this.#running -= 1;
+      this.#running.delete(sandbox);
       this.#giveBack(sandbox);
       this.#waiting.shift()?.();
     }

@@ -1,7 +1,14 @@
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from './function-definition.ts';
-import { type EndMessage, functionError, type InvocationMessage, type WorkerStart } from './messages.ts';
+import {
+  type EndMessage,
+  functionError,
+  type InvocationMessage,
+  type SleepMessage,
+  WAKE,
+  type WorkerStart,
+} from './messages.ts';
 
 export interface SandboxSettings {
   readonly definition: FunctionDefinition;
@@ -17,12 +24,19 @@ export interface SandboxSettings {
 export class Sandbox {
   readonly #worker: Worker;
   readonly #log: Writable;
+  readonly #now: () => number;
   #finish: ((end: EndMessage) => void) | undefined;
+  #timeOut: () => void = () => undefined;
+  /** Real ms since this process began at which the time of the invocation is up; earlier by what was slept through. */
+  #endsAt = Number.POSITIVE_INFINITY;
+  #sleepsUntil: number | undefined;
   #ended = false;
 
   constructor({ definition, environment, clock, log }: SandboxSettings) {
     const { folder, handler, memoryMb } = definition;
     this.#log = log;
+    const offset = new Float64Array(clock);
+    this.#now = () => Date.now() + (offset[0] ?? 0);
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { clock, folder, handler } satisfies WorkerStart,
       env: environment,
@@ -33,7 +47,10 @@ export class Sandbox {
     });
     this.#worker.stdout.pipe(log, { end: false });
     this.#worker.stderr.pipe(log, { end: false });
-    this.#worker.on('message', (end: EndMessage) => this.#finish?.(end));
+    this.#worker.on('message', (message: EndMessage | SleepMessage) => {
+      if ('sleepsUntil' in message) this.#sleepsUntil = message.sleepsUntil;
+      else this.#finish?.(message);
+    });
     this.#worker.on('error', (error) => this.#die(endOfCrash(error)));
     this.#worker.on('exit', (code) => this.#die(exitError(`exit status ${code}`)));
   }
@@ -45,14 +62,32 @@ export class Sandbox {
   /** Runs the handler once. Whatever happens to the thread, this resolves. */
   invoke(event: string, context: InvocationMessage['context'], timeoutMs: number): Promise<EndMessage> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#timeOut(context.awsRequestId, timeoutMs), timeoutMs).unref();
+      this.#timeOut = () => this.#endByTime(context.awsRequestId, timeoutMs);
+      this.#endsAt = performance.now() + timeoutMs;
+      const timer = setTimeout(this.#timeOut, timeoutMs).unref();
       this.#finish = (end) => {
         clearTimeout(timer);
         this.#finish = undefined;
+        this.#sleepsUntil = undefined;
         resolve(end);
       };
       this.#worker.postMessage({ event, context, timeoutMs } satisfies InvocationMessage);
     });
+  }
+
+  /** Until when its invocation only lets time pass, epoch ms by the clock; undefined while it does something. */
+  get sleepsUntil(): number | undefined {
+    return this.#sleepsUntil;
+  }
+
+  /** The clock was moved by so many ms: a sleep may be over, or the time that the invocation has. */
+  passSleep(ms: number): void {
+    this.#endsAt -= ms;
+    const isTimeUp = this.#endsAt <= performance.now();
+    const isAwake = this.#sleepsUntil !== undefined && this.#sleepsUntil <= this.#now();
+    if (isTimeUp || isAwake) this.#sleepsUntil = undefined;
+    if (isTimeUp) this.#timeOut();
+    else if (isAwake) this.#worker.postMessage(WAKE);
   }
 
   /** An invocation under way has no outcome then, as when the machine goes down: whoever asked for it asks again. */
@@ -62,7 +97,7 @@ export class Sandbox {
     await this.#worker.terminate();
   }
 
-  #timeOut(requestId: string, timeoutMs: number): void {
+  #endByTime(requestId: string, timeoutMs: number): void {
     const seconds = (timeoutMs / 1000).toFixed(2);
     const message = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
     this.#log.write(`${message}\n`);

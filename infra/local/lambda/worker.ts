@@ -7,9 +7,12 @@ import {
   type FunctionError,
   functionError,
   type InvocationMessage,
+  type SleepMessage,
+  WAKE,
   type WorkerStart,
 } from './messages.ts';
 import { installMovedTime } from './moved-time.ts';
+import { SleepWatch } from './sleep-watch.ts';
 
 // The thread that one function runs in: the Lambda runtime of the local cloud.
 
@@ -17,14 +20,26 @@ type Handler = (event: unknown, context: unknown) => unknown;
 
 const { clock, folder, handler: handlerName } = workerData as WorkerStart;
 const offset = new Float64Array(clock);
-const time = installMovedTime(() => offset[0] ?? 0);
 const port = parentPort;
+const time = installMovedTime(
+  () => offset[0] ?? 0,
+  () => sleep.look(),
+);
+const sleep = new SleepWatch({
+  nextDueAt: time.nextDueAt,
+  now: Date.now,
+  onSleep: (sleepsUntil) => port?.postMessage({ sleepsUntil } satisfies SleepMessage),
+});
 const loading = loadHandler();
 loading.catch(() => undefined);
 
-port?.on('message', async (invocation: InvocationMessage) => {
+port?.on('message', async (message: InvocationMessage | typeof WAKE) => {
   time.catchUp();
-  port.postMessage(await run(invocation));
+  if (message === WAKE) return;
+  sleep.begin();
+  const end = await run(message);
+  sleep.end();
+  port.postMessage(end);
 });
 
 async function run(invocation: InvocationMessage): Promise<EndMessage> {
