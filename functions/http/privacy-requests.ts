@@ -64,6 +64,7 @@ export const DestructionsAnswer = z.object({
       orderedAt: at,
       basis: z.optional(z.enum(PRIVACY_BASES)),
       finishedAt: at,
+      goneFromBackupsAt: at,
       counts,
     }),
   ),

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { KeptBucket } from './kept-bucket.ts';
+import { KeptBucket, UNDO } from './kept-bucket.ts';
 import type { Retained } from './retained.ts';
 
 /** Where SES puts what it received. */
@@ -10,7 +10,10 @@ export const INBOUND_PREFIX = 'inbound/';
 /** The mails as they came, kept as long as their tickets. Only the receipt rules of this account may put them here. */
 export class MailBucket extends KeptBucket {
   constructor(scope: Construct, id: string, { removalPolicy }: Retained) {
-    super(scope, id, { removalPolicy });
+    super(scope, id, {
+      removalPolicy,
+      lifecycleRules: [{ id: 'Undo', noncurrentVersionExpiration: UNDO, expiredObjectDeleteMarker: true }],
+    });
     this.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('ses.amazonaws.com')],

@@ -7,6 +7,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { BACKUP_DAYS } from '../../shared/privacy/retention.ts';
 import type { Retained } from './retained.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -74,7 +75,7 @@ export class TicketTable extends TableV2 {
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'expiresAt',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: BACKUP_DAYS },
       removalPolicy,
       deletionProtection,
     });

@@ -10,6 +10,7 @@ import type {
   PersonTicket,
   PrivacyOrder,
 } from '../privacy/personal-data.ts';
+import { goneFromBackups } from '../privacy/retention.ts';
 import { UnderLegalHold } from '../tickets/errors.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
@@ -284,6 +285,7 @@ function pointsOf(customer: (CustomerDetails & { points?: ReadonlySet<string> })
 
 function recordOf(order: OrderOf, item: Item, finishedAt: string): DestructionRecord {
   const { by, at, basis, counts } = toOrder(item);
+  const done = { finishedAt, goneFromBackupsAt: goneFromBackups(finishedAt), counts };
   if ('month' in order) {
     const { month } = order;
     return {
@@ -292,10 +294,9 @@ function recordOf(order: OrderOf, item: Item, finishedAt: string): DestructionRe
       month,
       orderedBy: 'retention',
       orderedAt: String(item.orderedAt),
-      finishedAt,
-      counts,
+      ...done,
     };
   }
   const { customerId, id } = order;
-  return { order: id, because: 'request', customerId, orderedBy: by, orderedAt: at, basis, finishedAt, counts };
+  return { order: id, because: 'request', customerId, orderedBy: by, orderedAt: at, basis, ...done };
 }

@@ -63,7 +63,14 @@ export const personEn = {
   registerText:
     'Everything that was destroyed, on request or because its three years were over (B4.4.4.1). The latest two hundred.',
   registerNone: 'Nothing was destroyed yet.',
-  columns: { when: 'Finished', because: 'Because', by: 'Ordered by', what: 'What', order: 'Order' },
+  columns: {
+    when: 'Finished',
+    because: 'Because',
+    by: 'Ordered by',
+    what: 'What',
+    order: 'Order',
+    backups: 'Out of every backup',
+  },
   because: { request: 'On request', retention: (month: string) => `Closed in ${month}, three years over` },
   wrong: 'Something is missing: see the marked fields.',
 };

@@ -55,7 +55,14 @@ export const personZh: PersonWords = {
   registerTitle: '销毁登记',
   registerText: '因本人要求或三年期满（B4.4.4.1）而销毁的全部记录，显示最近二百条。',
   registerNone: '尚无销毁记录。',
-  columns: { when: '完成时间', because: '原因', by: '提出人', what: '内容', order: '单号' },
+  columns: {
+    when: '完成时间',
+    because: '原因',
+    by: '提出人',
+    what: '内容',
+    order: '单号',
+    backups: '备份中亦不复存在',
+  },
   because: { request: '按要求', retention: (month) => `${month} 关闭，三年期满` },
   wrong: '有内容未填写，请看标出的栏目。',
 };

@@ -72,6 +72,8 @@ export interface DestructionRecord {
   readonly orderedAt: Instant;
   readonly basis?: PrivacyBasis;
   readonly finishedAt: Instant;
+  /** From then on no copy is left that anybody could bring back. */
+  readonly goneFromBackupsAt: Instant;
   readonly counts: PrivacyCounts;
 }
 

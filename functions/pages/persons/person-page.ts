@@ -105,10 +105,10 @@ function orderLine(words: PersonWords, order: PrivacyOrder, links: readonly stri
 /** `/desk/persons`: the register of what was destroyed. */
 export function destructionsPage(visit: Visit, words: PersonWords, records: readonly DestructionRecord[]): DeskPage {
   const { columns } = words;
-  const headings = [columns.when, columns.because, columns.by, columns.what, columns.order];
+  const headings = [columns.when, columns.because, columns.by, columns.what, columns.order, columns.backups];
   const rows = records.map(
-    ({ finishedAt, because, month = '', orderedBy, basis, counts, order, customerId }) =>
-      html`<tr><td>${visit.times.when(finishedAt)}</td><td>${because === 'retention' ? words.because.retention(month) : [words.because.request, basis && words.bases[basis]].filter(Boolean).join(' · ')}</td><td>${because === 'retention' ? 'B4.4.4.1' : nameOf(visit, orderedBy)}</td><td>${words.counts({ ...counts })}</td><td>${customerId === undefined ? order : html`<a href="/desk/persons/${customerId}">${order}</a>`}</td></tr>`,
+    ({ finishedAt, goneFromBackupsAt, because, month = '', orderedBy, basis, counts, order, customerId }) =>
+      html`<tr><td>${visit.times.when(finishedAt)}</td><td>${because === 'retention' ? words.because.retention(month) : [words.because.request, basis && words.bases[basis]].filter(Boolean).join(' · ')}</td><td>${because === 'retention' ? 'B4.4.4.1' : nameOf(visit, orderedBy)}</td><td>${words.counts({ ...counts })}</td><td>${customerId === undefined ? order : html`<a href="/desk/persons/${customerId}">${order}</a>`}</td><td>${visit.times.when(goneFromBackupsAt)}</td></tr>`,
   );
   return {
     title: words.registerTitle,

@@ -1,10 +1,11 @@
 import type { AwsResponse } from '../part.ts';
-import { corsOfXml, corsXml, expiryOfXml, lifecycleXml } from './bucket-xml.ts';
+import { corsOfXml, corsXml, expiryOfXml, lifecycleXml, noncurrentOfXml } from './bucket-xml.ts';
 import type { Buckets } from './buckets.ts';
 import { listObjects } from './listing.ts';
 import type { ObjectStore } from './object-store.ts';
 import { notImplemented, S3Error } from './s3-error.ts';
 import { refuseOtherParameters, type S3Request } from './s3-request.ts';
+import { listVersions } from './version-listing.ts';
 import { parseXml, type XmlElement, xmlDocument } from './xml.ts';
 
 export interface BucketSources {
@@ -25,9 +26,11 @@ const GONE: AwsResponse = { status: 204, body: '' };
 export function answerForBucket(request: S3Request, sources: BucketSources): AwsResponse | Promise<AwsResponse> {
   if (!request.bucket) return listBuckets(request, sources);
   const { method, query } = request;
-  const subresource = ['cors', 'lifecycle', 'location', 'delete'].find((name) => query.has(name)) ?? '';
+  const subresource =
+    ['cors', 'lifecycle', 'location', 'delete', 'versioning', 'versions'].find((name) => query.has(name)) ?? '';
   const handler = HANDLERS[`${method} ${subresource}`];
-  if (subresource) refuseOtherParameters(request, [subresource]);
+  if (subresource === 'versions') refuseOtherParameters(request, ['versions', 'prefix', 'encoding-type', 'max-keys']);
+  else if (subresource) refuseOtherParameters(request, [subresource]);
   else if (method !== 'GET') refuseOtherParameters(request, []);
   if (!handler) throw notImplemented(`${method} ${subresource || 'of a bucket'}`);
   if (`${method} ${subresource}` !== 'PUT ') sources.buckets.named(request.bucket);
@@ -42,7 +45,8 @@ const HANDLERS: Record<string, Handler> = {
   'HEAD ': (_request, { region }) => ({ status: 200, headers: { 'x-amz-bucket-region': region }, body: '' }),
   'GET ': (request, { store }) => listObjects(request, store),
   'DELETE ': ({ bucket }, { buckets, store }) => {
-    if (store.list(bucket, { prefix: '', after: '', limit: 1 }).length > 0) {
+    const isEmpty = store.list(bucket, { prefix: '', after: '', limit: 1 }).length === 0;
+    if (!isEmpty || store.versions.keys(bucket, '').length > 0) {
       throw new S3Error(409, 'BucketNotEmpty', 'The bucket you tried to delete is not empty');
     }
     buckets.remove(bucket);
@@ -64,21 +68,32 @@ const HANDLERS: Record<string, Handler> = {
     return GONE;
   },
   'PUT lifecycle': ({ bucket, body }, { buckets, store }) => {
-    buckets.setRules(bucket, { expiry: expiryOfXml(body.toString()) });
+    buckets.setRules(bucket, { expiry: expiryOfXml(body.toString()), noncurrent: noncurrentOfXml(body.toString()) });
     store.reckonExpiries(bucket);
     return NOTHING;
   },
   'GET lifecycle': ({ bucket }, { buckets }) => {
-    const { expiry } = buckets.named(bucket).rules;
-    if (expiry.length === 0) {
+    const { expiry, noncurrent = [] } = buckets.named(bucket).rules;
+    if (expiry.length + noncurrent.length === 0) {
       throw new S3Error(404, 'NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist');
     }
-    return xml(lifecycleXml(expiry));
+    return xml(lifecycleXml(expiry, noncurrent));
   },
   'DELETE lifecycle': ({ bucket }, { buckets, store }) => {
-    buckets.setRules(bucket, { expiry: [] });
+    buckets.setRules(bucket, { expiry: [], noncurrent: [] });
     store.reckonExpiries(bucket);
     return GONE;
+  },
+  'GET versions': (request, { store }) => listVersions(request, store),
+  'PUT versioning': ({ bucket, body }, { buckets }) => {
+    const { Status } = parseXml(body.toString(), 'VersioningConfiguration') ?? {};
+    if (Status !== 'Enabled') throw notImplemented(`versioning that is ${Status}`);
+    buckets.setRules(bucket, { versioned: true });
+    return NOTHING;
+  },
+  'GET versioning': ({ bucket }, { buckets }) => {
+    const { versioned } = buckets.named(bucket).rules;
+    return xml(xmlDocument('VersioningConfiguration', versioned ? { Status: 'Enabled' } : {}));
   },
 };
 
@@ -88,8 +103,10 @@ async function deleteObjects({ bucket, body }: S3Request, { store }: BucketSourc
   if (objects.length === 0 || objects.length > MOST_DELETIONS) {
     throw new S3Error(400, 'MalformedXML', `Between 1 and ${MOST_DELETIONS} objects can be deleted at once`);
   }
-  if (objects.some(({ VersionId }) => VersionId !== undefined)) throw notImplemented('deleting a version');
-  for (const { Key } of objects) await store.remove(bucket, String(Key));
+  for (const { Key, VersionId } of objects) {
+    if (VersionId === undefined) await store.remove(bucket, String(Key));
+    else await store.removeVersion(bucket, String(Key), String(VersionId));
+  }
   const Deleted = asked?.Quiet === 'true' ? [] : objects.map(({ Key }) => ({ Key }));
   return xml(xmlDocument('DeleteResult', { Deleted }));
 }

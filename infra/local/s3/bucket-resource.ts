@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DeclaredResource, LocalContext, Resource, ResourceIdentity, ResourceKind } from '../part.ts';
 import { givenName, physicalName, requireKnown, unsupported } from '../template-properties.ts';
-import type { BucketRules, CorsRule, ExpiryRule } from './bucket-rules.ts';
+import type { BucketRules, CorsRule, ExpiryRule, NoncurrentRule } from './bucket-rules.ts';
 import type { Buckets } from './buckets.ts';
 import type { ObjectStore } from './object-store.ts';
 
 const LONGEST_NAME = 63;
-const KNOWN = ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration'];
+const KNOWN = ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration', 'VersioningConfiguration'];
 // Who may, how it is stored, what is recorded of it: nothing that a program on this machine could see.
 const INERT = [
   'AccessControl',
@@ -16,16 +16,12 @@ const INERT = [
   'OwnershipControls',
   'PublicAccessBlockConfiguration',
   'Tags',
-  // Versions cannot be asked for here, only the latest.
-  'VersioningConfiguration',
 ];
-const RULE_KNOWN = ['ExpirationInDays', 'Id', 'Prefix', 'Status', 'TagFilters'];
-// Storage classes, versions and multipart uploads do not exist here, so rules about them have nothing to do.
+const RULE_KNOWN = ['ExpirationInDays', 'Id', 'NoncurrentVersionExpiration', 'Prefix', 'Status', 'TagFilters'];
+// Storage classes and multipart uploads do not exist here, so rules about them have nothing to do; a marker goes by itself.
 const RULE_INERT = [
   'AbortIncompleteMultipartUpload',
   'ExpiredObjectDeleteMarker',
-  'NoncurrentVersionExpiration',
-  'NoncurrentVersionExpirationInDays',
   'NoncurrentVersionTransitions',
   'Transitions',
 ];
@@ -76,11 +72,13 @@ function bucketName({ stack, logicalId }: DeclaredResource): string {
 
 function declaredRules(resource: Resource): BucketRules {
   requireKnown(resource, { known: KNOWN, inert: INERT });
-  const { CorsConfiguration, LifecycleConfiguration } = resource.properties;
+  const { CorsConfiguration, LifecycleConfiguration, VersioningConfiguration } = resource.properties;
   const rules: Record<string, unknown>[] = LifecycleConfiguration?.Rules ?? [];
   return {
     cors: (CorsConfiguration?.CorsRules ?? []).map(corsRule),
     expiry: rules.flatMap((rule) => expiryRule(rule, resource)),
+    versioned: VersioningConfiguration?.Status === 'Enabled',
+    noncurrent: rules.flatMap(noncurrentRule),
   };
 }
 
@@ -102,4 +100,10 @@ function expiryRule(rule: Record<string, unknown>, resource: Resource): ExpiryRu
   const filters = (rule.TagFilters ?? []) as { Key: string; Value: string }[];
   const tags = Object.fromEntries(filters.map(({ Key, Value }) => [Key, Value]));
   return [{ prefix: String(rule.Prefix ?? ''), tags, days: Number(rule.ExpirationInDays) }];
+}
+
+function noncurrentRule({ Status, Prefix, NoncurrentVersionExpiration }: Record<string, unknown>): NoncurrentRule[] {
+  const { NoncurrentDays } = (NoncurrentVersionExpiration ?? {}) as { NoncurrentDays?: unknown };
+  if (Status !== 'Enabled' || NoncurrentDays === undefined) return [];
+  return [{ prefix: String(Prefix ?? ''), days: Number(NoncurrentDays) }];
 }

@@ -14,10 +14,16 @@ export interface ExpiryRule {
   readonly days: number;
 }
 
+/** After how many days versions are deleted that are not the current ones any more. */
+export type NoncurrentRule = Pick<ExpiryRule, 'prefix' | 'days'>;
+
 /** How a bucket behaves. */
 export interface BucketRules {
   readonly cors: readonly CorsRule[];
   readonly expiry: readonly ExpiryRule[];
+  /** What is replaced or deleted is kept below it. */
+  readonly versioned?: boolean;
+  readonly noncurrent?: readonly NoncurrentRule[];
 }
 
 export const NO_RULES: BucketRules = { cors: [], expiry: [] };
@@ -36,9 +42,20 @@ export function expiresAt(
       object.key.startsWith(rule.prefix) &&
       Object.entries(rule.tags).every(([name, value]) => object.tags[name] === value),
   );
-  if (matching.length === 0) return undefined;
-  const days = Math.min(...matching.map((rule) => rule.days));
-  return (Math.floor(object.modifiedAt / DAY_MS) + days + 1) * DAY_MS;
+  return earliest(object.modifiedAt, matching);
+}
+
+/** The same for a version, reckoned from when it was replaced or deleted. */
+export const noncurrentExpiresAt = (key: string, since: number, rules: readonly NoncurrentRule[]): number | undefined =>
+  earliest(
+    since,
+    rules.filter(({ prefix }) => key.startsWith(prefix)),
+  );
+
+function earliest(since: number, rules: readonly { days: number }[]): number | undefined {
+  if (rules.length === 0) return undefined;
+  const days = Math.min(...rules.map((rule) => rule.days));
+  return (Math.floor(since / DAY_MS) + days + 1) * DAY_MS;
 }
 
 /** The headers that let a page of this origin see the answer, or undefined if no rule allows it. */

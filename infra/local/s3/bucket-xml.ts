@@ -1,4 +1,4 @@
-import type { CorsRule, ExpiryRule } from './bucket-rules.ts';
+import type { CorsRule, ExpiryRule, NoncurrentRule } from './bucket-rules.ts';
 import { notImplemented, S3Error } from './s3-error.ts';
 import type { Tags } from './tagging.ts';
 import { parseXml, type XmlElement, xmlDocument } from './xml.ts';
@@ -30,7 +30,7 @@ export function corsXml(rules: readonly CorsRule[]): string {
   });
 }
 
-// Storage classes, versions and multipart uploads do not exist here, so rules about them have nothing to do.
+// Storage classes and multipart uploads do not exist here, so rules about them have nothing to do; versions have a reader of their own.
 const INERT_ACTIONS = [
   'AbortIncompleteMultipartUpload',
   'NoncurrentVersionExpiration',
@@ -50,7 +50,9 @@ function expiryRule(rule: XmlElement): ExpiryRule[] {
   const other = Object.keys(rest).find((name) => !INERT_ACTIONS.includes(name));
   if (other) throw notImplemented(`the lifecycle rule's ${other}`);
   if (typeof Expiration !== 'object') return [];
-  const { Days, ...otherExpiry } = Expiration as XmlElement;
+  const { Days, ExpiredObjectDeleteMarker, ...otherExpiry } = Expiration as XmlElement;
+  // Here a marker always goes with the last version below it.
+  if (ExpiredObjectDeleteMarker !== undefined && Days === undefined) return [];
   if (Days === undefined) throw notImplemented(`the lifecycle expiration by ${Object.keys(otherExpiry).join(', ')}`);
   const filter = typeof Filter === 'object' ? (Filter as XmlElement) : {};
   const { And, ...direct } = filter;
@@ -65,14 +67,31 @@ function expiryRule(rule: XmlElement): ExpiryRule[] {
   return [{ prefix: String(prefix ?? Prefix ?? ''), tags, days: Number(Days) }];
 }
 
-export function lifecycleXml(rules: readonly ExpiryRule[]): string {
-  return xmlDocument('LifecycleConfiguration', {
-    Rule: rules.map(({ prefix, tags, days }) => ({
-      Status: 'Enabled',
-      Filter: { And: { Prefix: prefix, Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } },
-      Expiration: { Days: days },
-    })),
-  });
+/** The rules about versions that are no longer current of a PutBucketLifecycleConfiguration document. */
+export function noncurrentOfXml(text: string): NoncurrentRule[] {
+  const rules = elements(parseXml(text, 'LifecycleConfiguration')?.Rule);
+  return rules
+    .filter((rule) => rule.Status === 'Enabled')
+    .flatMap(({ NoncurrentVersionExpiration: expiration, Filter, Prefix }) => {
+      const { NoncurrentDays } = (typeof expiration === 'object' ? expiration : {}) as XmlElement;
+      if (NoncurrentDays === undefined) return [];
+      const { Prefix: prefix = Prefix } = (typeof Filter === 'object' ? Filter : {}) as XmlElement;
+      return [{ prefix: String(prefix ?? ''), days: Number(NoncurrentDays) }];
+    });
+}
+
+export function lifecycleXml(rules: readonly ExpiryRule[], noncurrent: readonly NoncurrentRule[]): string {
+  const ofVersions = noncurrent.map(({ prefix, days }) => ({
+    Status: 'Enabled',
+    Filter: { Prefix: prefix },
+    NoncurrentVersionExpiration: { NoncurrentDays: days },
+  }));
+  const ofObjects = rules.map(({ prefix, tags, days }) => ({
+    Status: 'Enabled',
+    Filter: { And: { Prefix: prefix, Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } },
+    Expiration: { Days: days },
+  }));
+  return xmlDocument('LifecycleConfiguration', { Rule: [...ofObjects, ...ofVersions] });
 }
 
 function elements(value: XmlElement[string]): XmlElement[] {

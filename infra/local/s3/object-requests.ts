@@ -13,14 +13,11 @@ const XML = { 'content-type': 'application/xml' };
 /** What is asked of one object. */
 export async function answerForObject(request: S3Request, store: ObjectStore): Promise<AwsResponse> {
   const { method, query } = request;
-  refuseOtherParameters(request, ['tagging']);
+  refuseOtherParameters(request, ['tagging', 'versionId']);
   if (query.has('tagging')) return answerForTags(request, store);
   if (method === 'GET' || method === 'HEAD') return get(request, store);
   if (method === 'PUT') return request.headers['x-amz-copy-source'] ? copy(request, store) : put(request, store);
-  if (method === 'DELETE') {
-    await store.remove(request.bucket, request.key);
-    return { status: 204, body: '' };
-  }
+  if (method === 'DELETE') return remove(request, store);
   throw notImplemented(`${method} of an object`);
 }
 
@@ -33,21 +30,43 @@ async function put({ bucket, key, headers, body }: S3Request, store: ObjectStore
     tags: tagsOfHeader(headers['x-amz-tagging']),
   };
   const record = await store.put(bucket, key, content, (standing) => allowWrite(headers, standing));
-  return { status: 200, headers: { ...checksums, etag: `"${record.etag}"` }, body: '' };
+  return {
+    status: 200,
+    headers: { ...checksums, etag: `"${record.etag}"`, ...versionHeader(record, store) },
+    body: '',
+  };
+}
+
+const versionHeader = ({ bucket, blob }: ObjectRecord, store: ObjectStore) =>
+  store.versions.areKeptIn(bucket) && { 'x-amz-version-id': blob };
+
+async function remove({ bucket, key, query }: S3Request, store: ObjectStore): Promise<AwsResponse> {
+  const version = query.get('versionId');
+  const marker = version === null ? await store.remove(bucket, key) : undefined;
+  const isMarker = version === null ? marker !== undefined : await store.removeVersion(bucket, key, version);
+  const id = version ?? marker;
+  const headers = { ...(id && { 'x-amz-version-id': id }), ...(isMarker && { 'x-amz-delete-marker': 'true' }) };
+  return { status: 204, headers, body: '' };
 }
 
 async function get(request: S3Request, store: ObjectStore): Promise<AwsResponse> {
-  const found = store.named(request.bucket, request.key);
+  const version = request.query.get('versionId');
+  const { bucket, key } = request;
+  const found = version === null ? store.named(bucket, key) : store.version(bucket, key, version);
   const condition = readCondition(request.headers, found);
   if (condition) return { status: condition, headers: { etag: `"${found.etag}"` }, body: '' };
   const range = byteRange(request.headers.range, found.size);
   if (request.method === 'HEAD') {
     const length = range ? range.last - range.first + 1 : found.size;
-    const headers = { ...responseHeaders(found, request), 'content-length': String(length) };
+    const headers = {
+      ...responseHeaders(found, request),
+      ...versionHeader(found, store),
+      'content-length': String(length),
+    };
     return { status: range ? 206 : 200, headers, body: '' };
   }
   const { record, body } = await store.read(found);
-  const headers = responseHeaders(record, request);
+  const headers = { ...responseHeaders(record, request), ...versionHeader(record, store) };
   if (!range) return { status: 200, headers, body };
   // The checksum is the whole object's.
   const partial = Object.entries(headers).filter(([name]) => !name.startsWith('x-amz-checksum-'));

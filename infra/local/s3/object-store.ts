@@ -8,6 +8,7 @@ import { expiresAt } from './bucket-rules.ts';
 import type { Buckets } from './buckets.ts';
 import { columns, type ObjectRecord, recordOf } from './object-record.ts';
 import { noSuchKey } from './s3-error.ts';
+import { type KeptVersion, VersionStore } from './version-store.ts';
 
 export interface ObjectContent {
   readonly body: Buffer;
@@ -37,6 +38,8 @@ export class ObjectStore {
   readonly #blobs: Blobs;
   readonly #now: () => number;
   readonly #nextExpiry: StatementSync;
+  /** What is no longer current. */
+  readonly versions: VersionStore;
 
   constructor({ database, dataDir, clock }: LocalContext, buckets: Buckets) {
     this.#database = database;
@@ -44,6 +47,7 @@ export class ObjectStore {
     this.#blobs = new Blobs(database, join(dataDir, 's3'));
     this.#now = () => clock.now();
     database.exec(SCHEMA);
+    this.versions = new VersionStore(database, buckets);
     // Asked for every few milliseconds.
     this.#nextExpiry = database.prepare('SELECT min(expires_at) AS next FROM s3_object WHERE expires_at IS NOT NULL');
   }
@@ -98,17 +102,77 @@ export class ObjectStore {
     return record;
   }
 
-  /** Deletes an object, or nothing if there is none. */
-  async remove(bucket: string, key: string): Promise<void> {
+  /** Deletes an object, or nothing if there is none. @returns the id of the marker above it, where versions are kept */
+  async remove(bucket: string, key: string): Promise<string | undefined> {
+    if (this.versions.areKeptIn(bucket)) return this.#bury(bucket, key);
     const standing = this.find(bucket, key);
-    if (!standing) return;
-    inTransaction(this.#database, () => {
-      this.#blobs.disown(standing.blob);
-      this.#database
-        .prepare('DELETE FROM s3_object WHERE bucket = ? AND key = ? AND blob = ?')
-        .run(bucket, key, standing.blob);
+    if (standing) await this.#destroy(standing);
+    return undefined;
+  }
+
+  /** A version of an object, the current one too. Throws NoSuchKey. */
+  version(bucket: string, key: string, id: string): ObjectRecord {
+    const current = this.find(bucket, key);
+    const found = current?.blob === id ? current : this.versions.of(bucket, key).find((one) => one.id === id)?.record;
+    if (!found) throw noSuchKey();
+    return found;
+  }
+
+  /** Destroys one version, or a marker; what lies below is current then. @returns whether it was a marker */
+  async removeVersion(bucket: string, key: string, id: string): Promise<boolean> {
+    const current = this.find(bucket, key);
+    const kept = this.versions.of(bucket, key).find((one) => one.id === id);
+    if (current?.blob === id) await this.#destroy(current);
+    else if (kept) await this.#destroyKept(bucket, kept);
+    return kept !== undefined && kept.record === undefined;
+  }
+
+  /** A key whose object is deleted but kept. */
+  #bury(bucket: string, key: string): string {
+    return inTransaction(this.#database, () => {
+      const standing = this.find(bucket, key);
+      if (standing) {
+        this.versions.keep(standing, this.#now());
+        this.#deleteRow(standing);
+      }
+      return this.versions.mark(bucket, key, this.#now());
     });
-    await this.#blobs.discard(standing.blob);
+  }
+
+  async #destroy(record: ObjectRecord): Promise<void> {
+    inTransaction(this.#database, () => {
+      this.#blobs.disown(record.blob);
+      this.#deleteRow(record);
+      this.#raise(record);
+    });
+    await this.#blobs.discard(record.blob);
+  }
+
+  async #destroyKept(bucket: string, { id, key, record }: KeptVersion): Promise<void> {
+    inTransaction(this.#database, () => {
+      if (record) this.#blobs.disown(record.blob);
+      this.versions.drop(bucket, key, id);
+      this.#raise({ bucket, key });
+    });
+    if (record) await this.#blobs.discard(record.blob);
+  }
+
+  /** Makes the latest version that is kept of a key current, where nothing else is. */
+  #raise({ bucket, key }: Pick<ObjectRecord, 'bucket' | 'key'>): void {
+    const [latest] = this.versions.of(bucket, key);
+    if (!latest?.record || this.find(bucket, key)) return;
+    this.versions.drop(bucket, key, latest.id);
+    this.#insert(latest.record);
+  }
+
+  #deleteRow({ bucket, key, blob }: ObjectRecord): void {
+    this.#database.prepare('DELETE FROM s3_object WHERE bucket = ? AND key = ? AND blob = ?').run(bucket, key, blob);
+  }
+
+  #insert(record: ObjectRecord): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO s3_object VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(...columns(record), this.#expiry(record));
   }
 
   setTags(record: ObjectRecord, tags: Record<string, string>): void {
@@ -140,7 +204,7 @@ export class ObjectStore {
   /** Epoch ms at which the next object expires; Infinity if none does. */
   nextExpiry(): number {
     const row = this.#nextExpiry.get() as { next: number | null };
-    return row.next ?? Number.POSITIVE_INFINITY;
+    return Math.min(row.next ?? Number.POSITIVE_INFINITY, this.versions.nextExpiry());
   }
 
   /** Deletes what has expired. */
@@ -149,6 +213,17 @@ export class ObjectStore {
       .prepare('SELECT bucket, key FROM s3_object WHERE expires_at <= ?')
       .all(this.#now()) as { bucket: string; key: string }[];
     for (const { bucket, key } of expired) await this.remove(bucket, key);
+    for (const { bucket, key, id } of this.versions.expired(this.#now())) {
+      await this.removeVersion(bucket, key, id);
+      await this.#clearMarkers(bucket, key);
+    }
+  }
+
+  /** A marker above nothing goes with what it was above. */
+  async #clearMarkers(bucket: string, key: string): Promise<void> {
+    const left = this.versions.of(bucket, key);
+    if (this.find(bucket, key) || left.some(({ record }) => record)) return;
+    for (const marker of left) await this.#destroyKept(bucket, marker);
   }
 
   /** Points the row to the new file. Gives the file that nobody needs any more. */
@@ -156,12 +231,12 @@ export class ObjectStore {
     return inTransaction(this.#database, () => {
       const standing = this.find(record.bucket, record.key);
       allow(standing);
-      if (standing) this.#blobs.disown(standing.blob);
+      const keeps = this.versions.areKeptIn(record.bucket);
+      if (standing && keeps) this.versions.keep(standing, this.#now());
+      else if (standing) this.#blobs.disown(standing.blob);
       this.#blobs.own(record.blob);
-      this.#database
-        .prepare('INSERT OR REPLACE INTO s3_object VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(...columns(record), this.#expiry(record));
-      return standing?.blob;
+      this.#insert(record);
+      return keeps ? undefined : standing?.blob;
     });
   }
 

@@ -39,7 +39,10 @@ test('nobody deletes the stack of prod that keeps, its table or its people by mi
 
 test('the table recovers to any second, forgets by expiresAt and streams new images', () => {
   const { properties } = app.at('Table');
-  expect(properties.Replicas[0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+  expect(properties.Replicas[0].PointInTimeRecoverySpecification).toEqual({
+    PointInTimeRecoveryEnabled: true,
+    RecoveryPeriodInDays: 35,
+  });
   expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
   expect(properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   expect(properties.BillingMode).toBe('PAY_PER_REQUEST');
@@ -66,10 +69,21 @@ test.each([
 
 test('uploads that no ticket took and exports of personal data are gone after a day; mails stay', () => {
   expect(app.at('Files').properties.LifecycleConfiguration.Rules).toMatchObject([
-    { Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' },
-    { Prefix: 'exports/', ExpirationInDays: 1, Status: 'Enabled' },
+    { Prefix: 'uploads/', ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' },
+    { Prefix: 'exports/', ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' },
+    { Prefix: 'tickets/', NoncurrentVersionExpiration: { NoncurrentDays: 35 }, Status: 'Enabled' },
   ]);
-  expect(app.at('Mails').properties.LifecycleConfiguration).toBeUndefined();
+  const rules = app.at('Mails').properties.LifecycleConfiguration.Rules;
+  expect(rules.map(({ ExpirationInDays }: { ExpirationInDays?: number }) => ExpirationInDays)).toEqual([undefined]);
+});
+
+test('what is overwritten or deleted by mistake can be had back for 35 days, as the table can', () => {
+  for (const { path, properties } of PROD.ofType('AWS::S3::Bucket')) {
+    expect(properties.VersioningConfiguration, path).toEqual({ Status: 'Enabled' });
+    expect(properties.LifecycleConfiguration.Rules, path).toContainEqual(
+      expect.objectContaining({ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 35 } }),
+    );
+  }
 });
 
 test('browsers may post files from our pages only', () => {

@@ -5,7 +5,7 @@ import { paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { ticketKey } from '../../../shared/aws/keys.ts';
 import { filesInZip } from '../../support/read-zip.ts';
-import { everyObject } from '../../support/s3-objects.ts';
+import { everyObject, overwrite } from '../../support/s3-objects.ts';
 import { awsConfig, page, product, table } from '../the-product.ts';
 
 const NAME = 'Philippa Zweistein';
@@ -52,6 +52,8 @@ async function traces(ids: readonly string[]): Promise<string[]> {
   }
   return found;
 }
+
+const overwriteEverything = () => overwrite(awsConfig(product), (key) => !key.startsWith('exports/'));
 
 const head = 'customer-service-head';
 const act = async (number: string, command: string, body: object, as: string) => {
@@ -165,6 +167,9 @@ describe('personal data', () => {
     await act(another, 'closing', {}, 'officer');
     await product.quiet();
 
+    // An older version of every file and mail lies below the one that is shown.
+    expect(await overwriteEverything()).toBeGreaterThan(3);
+
     // Erased.
     const before = (await product.get(`/api/tickets/${number}`, 'officer')).body;
     const figures = await counters();
@@ -207,6 +212,7 @@ describe('personal data', () => {
       basis: 'person-asked',
       counts: erased.counts,
     });
+    expect(Date.parse(items[0].goneFromBackupsAt) - Date.parse(items[0].finishedAt)).toBe(35 * 86_400_000);
     expect(JSON.stringify(items)).not.toContain(NAME);
 
     // Nothing comes back by the old ways.
