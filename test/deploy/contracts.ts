@@ -5,10 +5,12 @@ import * as z from 'zod/mini';
 /** The suites whose every check a cloud can be asked; the others ask our own emulation about itself. */
 const SUITES = [
   'dynamodb',
+  'dynamodb-streams',
   'lambda',
   'mail-adapters',
   'report-store',
   's3',
+  's3-versions',
   'scheduler',
   'secrets',
   'sns',
