@@ -1,3 +1,4 @@
+import { aside } from '../pages/aside.ts';
 import type {
   Bilingual,
   Category,
@@ -123,7 +124,7 @@ export function timeFor(instant: Instant, language: Language, zone: string): str
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return `${format.format(new Date(instant))} (${zoneName(instant, language, zone)})`;
+  return aside(format.format(new Date(instant)), zoneName(instant, language, zone), language);
 }
 
 function zoneName(instant: Instant, language: Language, zone: string): string {

@@ -24,7 +24,7 @@ export const complaintEscalation: Procedure = {
     },
     'late-apology': {
       kind: 'human',
-      title: { zh: '补致歉意(已逾期,逐级上报)', en: 'Apology overdue, climbing the ladder' },
+      title: { zh: '补致歉意（已逾期，逐级上报）', en: 'Apology overdue, climbing the ladder' },
       clause: 'ours:T8',
       who: 'customer-service-head',
       awaits: 'apology',
@@ -43,7 +43,7 @@ export const complaintEscalation: Procedure = {
     },
     'late-answer': {
       kind: 'human',
-      title: { zh: '部门补作答复(已逾期,逐级上报)', en: 'Answer overdue, climbing the ladder' },
+      title: { zh: '部门补作答复（已逾期，逐级上报）', en: 'Answer overdue, climbing the ladder' },
       clause: 'ours:T8',
       who: 'department-head',
       awaits: 'answer',
@@ -62,7 +62,7 @@ export const complaintEscalation: Procedure = {
     },
     'late-result': {
       kind: 'human',
-      title: { zh: '补告处理结果(已逾期,逐级上报)', en: 'Result notice overdue, climbing the ladder' },
+      title: { zh: '补告处理结果（已逾期，逐级上报）', en: 'Result notice overdue, climbing the ladder' },
       clause: 'ours:T8',
       who: 'customer-service-head',
       awaits: 'result-notice',

@@ -49,7 +49,7 @@ export const satisfactionFollowUp: Procedure = {
     },
     'late-phone': {
       kind: 'human',
-      title: { zh: '补作电话回访(已逾期,逐级上报)', en: 'Phone follow-up overdue, climbing the ladder' },
+      title: { zh: '补作电话回访（已逾期，逐级上报）', en: 'Phone follow-up overdue, climbing the ladder' },
       clause: 'ours:T13',
       who: 'officer',
       awaits: 'phone-follow-up',

@@ -34,7 +34,7 @@ test('the receipt names the number, when to expect contact in the company’s zo
   expect(text).toContain('09:00 (China Standard Time)');
   expect(text).toContain('https://desk.example/t/TOKEN');
   expect(writeLetter('receipt', factsOf(new Life()), ['zh']).text).toContain(
-    '2026年11月24日星期二 09:00 (中国标准时间)',
+    '2026年11月24日星期二 09:00（中国标准时间）',
   );
 });
 

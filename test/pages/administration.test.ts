@@ -4,6 +4,7 @@ import { repliesForm } from '../../functions/pages/desk/administration/replies-f
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { LETTER_NAMES } from '../../shared/letters/words/letter-names.ts';
 import { WORDINGS } from '../../shared/letters/words/wordings.ts';
+import { clauseName } from '../../shared/regulation/clause-name.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 
@@ -174,7 +175,7 @@ test.each(LETTER_NAMES)(
     const page = `${HOME}/letters/${letter}`;
     const { status, text: form } = await desk.get(page);
     expect(status).toBe(200);
-    for (const clause of WORDINGS[letter].clauses) expect(form).toContain(clause);
+    for (const clause of WORDINGS[letter].clauses) expect(form).toContain(clauseName(clause, 'en'));
     const own = Object.fromEntries(letterForm(letter).values('own'));
     const mine = { ...own, version: '0', 'en.subject': 'In <our> words' };
     const { text: effect } = await desk.post(page, { ...mine, intent: 'preview' }, page);

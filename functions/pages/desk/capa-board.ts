@@ -4,7 +4,7 @@ import { DEPARTMENTS } from '../../../shared/regulation/words.ts';
 import type { CapaLine } from '../../../shared/tickets/store.ts';
 import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
-import { options } from './marks.ts';
+import { options, peopleHere } from './marks.ts';
 import { nameOf, type Visit } from './visit.ts';
 
 export interface CapaLines {
@@ -36,14 +36,11 @@ ${narrowing(visit, { department, person })}
 }
 
 function narrowing(visit: Visit, { department, person }: { department: string; person: string }): Html {
-  const { text, words, members, caller } = visit;
+  const { text, words } = visit;
   const all = ['', text.all] as const;
-  const people = members
-    .filter(({ active }) => active)
-    .map(({ id, name }) => [id, id === caller.member.id ? `${name} (${text.queue.me})` : name] as const);
   const departments = DEPARTMENTS.map((name) => [name, words.departments[name]] as const);
   return html`<form class="filters" action="/desk/complaints/capas" method="get"><div><label for="department">${text.queue.department}</label><select id="department" name="department">${options([all, ...departments], department)}</select></div>
-<div><label for="person">${text.capa.person}</label><select id="person" name="person">${options([all, ...people], person)}</select></div><button>${text.queue.apply}</button></form>`;
+<div><label for="person">${text.capa.person}</label><select id="person" name="person">${options([all, ...peopleHere(visit)], person)}</select></div><button>${text.queue.apply}</button></form>`;
 }
 
 function column(visit: Visit, title: string, lines: readonly CapaLine[]): Html {

@@ -1,3 +1,4 @@
+import { aside } from '../../../shared/pages/aside.ts';
 import { html, type Insert } from '../../../shared/pages/html.ts';
 import { nameOf, type Visit } from './visit.ts';
 
@@ -5,7 +6,7 @@ import { nameOf, type Visit } from './visit.ts';
 export function deputyNotes(visit: Visit): Insert {
   const { text, words, times, caller, deputyships } = visit;
   return deputyships.map(({ role, department, deputy, to }) => {
-    const held = `${text.roles[role]} (${words.departments[department]})`;
+    const held = aside(text.roles[role], words.departments[department], words.language);
     const until = times.when(to);
     const said =
       deputy === caller.member.id

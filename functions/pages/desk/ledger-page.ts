@@ -1,4 +1,5 @@
 import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
+import { clauseName } from '../../../shared/regulation/clause-name.ts';
 import type { CitingPlace, CitingTest } from '../../../shared/regulation/ledger.ts';
 import type { CountedClause, LedgerView } from '../../http/clause-ledger.ts';
 import type { DeskPage } from './frame.ts';
@@ -42,10 +43,10 @@ function sheet(visit: Visit, title: string, clauses: readonly CountedClause[]): 
   return html`<section class="sheet"><h2>${title}</h2><div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><thead><tr>${headings}</tr></thead><tbody>${clauses.map((clause) => row(visit, clause))}</tbody></table></div></section>`;
 }
 
-function row({ text: { ledger: text, none } }: Visit, clause: CountedClause): Html {
+function row({ text: { ledger: text, none }, words }: Visit, clause: CountedClause): Html {
   const { clause: name, kept, missed, implemented, tests, gap } = clause;
   const counted = kept + missed > 0;
-  return html`<tr><th scope="row" class="once">${name}${gap && html` <span class="mark missed">${text.gapNames[gap]}</span>`}</th><td class="num">${counted ? kept : none}</td><td class="num">${counted ? (missed > 0 ? html`<b class="bad">■ ${missed}</b>` : 0) : none}</td>
+  return html`<tr><th scope="row" class="once">${clauseName(name, words.language)}${gap && html` <span class="mark missed">${text.gapNames[gap]}</span>`}</th><td class="num">${counted ? kept : none}</td><td class="num">${counted ? (missed > 0 ? html`<b class="bad">■ ${missed}</b>` : 0) : none}</td>
 <td>${evidence(text.places(implemented.length), implemented.map(placeWords))}</td><td>${evidence(text.tests(tests.length), tests.map(testWords))}</td></tr>`;
 }
 

@@ -1,3 +1,4 @@
+import { aside } from '../../../shared/pages/aside.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import type { Category, TicketType, Urgency } from '../../../shared/regulation/words.ts';
 import type { Visit } from './visit.ts';
@@ -25,4 +26,11 @@ export function options(entries: readonly (readonly [value: string, label: strin
     ([value, label]) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`,
   );
   return html`${each}`;
+}
+
+/** Everybody who works here, as options of a select; who asks is told apart. */
+export function peopleHere({ members, caller, text, words }: Visit): readonly (readonly [id: string, name: string])[] {
+  return members
+    .filter(({ active }) => active)
+    .map(({ id, name }) => [id, id === caller.member.id ? aside(name, text.queue.me, words.language) : name]);
 }

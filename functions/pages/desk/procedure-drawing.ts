@@ -1,6 +1,10 @@
+import { aside } from '../../../shared/pages/aside.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
-import { END, type HumanStep, type Outcome, type Procedure, type Step } from '../../../shared/procedures/procedure.ts';
+import { END, type Procedure } from '../../../shared/procedures/procedure.ts';
 import type { Standing } from '../../../shared/procedures/where-it-stands.ts';
+import { MARKS, stateOf, stepWords } from './procedure-step-words.ts';
+import { procedureSteps } from './procedure-steps.ts';
+import { isOptional, mainWay, outcomesTo, sideOf } from './procedure-way.ts';
 import type { Visit } from './visit.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -12,8 +16,14 @@ const LINE = 17;
 /** Room on the left for the way around a step that not every case needs. */
 const AROUND = 20;
 
-/** A procedure drawn from its definition: its way down the left, what is late beside it. */
-export function procedureDrawing(visit: Visit, procedure: Procedure, standing?: Standing): Html {
+/** A procedure drawn from its definition, and told as a list where a drawing would be too wide. */
+export function drawnProcedure(visit: Visit, procedure: Procedure, standing?: Standing): Html {
+  const title = procedure.title[visit.words.language];
+  return html`<div class="scroll drawn" tabindex="0" role="group" aria-label="${title}">${procedureDrawing(visit, procedure, standing)}${procedureSteps(visit, procedure, standing)}</div>`;
+}
+
+/** Its way down the left, what is late beside it. */
+function procedureDrawing(visit: Visit, procedure: Procedure, standing?: Standing): Html {
   const main = mainWay(procedure);
   const drawing = { visit, procedure, main, standing };
   const rows = main.map((id, row) => drawRow(drawing, id, row));
@@ -29,39 +39,6 @@ interface Drawing {
   readonly procedure: Procedure;
   readonly main: readonly string[];
   readonly standing: Standing | undefined;
-}
-
-/**
- * The way that a case goes when all is done in time, with what only some cases need on the way; where every outcome but
- * lateness ends it, lateness leads on.
- */
-function mainWay({ start, steps }: Procedure): readonly string[] {
-  const way: string[] = [];
-  for (let at: string | undefined = start; at !== undefined && at !== END && !way.includes(at); ) {
-    const step: Step | undefined = steps[at];
-    way.push(at);
-    const next: string | undefined = step?.kind === 'wait' ? step.next : step && onward(step);
-    if (step?.kind === 'human') way.push(...detours(step, next));
-    at = next;
-  }
-  return way;
-}
-
-/** Lateness is a way beside where the step can also simply be done, and the way itself where it cannot. */
-const onward = ({ outcomes: { done, effective, late } }: HumanStep): string | undefined => done ?? effective ?? late;
-
-const detours = ({ outcomes: { late, ...others } }: HumanStep, next: string | undefined) =>
-  [...new Set(Object.values(others))].filter((to) => to !== END && to !== next);
-
-const isOptional = ({ steps }: Procedure, main: readonly string[], id: string): boolean => {
-  const before = steps[main[main.indexOf(id) - 1] ?? ''];
-  return before?.kind === 'human' && detours(before, onward(before)).includes(id);
-};
-
-function sideOf({ steps }: Procedure, main: readonly string[], id: string): string | null {
-  const step = steps[id];
-  const late = step?.kind === 'human' ? step.outcomes.late : undefined;
-  return late === undefined || main.includes(late) ? null : late;
 }
 
 function drawRow(drawing: Drawing, id: string, row: number): Html {
@@ -105,9 +82,6 @@ function outcomeLines({ procedure, visit }: Drawing, id: string, next: string): 
   return [words(next), ends && `${ends} → ${end}`];
 }
 
-const outcomesTo = ({ outcomes }: HumanStep, target: string): Outcome[] =>
-  Object.entries(outcomes).flatMap(([outcome, to]) => (to === target ? [outcome as Outcome] : []));
-
 function box({ visit, procedure, standing }: Drawing, id: string, { x, y }: { x: number; y: number }): Html {
   const step = procedure.steps[id];
   if (step === undefined) return html``;
@@ -117,28 +91,17 @@ function box({ visit, procedure, standing }: Drawing, id: string, { x, y }: { x:
   const first = y + (lines.length === 1 ? 28 : 21);
   return html`<g class="${state} ${isLate}"><rect class="box" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="9"/>${lines.map(
     (line, at) => html`<text x="${x + 13}" y="${first + at * LINE}">${line}</text>`,
-  )}<text class="sub" x="${x + 13}" y="${y + BOX.height - 9}">${MARKS[state]}${doer(visit, step)} · ${step.clause}</text></g>`;
-}
-
-const MARKS = { here: '▶ ', done: '✓ ', missed: '■ ', '': '' } as const;
-
-function stateOf(standing: Standing | undefined, id: string): keyof typeof MARKS {
-  if (standing?.here === id) return 'here';
-  const passed = standing?.passed[id];
-  return passed === 'late' ? 'missed' : (passed ?? '');
-}
-
-function doer({ text }: Visit, step: Step): string {
-  if (step.kind === 'wait') return text.regulations.wait(step.hours);
-  return step.who === 'customer' ? text.regulations.customer : text.roles[step.who];
+  )}<text class="sub" x="${x + 13}" y="${y + BOX.height - 9}">${MARKS[state]}${stepWords(visit, step)}</text></g>`;
 }
 
 /** The drawing for those who hear it. */
 function spoken({ text, words }: Visit, { title, steps }: Procedure, standing: Standing | undefined): string {
   const { here, passed, ahead } = text.ticket;
   const said = { here, done: passed, missed: text.dutyStates.missed, '': ahead };
-  const each = Object.entries(steps).map(
-    ([id, step]) => `${step.title[words.language]}${standing === undefined ? '' : ` (${said[stateOf(standing, id)]})`}`,
+  const each = Object.entries(steps).map(([id, step]) =>
+    standing === undefined
+      ? step.title[words.language]
+      : aside(step.title[words.language], said[stateOf(standing, id)], words.language),
   );
   return `${title[words.language]}: ${each.join('; ')}`;
 }

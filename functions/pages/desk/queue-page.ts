@@ -3,7 +3,7 @@ import { DEPARTMENTS, TICKET_TYPES, URGENCIES } from '../../../shared/regulation
 import type { CustomerDetails, QueueItem, QueuePage } from '../../../shared/tickets/store.ts';
 import { deputyNotes } from './deputy-notes.ts';
 import type { DeskPage } from './frame.ts';
-import { kindWords, options, urgencyMark } from './marks.ts';
+import { kindWords, options, peopleHere, urgencyMark } from './marks.ts';
 import type { QueueWish } from './queue-request.ts';
 import { nameOf, type Visit } from './visit.ts';
 
@@ -65,12 +65,9 @@ function row(visit: Visit, item: QueueItem, customer: CustomerDetails | undefine
 }
 
 function filters(visit: Visit, wish: QueueWish): Html {
-  const { text, words, members, caller } = visit;
+  const { text, words } = visit;
   const { queue } = text;
   const all = ['', text.all] as const;
-  const people = members
-    .filter(({ active }) => active)
-    .map(({ id, name }) => [id, id === caller.member.id ? `${name} (${queue.me})` : name] as const);
   const departments = DEPARTMENTS.map((name) => [name, words.departments[name]] as const);
   const select = (name: string, label: string, entries: readonly (readonly [string, string])[], chosen = '') =>
     html`<div><label for="f-${name}">${label}</label><select id="f-${name}" name="${name}">${options(entries, chosen)}</select></div>`;
@@ -80,7 +77,7 @@ ${select('type', queue.type, [all, ...TICKET_TYPES.map((type) => [type, words.ty
 ${select('urgency', queue.urgency, [all, ...URGENCIES.map((name) => [name, words.urgencies[name].name] as const)], wish.urgency)}
 ${select('due', queue.due, [all, ...Object.entries(queue.dues)], wish.request.due)}
 ${select('state', queue.state, Object.entries(queue.states), wish.request.state)}
-${select('person', queue.person, [all, ...people], wish.person)}
+${select('person', queue.person, [all, ...peopleHere(visit)], wish.person)}
 <button>${queue.apply}</button>${isNarrowed(visit) && html`<a href="/desk">${queue.reset}</a>`}</form>`;
 }
 

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { CURRENT_PROCEDURES } from '../../../shared/procedures/all-procedures.ts';
 import { REGULATION_VERSION } from '../../../shared/regulation/clause.ts';
+import { clauseName } from '../../../shared/regulation/clause-name.ts';
 import { spanOf } from '../../../shared/regulation/company-rules.ts';
 import { DUTY_RULES, type DutyRule } from '../../../shared/regulation/duties.ts';
 import { ladderOf, RUNG_HOURS } from '../../../shared/regulation/ladder.ts';
@@ -8,7 +9,7 @@ import { ROUTES } from '../../../shared/regulation/routing.ts';
 import { CATEGORIES, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { DeskPage } from './frame.ts';
 import { urgencyMark } from './marks.ts';
-import { procedureDrawing } from './procedure-drawing.ts';
+import { drawnProcedure } from './procedure-drawing.ts';
 import { regulationTabs } from './regulation-tabs.ts';
 import type { Visit } from './visit.ts';
 
@@ -23,7 +24,7 @@ ${sheet(text.duties, dutyTable(visit))}
 <div class="halves">${sheet(text.routing, routingTable(visit))}${sheet(text.ladder, ladderTable(visit))}</div>
 <h2>${text.procedures}</h2><div class="halves">${CURRENT_PROCEDURES.map((procedure) => {
       const title = procedure.title[visit.words.language];
-      return html`<section class="sheet"><h3>${title}</h3><p class="soft">${procedure.clauses.join(' · ')}</p><div class="scroll" tabindex="0" role="group" aria-label="${title}">${procedureDrawing(visit, procedure)}</div></section>`;
+      return html`<section class="sheet"><h3>${title}</h3><p class="soft">${procedure.clauses.map((clause) => clauseName(clause, visit.words.language)).join(' · ')}</p>${drawnProcedure(visit, procedure)}</section>`;
     })}</div>`,
   };
 }

@@ -1,3 +1,4 @@
+import { aside } from '../../../shared/pages/aside.ts';
 import { DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { csvFile } from '../../http/csv.ts';
@@ -25,8 +26,8 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
     [text.figures.closed, report.closed],
     [text.figures.reopened, report.reopened],
     [text.figures.average, report.satisfaction.average ?? '–'],
-    [`${text.figures.toFirstContact} (${text.hours})`, report.times.toFirstContact.averageHours ?? '–'],
-    [`${text.figures.toResolution} (${text.hours})`, report.times.toResolution.averageHours ?? '–'],
+    [aside(text.figures.toFirstContact, text.hours, words.language), report.times.toFirstContact.averageHours ?? '–'],
+    [aside(text.figures.toResolution, text.hours, words.language), report.times.toResolution.averageHours ?? '–'],
     ...DUTY_KINDS.flatMap((duty): [string, number][] => {
       const { kept = 0, missed = 0, waived = 0 } = report.duties[duty] ?? {};
       return [

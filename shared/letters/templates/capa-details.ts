@@ -1,4 +1,5 @@
 import { CAPA_RULES, CAUSE_CODES, type CapaStage } from '../../regulation/capa.ts';
+import { clauseName } from '../../regulation/clause-name.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { departmentName } from './case-details.ts';
@@ -38,7 +39,7 @@ export const stageTitle = (facts: LetterFacts, language: Language): string => {
   return stage === undefined ? '' : CAPA_RULES[stage].title[language];
 };
 
-export const stageClause = (facts: LetterFacts): string => {
+export const stageClause = (facts: LetterFacts, language: Language): string => {
   const stage = stageOf(facts);
-  return stage === undefined ? '' : CAPA_RULES[stage].clause;
+  return stage === undefined ? '' : clauseName(CAPA_RULES[stage].clause, language);
 };

@@ -1,3 +1,4 @@
+import { aside } from '../../pages/aside.ts';
 import type { Department, Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { CATEGORY_NAMES, CHANNEL_NAMES, DEPARTMENT_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
@@ -18,7 +19,7 @@ export function caseDetails(facts: LetterFacts, language: Language): Row[] {
   return [
     [zh ? '编号' : 'Number', ticket.number],
     [zh ? '主题' : 'Subject', record.subject],
-    [zh ? '客户' : 'Customer', company ? `${contact} (${company})` : contact],
+    [zh ? '客户' : 'Customer', company ? aside(contact, company, language) : contact],
     [zh ? '类型' : 'Type', `${kind}${category}`],
     [zh ? '紧迫程度' : 'Urgency', URGENCY_NAMES[ticket.urgency][language]],
     [

@@ -1,3 +1,5 @@
+import { aside } from '../../pages/aside.ts';
+import { clauseName } from '../../regulation/clause-name.ts';
 import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { DutyView } from '../../tickets/duties-of.ts';
 import type { LetterFacts } from '../letter-text.ts';
@@ -63,12 +65,13 @@ function tellOf(missed: DutyView, language: Language, zone: string): string {
   const { duty, due, clause, doneAt } = missed;
   const since = timeFor(due, language, zone);
   const name = DUTY_NAMES[duty][language];
+  const by = clauseName(clause, language);
   const zh = language === 'zh';
   const done = zh ? '此后已补办。' : 'It has been done since.';
   const remedy = doneAt ? done : DUTY_REMEDIES[duty][language];
   return zh
-    ? `自 ${since} 起逾期：${name}(${clause})。${remedy}`
-    : `Missed since ${since}: ${name} (${clause}). ${remedy}`;
+    ? `自 ${since} 起逾期：${aside(name, by, language)}。${remedy}`
+    : `Missed since ${since}: ${aside(name, by, language)}. ${remedy}`;
 }
 
 /** ours:T8: what was missed climbs the ladder; each rung learns what, since when, by which clause, and what to do. */

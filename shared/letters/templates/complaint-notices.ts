@@ -56,7 +56,7 @@ export const rateVisit = staffNotice('rate-visit');
 function aboutStage(facts: LetterFacts, language: Language) {
   const { event, zone } = facts;
   const at = event?.type === 'capa.asked' || event?.type === 'capa.missed' ? timeFor(event.due, language, zone) : '';
-  return { task: stageTitle(facts, language), clause: stageClause(facts), due: at, since: at };
+  return { task: stageTitle(facts, language), clause: stageClause(facts, language), due: at, since: at };
 }
 
 /** About the action more than about its ticket. */

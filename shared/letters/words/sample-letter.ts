@@ -42,7 +42,7 @@ const SAID: Readonly<Partial<Record<Placeholder, Bilingual>>> = {
 };
 
 const MISSED = (at: string): Bilingual => ({
-  zh: `自 ${at} 起逾期：首次联系客户(A5.4.2#1)。请立即与客户联系，商定解决方式，并在工单中登记。`,
+  zh: `自 ${at} 起逾期：首次联系客户（A5.4.2#1）。请立即与客户联系，商定解决方式，并在工单中登记。`,
   en: `Missed since ${at}: the first contact with the customer (A5.4.2#1). Contact the customer now, agree how it will be solved, and record the contact on the ticket.`,
 });
 
@@ -89,7 +89,7 @@ function sampleRows(letter: LetterName, { language }: Shown): Row[] {
   }
   return [
     ...head,
-    [zh ? '客户' : 'Customer', zh ? '郑工 (北方公路)' : 'Alice Brown (Harbour Ltd)'],
+    [zh ? '客户' : 'Customer', zh ? '郑工（北方公路）' : 'Alice Brown (Harbour Ltd)'],
     [zh ? '紧迫程度' : 'Urgency', zh ? '非常紧迫' : 'very urgent'],
     [zh ? '部门' : 'Department', zh ? '服务策划管理部门' : 'Service Planning'],
   ];

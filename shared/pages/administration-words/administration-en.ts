@@ -53,7 +53,7 @@ export const administrationEn = {
   lookedAt: (n: number, all: number) => `Looked at ${n} of ${all} open tickets that owe something.`,
   nextTickets: 'Show the next tickets',
   stays: 'stays: the new time is past already, and a setting makes nobody late',
-  neverMiss: 'What is kept or missed stays as it is (ours:T7).',
+  neverMiss: 'What is kept or missed stays as it is (own rule T7).',
   saved: 'Saved. It holds within half a minute.',
   movedSoFar: (n: number) => `Deadlines moved: ${n}.`,
   moving: 'Open tickets are being brought in line; load the page again to see more.',
@@ -171,7 +171,7 @@ export const administrationEn = {
   },
   deputy: {
     title: 'Deputies',
-    lead: 'Who stands in for whom. It begins and ends by itself; letters to the role reach the deputy too (ours:T5).',
+    lead: 'Who stands in for whom. It begins and ends by itself; letters to the role reach the deputy too (own rule T5).',
     count: (now: number, later: number) => `${now} now, ${later} later`,
     running: 'now',
     later: 'later',

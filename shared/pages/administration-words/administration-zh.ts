@@ -50,7 +50,7 @@ export const administrationZh: AdministrationWords = {
   lookedAt: (n, all) => `已查看 ${all} 件有待办义务的未结工单中的 ${n} 件。`,
   nextTickets: '查看后续工单',
   stays: '保持不变：新时限已经过去，设置不会使任何人逾期',
-  neverMiss: '已履行或已逾期的义务保持不变（ours:T7）。',
+  neverMiss: '已履行或已逾期的义务保持不变（自订规则 T7）。',
   saved: '已保存，半分钟内生效。',
   movedSoFar: (n) => `已调整时限 ${n} 项。`,
   moving: '正在调整未结工单，重新载入页面可查看更多。',
@@ -158,7 +158,7 @@ export const administrationZh: AdministrationWords = {
   },
   deputy: {
     title: '代理',
-    lead: '谁代理谁。到期自动开始和结束；发给该角色的信函也会送达代理人（ours:T5）。',
+    lead: '谁代理谁。到期自动开始和结束；发给该角色的信函也会送达代理人（自订规则 T5）。',
     count: (now, later) => `进行中 ${now} 项，尚未开始 ${later} 项`,
     running: '进行中',
     later: '尚未开始',

@@ -60,7 +60,8 @@ export const ticketEn = {
     whyMoved: (was: string, span: string, version: number) =>
       `It was ${was} before${span && ` (${span})`}; version ${version} of the settings moved it.`,
     whyCalendar: (id: string) => `Calendar ${id}`,
-    whyClause: (clause: string, version: string) => `By clause ${clause}, regulations of ${version}.`,
+    whyClause: (clause: string, version: string) =>
+      `By ${/^[A-E]\d/.test(clause) ? 'clause' : 'our'} ${clause}, regulations of ${version}.`,
     holidaysUnknown: (day: string) =>
       `Public holidays are known until ${day} only: beyond it ordinary weeks were counted, and the time may move.`,
     calendars: {

@@ -11,15 +11,15 @@ export interface RefusedEnd {
 }
 
 function table(label: string, head: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function roleCell(visit: Visit, { role, department }: Deputyship): Html {
-  return html`<td>${visit.text.roles[role]}<br><span class="soft">${visit.words.departments[department]}</span></td>`;
+  return html`<td class="full">${visit.text.roles[role]}<br><span class="soft">${visit.words.departments[department]}</span></td>`;
 }
 
 function byCell(visit: Visit, { handedOverBy, why }: Deputyship): Html {
-  return html`<td>${nameOf(visit, handedOverBy)}${why && html`<br><span class="soft">${why}</span>`}</td>`;
+  return html`<td data-name="${wordsOf(visit).deputy.by}">${nameOf(visit, handedOverBy)}${why && html`<br><span class="soft">${why}</span>`}</td>`;
 }
 
 /** Those that run now or later, each with its end for whoever may take it back. */
@@ -30,7 +30,7 @@ export function runningTable(visit: Visit, running: readonly Deputyship[], refus
     const { role, department, deputy, from, to } = one;
     const concerns = deputy === me.id || (me.department === department && me.roles.includes(role));
     const state = isActive({ from, to }, visit.now.toISOString()) ? words.running : words.later;
-    return html`<tr>${roleCell(visit, one)}<td><b>${nameOf(visit, deputy)}</b>${concerns && html` <span class="chip state">${words.concerns}</span>`}</td><td>${visit.times.when(from)}</td><td>${visit.times.when(to)}</td>${byCell(visit, one)}<td>${state}${endForm(visit, one, refused)}</td></tr>`;
+    return html`<tr>${roleCell(visit, one)}<td class="full" data-name="${words.deputy}"><b>${nameOf(visit, deputy)}</b>${concerns && html` <span class="chip state">${words.concerns}</span>`}</td><td data-name="${words.from}">${visit.times.when(from)}</td><td data-name="${words.until}">${visit.times.when(to)}</td>${byCell(visit, one)}<td class="full">${state}${endForm(visit, one, refused)}</td></tr>`;
   });
   return table(words.title, [words.role, words.deputy, words.from, words.until, words.by, person.state], rows);
 }
@@ -56,7 +56,7 @@ export function overTable(visit: Visit, over: readonly Deputyship[]): Html {
       ended === undefined
         ? words.inTime
         : html`${words.takenBack(visit.times.when(ended.at), nameOf(visit, ended.by))}<br><span class="soft">${ended.why}</span>`;
-    return html`<tr>${roleCell(visit, one)}<td>${nameOf(visit, deputy)}</td><td>${visit.times.when(from)}</td><td>${visit.times.when(to)}</td>${byCell(visit, one)}<td>${how}</td></tr>`;
+    return html`<tr>${roleCell(visit, one)}<td class="full" data-name="${words.deputy}">${nameOf(visit, deputy)}</td><td data-name="${words.from}">${visit.times.when(from)}</td><td data-name="${words.until}">${visit.times.when(to)}</td>${byCell(visit, one)}<td class="full">${how}</td></tr>`;
   });
   return table(words.past, [words.role, words.deputy, words.from, words.until, words.by, person.state], rows);
 }

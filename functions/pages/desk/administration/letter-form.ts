@@ -7,6 +7,7 @@ import { sampleLetter, sampleValues } from '../../../../shared/letters/words/sam
 import type { LetterWords } from '../../../../shared/letters/words/wording.ts';
 import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
+import { clauseName } from '../../../../shared/regulation/clause-name.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
 import { kindOfLetter, type LetterSettingKind } from '../../../../shared/settings/letters-setting.ts';
 import type { Visit } from '../visit.ts';
@@ -35,13 +36,15 @@ function placeholdersTable(letter: LetterName, visit: Visit): Html {
   const head = [letters.placeholder, letters.meaning, letters.example, letters.must].map(
     (name) => html`<th scope="col">${name}</th>`,
   );
-  const must = (name: Placeholder) => (name in required ? letters.mustBy(required[name] ?? null) : '');
+  const must = (name: Placeholder) => (name in required ? letters.mustBy(clauseOf(visit, required[name] ?? null)) : '');
   const rows = placeholders.map(
     (name) =>
       html`<tr><td class="full"><code>{${name}}</code></td><td>${letters.meanings[name]}</td><td>${samples[name] ?? ''}</td><td>${must(name)}</td></tr>`,
   );
   return html`<section class="sheet"><h2>${letters.placeholders}</h2><div class="scroll" tabindex="0" role="group" aria-label="${letters.placeholders}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
+
+const clauseOf = ({ words }: Visit, clause: string | null) => clause && clauseName(clause, words.language);
 
 function sentenceFor(visit: Visit, wrong: WrongWords): string {
   const { letters } = wordsOf(visit);
@@ -53,7 +56,7 @@ function sentenceFor(visit: Visit, wrong: WrongWords): string {
     case 'subject':
       return letters.tooLong(wrong.name);
     case 'lacking':
-      return letters.lacking(wrong.name, wrong.clause);
+      return letters.lacking(wrong.name, clauseOf(visit, wrong.clause));
     case 'beside':
       return letters.beside(wrong.name, wrong.other);
     case 'alone':

@@ -1,6 +1,7 @@
 import { CUSTOMER_WORDS, type LetterName, STAFF_WORDS } from '../../../../shared/letters/words/letter-names.ts';
 import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
+import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { kindOfLetter } from '../../../../shared/settings/letters-setting.ts';
 import type { CurrentLetters } from '../../../../shared/settings/settings.ts';
 import type { DeskPage } from '../frame.ts';
@@ -34,7 +35,7 @@ function table(
     const current = saved[kindOfLetter(name)];
     const state = current === undefined ? null : sinceWhen(visit, current.kind, current);
     const own = (current?.content ?? 'own') === 'own' ? letters.own : null;
-    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${WORDINGS[name].clauses.join(', ')}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
+    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${clauseNames(WORDINGS[name].clauses, visit.words.language)}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -3,6 +3,7 @@ import { CUSTOMER_WORDS } from '../../../../shared/letters/words/letter-names.ts
 import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
 import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { type LetterSettingKind, letterOfKind } from '../../../../shared/settings/letters-setting.ts';
 import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
@@ -37,7 +38,7 @@ export function nameOfKind(visit: Pick<Visit, 'words'>, kind: SettingKind): { na
   const { kinds, letters } = wordsOf(visit);
   const letter = letterOfKind(kind);
   if (letter === null) return kinds[kind as Exclude<SettingKind, LetterSettingKind>];
-  const clauses = WORDINGS[letter].clauses.join(', ');
+  const clauses = clauseNames(WORDINGS[letter].clauses, visit.words.language);
   const isToCustomer = CUSTOMER_WORDS.some((name) => name === letter);
   return {
     name: letters.names[letter],

@@ -1,6 +1,7 @@
 import { type CapaDeadline, capaView } from '../../../../shared/complaints/capa-view.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { CAPA_RULES } from '../../../../shared/regulation/capa.ts';
+import { clauseName } from '../../../../shared/regulation/clause-name.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import { causeName } from '../cause-name.ts';
 import { nameOf, type Visit } from '../visit.ts';
@@ -94,7 +95,7 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
 function deadlines({ text, times, words }: Visit, all: readonly CapaDeadline[]): Html {
   const rows = all.map(
     ({ stage, from, due, state, clause, regulation }) =>
-      html`<tr><td>${CAPA_RULES[stage].title[words.language]}</td><td class="once">${times.when(from)}</td><td class="once">${times.when(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clause} · ${regulation}</td></tr>`,
+      html`<tr><td>${CAPA_RULES[stage].title[words.language]}</td><td class="once">${times.when(from)}</td><td class="once">${times.when(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
   );
   const { capa, ticket, regulations } = text;
   const headings = [regulations.duty, text.fields.from, capa.due, text.queue.state, regulations.clause];

@@ -1,4 +1,6 @@
+import { aside } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import { clauseName, clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import type { DutyView, DutyWas } from '../../../../shared/tickets/duties-of.ts';
 import { spanText } from '../times.ts';
 import type { Visit } from '../visit.ts';
@@ -46,17 +48,17 @@ function derivation(
 ): Html {
   const {
     text: { ticket },
+    words: { language },
     times,
   } = visit;
   const sum =
     span === undefined
       ? ticket.whyGiven(times.when(due))
       : ticket.whySum(times.when(from), spanWords(visit, span), times.when(due));
-  const running = [ticket.calendars[calendar] ?? calendar, reckoned.zone && `(${reckoned.zone})`]
-    .filter(Boolean)
-    .join(' ');
+  const counted = ticket.calendars[calendar] ?? calendar;
+  const running = reckoned.zone ? aside(counted, reckoned.zone, language) : counted;
   const guessed = reckoned.holidaysKnownUntil;
-  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}${calendarLink(visit, calendarId)}</p>${(moves ?? []).map((was) => movedFrom(visit, was))}<p>${ticket.whyClause(clause, regulation)}</p>${reckoned.also && html`<p>${visit.text.onSite.also(reckoned.also.join(', '))}</p>`}${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
+  return html`<p>${sum}${span !== undefined || calendar !== 'always' ? ` ${running}` : ''}${calendarLink(visit, calendarId)}</p>${(moves ?? []).map((was) => movedFrom(visit, was))}<p>${ticket.whyClause(clauseName(clause, language), regulation)}</p>${reckoned.also && html`<p>${visit.text.onSite.also(clauseNames(reckoned.also, language))}</p>`}${guessed && html`<p>${ticket.holidaysUnknown(guessed)}</p>`}`;
 }
 
 /** The very calendar that it was reckoned by stays readable, whatever the settings became. */

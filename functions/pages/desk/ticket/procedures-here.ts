@@ -5,7 +5,7 @@ import type { Procedure } from '../../../../shared/procedures/procedure.ts';
 import { satisfactionFollowUp } from '../../../../shared/procedures/satisfaction-follow-up.ts';
 import { whereItStands } from '../../../../shared/procedures/where-it-stands.ts';
 import type { Ticket } from '../../../../shared/tickets/ticket.ts';
-import { procedureDrawing } from '../procedure-drawing.ts';
+import { drawnProcedure } from '../procedure-drawing.ts';
 import type { Visit } from '../visit.ts';
 
 /** The procedures of the ticket's round, drawn with where each stands. */
@@ -15,9 +15,7 @@ export function proceduresHere(visit: Visit, ticket: Ticket): Html {
   const shown: Html[] = [];
   const draw = (procedure: Procedure, from: string, ofRound = round) => {
     const standing = whereItStands(procedure, ticket, { round: ofRound, from, now });
-    shown.push(
-      html`<h3>${procedure.title[words.language]}</h3><div class="scroll" tabindex="0" role="group" aria-label="${procedure.title[words.language]}">${procedureDrawing(visit, procedure, standing)}</div>`,
-    );
+    shown.push(html`<h3>${procedure.title[words.language]}</h3>${drawnProcedure(visit, procedure, standing)}`);
   };
   if (status === 'closed' && closedAt !== undefined) draw(satisfactionFollowUp, closedAt);
   if (type === 'complaint') draw(complaintEscalation, roundFrom);

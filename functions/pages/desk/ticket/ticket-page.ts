@@ -91,7 +91,7 @@ function supervisionLog(visit: Visit, file: TicketFile): Html {
   const { supervision } = recordView(file);
   const rows = supervision.map(
     ({ from, to, degree, note, by }) =>
-      html`<tr><td>${times.when(from)} – ${times.when(to)}</td><td>${degree}</td><td>${note}</td><td>${nameOf(visit, by)}</td></tr>`,
+      html`<tr><td class="full">${times.when(from)} – ${times.when(to)}</td><td class="what">${note}</td><td data-name="${ticket.degree}">${degree}</td><td data-name="${ticket.by}">${nameOf(visit, by)}</td></tr>`,
   );
-  return html`<section class="sheet" id="supervision" data-live${supervision.length === 0 && html` hidden`}><h2>${ticket.supervision}</h2><div class="scroll" tabindex="0" role="group" aria-label="${ticket.supervision}"><table><thead><tr><th scope="col">${ticket.period}</th><th scope="col">${ticket.degree}</th><th scope="col">${ticket.note}</th><th scope="col">${ticket.by}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="sheet" id="supervision" data-live${supervision.length === 0 && html` hidden`}><h2>${ticket.supervision}</h2><div class="scroll" tabindex="0" role="group" aria-label="${ticket.supervision}"><table class="stack"><thead><tr><th scope="col">${ticket.period}</th><th scope="col">${ticket.note}</th><th scope="col">${ticket.degree}</th><th scope="col">${ticket.by}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
