@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
-import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
 import { addCounts, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client: dynamoClient(endpoint.clientConfig),
     tableName: `redress-${randomUUID()}`,
   };
   await createDeskTable(table);

@@ -10,6 +10,9 @@ import {
   type WorkerStart,
 } from './messages.ts';
 
+/** V8 would take 48 MB for the short-lived objects of each thread, and there are a dozen of them. */
+const YOUNG_MB = 16;
+
 export interface SandboxSettings {
   readonly definition: FunctionDefinition;
   /** Everything that the function's process.env shall hold. */
@@ -43,7 +46,7 @@ export class Sandbox {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.stdout.pipe(log, { end: false });
     this.#worker.stderr.pipe(log, { end: false });
