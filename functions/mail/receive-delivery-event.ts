@@ -9,7 +9,7 @@ import { isReportNumber } from '../../shared/reports/frozen-report.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { InnerCommand } from '../../shared/tickets/commands.ts';
-import { AlreadyCreated } from '../../shared/tickets/store.ts';
+import { AlreadyCreated, type CreationMark } from '../../shared/tickets/store.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { type DeliveryEvent, readDeliveryEvent } from './delivery-event.ts';
 import { bounceOf } from './failed-letter.ts';
@@ -101,15 +101,21 @@ async function act(
   deps: DeliveryEventDeps,
   { id, event, letter, command }: { id: LetterId; event: DeliveryEvent; letter: SentLetter; command: InnerCommand },
 ): Promise<void> {
-  const expiresAt = Math.floor(deps.now().getTime() / 1000) + REMEMBERED_DAYS * 86_400;
-  const told = { kind: 'mail-event', value: `${event.what} ${event.feedbackId}`, expiresAt } as const;
-  if ((await deps.tickets.findByMark(told)) !== null) return;
+  const marks = marksOf(event, deps.now());
+  for (const mark of marks) if ((await deps.tickets.findByMark(mark)) !== null) return;
   try {
     const seen = await accepted(deps, id, letter);
-    await actOnTicket(deps, { number: id.number, command, by: LETTERS, marks: [told], seen });
+    await actOnTicket(deps, { number: id.number, command, by: LETTERS, marks, seen });
   } catch (error) {
     if (!(error instanceof AlreadyCreated)) throw error;
   }
+}
+
+/** An arrival is told to a ticket once anyway: the ticket knows what arrived. */
+function marksOf({ what, feedbackId }: DeliveryEvent, now: Date): readonly CreationMark[] {
+  if (what === 'delivered') return [];
+  const expiresAt = Math.floor(now.getTime() / 1000) + REMEMBERED_DAYS * 86_400;
+  return [{ kind: 'mail-event', value: `${what} ${feedbackId}`, expiresAt }];
 }
 
 /** The ticket, once it knows that SES took the letter: what became of it comes after that, whoever is faster. */
