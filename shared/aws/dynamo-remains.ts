@@ -6,7 +6,7 @@ import type { ErasedCounts, TicketEvent } from '../tickets/events.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { textsOf } from './entry-item.ts';
+import { textsOf, toEntry } from './entry-item.ts';
 import type { ErasableObjects } from './erasable-objects.ts';
 import { inventoryKey, recordKey, sentKey, uploadKey, writerCodeKey } from './keys.ts';
 import { sesIdOf } from './letter-item.ts';
@@ -130,7 +130,7 @@ function countsOf(items: readonly PartItem[]): ErasedCounts {
 }
 
 const eventsOf = (items: readonly PartItem[]) =>
-  items.flatMap(({ kind, events }) => (kind === 'entry' ? (events as readonly TicketEvent[]) : []));
+  items.flatMap((item) => (item.kind === 'entry' ? toEntry(item).events : []));
 
 function linkedBy(event: TicketEvent): readonly string[] {
   if (event.type === 'message.split') return [event.to];

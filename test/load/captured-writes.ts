@@ -7,8 +7,9 @@ type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly 
 
 /** Takes what the product's own store writes, instead of a table. */
 function capturing(items: Map<string, Item>): DynamoDBDocumentClient {
-  const send = async ({ input }: { input: { TransactItems?: { Put?: { Item: Item } }[] } }) => {
-    for (const { Put } of input.TransactItems ?? []) if (Put) items.set(`${Put.Item.pk}|${Put.Item.sk}`, Put.Item);
+  const send = async ({ input }: { input: { Item?: Item; TransactItems?: { Put?: { Item: Item } }[] } }) => {
+    const puts = [input, ...(input.TransactItems ?? []).map(({ Put }) => Put)];
+    for (const put of puts) if (put?.Item) items.set(`${put.Item.pk}|${put.Item.sk}`, put.Item);
     return {};
   };
   return { send } as unknown as DynamoDBDocumentClient;

@@ -1,5 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { toEntry } from '../../shared/aws/entry-item.ts';
 import { awsConfigOf } from './aws-config.ts';
 
 interface Entry {
@@ -13,7 +14,7 @@ export async function scanEntries(dataDir: string): Promise<Entry[]> {
   const { TableNames: [TableName = ''] = [] } = await client.send(new ListTablesCommand({}));
   const entries: Entry[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
-    entries.push(...(Items.filter(({ kind }) => kind === 'entry') as unknown as Entry[]));
+    entries.push(...Items.filter(({ kind }) => kind === 'entry').map((item) => toEntry(item) as unknown as Entry));
   }
   return entries;
 }

@@ -70,6 +70,22 @@ const PREFIX = 'TICKET#';
 const bySort = (items: readonly Item[], prefix: string) =>
   items.filter(({ sk }) => sk.startsWith(prefix)).sort((a, b) => (a.sk < b.sk ? -1 : 1));
 
+/**
+ * An event leaves out what the one of its type before it in the same entry says (`not` names what it does not have of
+ * that), and the kind of its duty, which its id begins with.
+ */
+function toEntry(item: Item): Entry {
+  const last: Record<string, Event> = {};
+  const events = (item.events as Event[]).map(({ not = [], ...event }) => {
+    const whole: Record<string, unknown> = { ...last[event.type], ...event };
+    for (const name of not) if (!(name in event)) delete whole[name];
+    if (event.type.startsWith('duty.')) whole.duty = event.duty ?? String(whole.id).split('.')[0];
+    last[event.type] = whole as Event;
+    return whole as Event;
+  });
+  return { ...(item as unknown as Entry), events };
+}
+
 /** The tickets of the table; numbers that were written off are none. */
 export function casesOf({ items }: Pick<Evidence, 'items'>): Case[] {
   const byTicket = Map.groupBy(
@@ -83,7 +99,7 @@ export function casesOf({ items }: Pick<Evidence, 'items'>): Case[] {
       number: pk.slice(PREFIX.length),
       ticket,
       record: own.find(({ sk }) => sk === 'RECORD'),
-      entries: bySort(own, 'ENTRY#') as unknown as Entry[],
+      entries: bySort(own, 'ENTRY#').map(toEntry),
       letters: bySort(own, 'LETTER#'),
       messages: bySort(own, 'MESSAGE#'),
       steps: bySort(own, 'STEP#'),
