@@ -1,64 +1,52 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Product } from '../support/product.ts';
 import { audit } from './auditor/audit.ts';
 import { collect } from './auditor/collect.ts';
 import type { Evidence } from './auditor/evidence.ts';
 import { FaultyMonth, faultsOf, faultsThatStruck, type Month } from './faulty-month.ts';
 
-/** A folder in which the product was started once: built, seeded and stopped. Months begin on copies of it. */
-export class Beginning {
-  readonly #folder: string;
-
-  private constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  static async make(): Promise<Beginning> {
-    const folder = await mkdtemp(join(tmpdir(), 'redress-beginning-'));
-    const product = await Product.start({ dataDir: folder });
-    await product.stop();
-    return new Beginning(folder);
-  }
-
-  async copy(): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'redress-faults-'));
-    await cp(this.#folder, folder, { recursive: true });
-    return folder;
-  }
-
-  remove(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true });
-  }
+/** What is led through, and on which folder the product was started before. */
+export interface Task {
+  readonly seed: number;
+  readonly days: number;
+  readonly folder: string;
 }
 
-export interface SeedResult {
-  readonly seed: number;
+export interface SeedResult extends Task {
   readonly complaints: readonly string[];
-  readonly evidence: Evidence;
+  /** How much of what went through the product. */
+  readonly traffic: Readonly<Record<'posts' | 'mails' | 'commands' | 'surveys' | 'letters', number>>;
   /** How often each kind of fault struck. */
   readonly faults: Readonly<Record<string, number>>;
   readonly kills: number;
   readonly seconds: number;
-  /** Kept when something is wrong, for whoever looks into it. */
-  readonly folder: string;
 }
 
-/** Runs the month of a seed and audits it. */
-export async function runSeed(beginning: Beginning, seed: number): Promise<SeedResult> {
+/** Runs the days of a seed and audits them. What could not be led to its end is a complaint as well. */
+export async function runSeed(task: Task): Promise<SeedResult> {
   const began = performance.now();
-  const folder = await beginning.copy();
+  const { seed, days, folder } = task;
   const product = await Product.start({ dataDir: folder, environment: faultsOf(seed, 0) });
+  const month = new FaultyMonth(product, { seed, days });
+  const result = (complaints: readonly string[], letters: number): SeedResult => {
+    const { accepted, kills } = month;
+    const { posts, mails, commands, surveys } = accepted;
+    const traffic = { ...lengths({ posts, mails, commands, surveys }), letters };
+    return { ...task, complaints, traffic, faults: tally(folder), kills, seconds: (performance.now() - began) / 1000 };
+  };
   try {
-    const month = await new FaultyMonth(product, seed).run();
+    await month.run();
     const evidence = await evidenceOf(product, month);
-    const complaints = audit(evidence);
-    const seconds = (performance.now() - began) / 1000;
-    return { seed, complaints, evidence, faults: tally(folder), kills: month.kills, seconds, folder };
+    return result(audit(evidence), evidence.mails.length);
+  } catch (error) {
+    return result([`the month was not led to its end: ${(error as Error).stack}`], 0);
   } finally {
     await product.stop();
   }
+}
+
+function lengths<Name extends string>(lists: Record<Name, readonly unknown[]>): Record<Name, number> {
+  const pairs = Object.entries<readonly unknown[]>(lists).map(([name, list]) => [name, list.length]);
+  return Object.fromEntries(pairs) as Record<Name, number>;
 }
 
 async function evidenceOf(product: Product, { accepted, kills }: Month): Promise<Evidence> {

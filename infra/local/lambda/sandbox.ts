@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from './function-definition.ts';
@@ -42,7 +44,7 @@ export class Sandbox {
     this.#now = () => Date.now() + (offset[0] ?? 0);
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { clock, folder, handler } satisfies WorkerStart,
-      env: environment,
+      env: { ...environment, ...compileCache() },
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -112,6 +114,12 @@ export class Sandbox {
     this.#ended = true;
     this.#finish?.(end);
   }
+}
+
+/** Where this process keeps what it compiled, so do its functions. */
+function compileCache(): Record<string, string> {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function endOfCrash(error: unknown): EndMessage {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -30,6 +31,7 @@ const sleep = new SleepWatch({
   now: Date.now,
   onSleep: (sleepsUntil) => port?.postMessage({ sleepsUntil } satisfies SleepMessage),
 });
+let isFirst = true;
 const loading = loadHandler();
 loading.catch(() => undefined);
 
@@ -40,6 +42,8 @@ port?.on('message', async (message: InvocationMessage | typeof WAKE) => {
   const end = await run(message);
   sleep.end();
   port.postMessage(end);
+  if (isFirst) flushCompileCache();
+  isFirst = false;
 });
 
 async function run(invocation: InvocationMessage): Promise<EndMessage> {
