@@ -1,12 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  paginateQuery,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { CAUSE_PREFIX, type Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
+import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
 import { causeKey, countedKey, entryKey, monthKey } from './keys.ts';
@@ -81,11 +77,9 @@ export async function monthCounters({ client, tableName }: Table, month: string)
 }
 
 /** The counters of several months, causes left away: one request for at most a hundred of them. Months without any are left out. */
-export async function countersOf({ client, tableName }: Table, months: readonly string[]): Promise<readonly Counts[]> {
-  const { Responses } = await client.send(
-    new BatchGetCommand({ RequestItems: { [tableName]: { Keys: months.map(monthKey), ConsistentRead: true } } }),
-  );
-  return (Responses?.[tableName] ?? []).map(({ pk: _pk, sk: _sk, ...counters }) => counters);
+export async function countersOf(table: Table, months: readonly string[]): Promise<readonly Counts[]> {
+  const items = await batchGet(table, months.map(monthKey), { ConsistentRead: true });
+  return items.map(({ pk: _pk, sk: _sk, ...counters }) => counters as Counts);
 }
 
 /** The entries of a ticket up to this version, the first one first. */

@@ -22,6 +22,7 @@ const RATES = {
   'call-answer-lost': 0.004,
   // SES has no way to tell a repeat from a new mail: an answer that its own client would ask for again is no fault of ours.
   'call-answer-lost:ses': 0,
+  'batch-partly': 0.02,
   'write-conflict': 0.01,
   'mail-refused': 0.03,
   'timer-late': 0.05,

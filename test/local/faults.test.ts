@@ -132,3 +132,40 @@ test('a schedule fires never, twice or late', () => {
   expect(late).toMatchObject({ id: 'one', attempt: 0 });
   expect(late?.lateMs).toBeGreaterThan(0);
 });
+
+test.each([
+  [
+    'BatchWriteItem',
+    { RequestItems: { T: [1, 2, 3].map((n) => ({ PutRequest: { Item: { n } } })) } },
+    { UnprocessedItems: { T: [{ PutRequest: { Item: { n: 3 } } }] } },
+  ],
+  [
+    'BatchGetItem',
+    { RequestItems: { T: { Keys: [{ k: 1 }, { k: 2 }], ConsistentRead: true } } },
+    { UnprocessedKeys: { T: { Keys: [{ k: 2 }], ConsistentRead: true } } },
+  ],
+  [
+    'SendMessageBatch',
+    { QueueUrl: 'q', Entries: [{ Id: 'a' }, { Id: 'b' }] },
+    { Failed: [{ Id: 'b', SenderFault: false, Code: 'InternalError' }] },
+  ],
+])('of a batch half is done, and the answer names the rest: %s', async (operation, body, told) => {
+  const asked: unknown[] = [];
+  const call = { faults: always('batch-partly'), service: 'any', request: request(operation, body) };
+  const { status, body: answer } = await faultyCall(call, async ({ body: half }) => {
+    asked.push(JSON.parse(String(half)));
+    return { status: 200, body: '{}' };
+  });
+  expect(status).toBe(200);
+  expect(JSON.parse(String(answer))).toEqual(told);
+  const count = (batch: unknown) => JSON.stringify(batch).match(/PutRequest|"k"|"Id"/g)?.length;
+  expect((count(asked[0]) ?? 0) + (count(told) ?? 0)).toBe(count(body));
+});
+
+test('a batch of one is not divided', async () => {
+  const body = { RequestItems: { T: { Keys: [{ k: 1 }] } } };
+  const call = { faults: always('batch-partly'), service: 'dynamodb', request: request('BatchGetItem', body) };
+  expect((await faultyCall(call, async ({ body: whole }) => ({ status: 200, body: whole }))).body).toEqual(
+    Buffer.from(JSON.stringify(body)),
+  );
+});

@@ -15,6 +15,8 @@ export const FAULT_KINDS = [
   'call-throttled',
   /** The service did it, and the caller does not learn so. */
   'call-answer-lost',
+  /** Half of a batch was done, the rest is named in an answer that says yes. */
+  'batch-partly',
   /** Another transaction was at the same item. */
   'write-conflict',
   /** SES takes no mail from us just now. */

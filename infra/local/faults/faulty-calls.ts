@@ -1,6 +1,7 @@
 import { operationOf } from '../operation-of.ts';
 import type { AwsRequest, AwsResponse } from '../part.ts';
 import type { FaultPlan } from './fault-plan.ts';
+import { isDivisible, partlyDone } from './partly-done.ts';
 
 /** How a service says that something went wrong. */
 interface Refusal {
@@ -34,7 +35,8 @@ export async function faultyCall(
   const operation = operationOf(request);
   const before = struckBefore(faults, { service, operation, request });
   if (before !== undefined) return answer(service, before);
-  const response = await handle(request);
+  const isPartly = isDivisible(operation, request) && faults.strikes('batch-partly', `${service}.${operation}`);
+  const response = await (isPartly ? partlyDone(operation, request, handle) : handle(request));
   const isLost = response.status < 300 && faults.strikes('call-answer-lost', `${service}.${operation}`);
   return isLost ? answer(service, LOST) : response;
 }
