@@ -85,10 +85,11 @@ function specialOf(ticket: Ticket) {
 }
 
 /** What became of the mails that people wrote, by the entry they belong to. */
-function fatesOf({ entries }: TicketFile): ReadonlyMap<number, 'delivered' | 'bounced'> {
-  const fates = new Map<number, 'delivered' | 'bounced'>();
+function fatesOf({ entries, arrived = {} }: TicketFile): ReadonlyMap<number, 'delivered' | 'bounced'> {
+  const fates = new Map<number, 'delivered' | 'bounced'>(
+    Object.keys(arrived).map((entry) => [Number(entry), 'delivered']),
+  );
   for (const event of entries.flatMap(({ events }) => events)) {
-    if (event.type === 'mail.delivered') fates.set(event.entry, 'delivered');
     if (event.type === 'mail.bounced' && event.entry !== undefined) fates.set(event.entry, 'bounced');
   }
   return fates;

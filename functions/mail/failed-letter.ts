@@ -14,12 +14,13 @@ export interface FailedLetterDeps extends ActDeps {
 
 /** What a letter's failing means to its ticket; `permanent`: the address does not exist. */
 export function bounceOf(letter: SentLetter, { id, permanent }: { id: string; permanent: boolean }) {
-  const { kind, keeps: purpose, entry } = letter;
+  const { kind, keeps: purpose, entry, arrivedAt } = letter;
   const kept = CUSTOMER_LETTERS.has(kind) && purpose !== undefined ? { purpose, entry } : {};
   return {
     name: 'mail-bounced',
     letter: id,
     address: permanent ? 'dead' : 'for-now',
+    ...(arrivedAt !== undefined && { arrived: true }),
     ...kept,
   } satisfies CommandOf<'mail-bounced'>;
 }

@@ -9,13 +9,13 @@ import { isReportNumber } from '../../shared/reports/frozen-report.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { InnerCommand } from '../../shared/tickets/commands.ts';
-import { AlreadyCreated, type CreationMark } from '../../shared/tickets/store.ts';
+import { AlreadyCreated } from '../../shared/tickets/store.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { type DeliveryEvent, readDeliveryEvent } from './delivery-event.ts';
 import { bounceOf } from './failed-letter.ts';
 
 export interface DeliveryEventDeps extends ActDeps {
-  readonly letters: Pick<SentLetters, 'find' | 'letterOf'>;
+  readonly letters: Pick<SentLetters, 'find' | 'letterOf' | 'recordArrived'>;
   readonly addresses: BouncingAddresses;
   wait(milliseconds: number): Promise<void>;
 }
@@ -38,9 +38,14 @@ export async function receiveDeliveryEvent(deps: DeliveryEventDeps, event: Deliv
   if (isOfNoConcern(event)) return;
   const { id, letter } = await whenKnown(deps, event);
   logger.appendKeys({ ticket: id.number });
+  if (event.what === 'delivered') {
+    if (WRITTEN_BY_PEOPLE.has(letter.kind)) {
+      await deps.letters.recordArrived({ ...id, arrivedAt: deps.now().toISOString() });
+    }
+    return;
+  }
   await markAddresses(deps, event, letter);
-  const command = commandFor(event, { ...letter, id: id.id });
-  if (command !== null) await act(deps, { id, event, letter, command });
+  await act(deps, { id, event, letter, command: commandFor(event, { ...letter, id: id.id }) });
 }
 
 /** SES is often a moment faster than our own record; what takes longer is the queue's to wait for. */
@@ -82,18 +87,15 @@ async function markAddresses(
   { what, permanent, recipients }: DeliveryEvent,
   { kind }: SentLetter,
 ): Promise<void> {
-  if (!CUSTOMER_LETTERS.has(kind) || what === 'delivered' || (what === 'bounced' && !permanent)) return;
+  if (!CUSTOMER_LETTERS.has(kind) || (what === 'bounced' && !permanent)) return;
   const since = now().toISOString();
-  for (const address of recipients) await addresses.mark(address, { state: what, since });
+  const state = what === 'bounced' ? 'bounced' : 'complained';
+  for (const address of recipients) await addresses.mark(address, { state, since });
 }
 
-function commandFor(event: DeliveryEvent, letter: SentLetter & { readonly id: string }): InnerCommand | null {
-  const { id, entry, keeps } = letter;
-  const toCustomer = CUSTOMER_LETTERS.has(letter.kind);
+function commandFor(event: DeliveryEvent, letter: SentLetter & { readonly id: string }): InnerCommand {
+  const { id } = letter;
   if (event.what === 'complained') return { name: 'mail-complained', letter: id };
-  if (event.what === 'delivered') {
-    return toCustomer && keeps !== undefined ? { name: 'mail-delivered', purpose: keeps, entry } : null;
-  }
   return bounceOf(letter, { id, permanent: event.permanent });
 }
 
@@ -101,21 +103,15 @@ async function act(
   deps: DeliveryEventDeps,
   { id, event, letter, command }: { id: LetterId; event: DeliveryEvent; letter: SentLetter; command: InnerCommand },
 ): Promise<void> {
-  const marks = marksOf(event, deps.now());
-  for (const mark of marks) if ((await deps.tickets.findByMark(mark)) !== null) return;
+  const expiresAt = Math.floor(deps.now().getTime() / 1000) + REMEMBERED_DAYS * 86_400;
+  const told = { kind: 'mail-event', value: `${event.what} ${event.feedbackId}`, expiresAt } as const;
+  if ((await deps.tickets.findByMark(told)) !== null) return;
   try {
     const seen = await accepted(deps, id, letter);
-    await actOnTicket(deps, { number: id.number, command, by: LETTERS, marks, seen });
+    await actOnTicket(deps, { number: id.number, command, by: LETTERS, marks: [told], seen });
   } catch (error) {
     if (!(error instanceof AlreadyCreated)) throw error;
   }
-}
-
-/** An arrival is told to a ticket once anyway: the ticket knows what arrived. */
-function marksOf({ what, feedbackId }: DeliveryEvent, now: Date): readonly CreationMark[] {
-  if (what === 'delivered') return [];
-  const expiresAt = Math.floor(now.getTime() / 1000) + REMEMBERED_DAYS * 86_400;
-  return [{ kind: 'mail-event', value: `${what} ${feedbackId}`, expiresAt }];
 }
 
 /** The ticket, once it knows that SES took the letter: what became of it comes after that, whoever is faster. */

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   CLAIM_SECONDS,
@@ -8,6 +9,7 @@ import {
   type SentLetters,
 } from '../letters/sent-letters.ts';
 import type { WithheldReason } from '../tickets/events.ts';
+import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
 import { type LetterItem, refusedClaim, sesIdOf, stateOf } from './letter-item.ts';
@@ -84,6 +86,23 @@ export class DynamoLetters implements SentLetters {
       { ...sentKey(sesIdOf(messageId)), ...sent },
       { ...letterKey(number, id), ...letter },
     ]);
+  }
+
+  async recordArrived({ number, id, arrivedAt }: LetterId & { readonly arrivedAt: Instant }): Promise<void> {
+    const { client, tableName } = this.#table;
+    const update = new UpdateCommand({
+      TableName: tableName,
+      Key: letterKey(number, id),
+      UpdateExpression: 'SET arrivedAt = :at',
+      ConditionExpression: '#state = :sent AND attribute_not_exists(arrivedAt)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':at': arrivedAt, ':sent': 'sent' },
+    });
+    try {
+      await client.send(update);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   }
 
   /** What left, to whomever, oldest first. */

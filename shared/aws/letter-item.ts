@@ -9,7 +9,7 @@ export type LetterItem = Readonly<Record<string, unknown>>;
 export function stateOf(item: LetterItem): LetterState {
   if (item.state === 'withheld') return { state: 'withheld', because: item.because as WithheldReason };
   if (item.state !== 'sent') return { state: 'sending' };
-  const { letterKind, sentAt, messageId, entry, keeps } = item;
+  const { letterKind, sentAt, messageId, entry, keeps, arrivedAt } = item;
   return {
     state: 'sent',
     kind: letterKind as LetterKind,
@@ -17,6 +17,7 @@ export function stateOf(item: LetterItem): LetterState {
     messageId: String(messageId),
     entry: Number(entry),
     ...(keeps !== undefined && { keeps: keeps as SentPurpose }),
+    ...(arrivedAt !== undefined && { arrivedAt: String(arrivedAt) }),
   };
 }
 

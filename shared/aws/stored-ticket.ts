@@ -4,7 +4,7 @@ import type { Instant, OwedDuty, Reached, Ticket } from '../tickets/ticket.ts';
 /** Without its kind where the id begins with it, and without its state while it is open. */
 type StoredDuty = Omit<OwedDuty, 'duty' | 'state'> & Partial<Pick<OwedDuty, 'duty' | 'state'>>;
 
-/** By which most people are reached: it arrived, and kept nothing that a bounce would take back. */
+/** As most are: a mail that was taken, a person who was told; and kept nothing that a bounce would take back. */
 type StoredReached = Omit<Reached, 'duties' | 'state'> & {
   readonly duties?: readonly StoredDuty[];
   readonly state?: Reached['state'];
@@ -34,16 +34,18 @@ export const toDuty = ({ duty, state = 'open', ...owed }: StoredDuty): OwedDuty 
   state,
 });
 
+const usually = ({ entry }: Pick<Reached, 'entry'>) => (entry === undefined ? 'told' : 'taken');
+
 const toStoredReached = ({ duties, state, ...reached }: Reached): StoredReached => ({
   ...reached,
   ...(duties.length > 0 && { duties: duties.map(toStoredDuty) }),
-  ...(state !== 'delivered' && { state }),
+  ...(state !== usually(reached) && { state }),
 });
 
-const toReached = ({ duties = [], state = 'delivered', ...reached }: StoredReached): Reached => ({
+const toReached = ({ duties = [], state, ...reached }: StoredReached): Reached => ({
   ...reached,
   duties: duties.map(toDuty),
-  state,
+  state: state ?? usually(reached),
 });
 
 export function toStored(ticket: Ticket): StoredTicket {

@@ -2,7 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { UnknownTicket } from '../tickets/errors.ts';
 import type { Entry } from '../tickets/events.ts';
 import type { Message, RecordDetails, TicketFile } from '../tickets/store.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Instant, Ticket } from '../tickets/ticket.ts';
 import { ticketAfter } from '../tickets/ticket-after.ts';
 import type { Table } from './dynamo-client.ts';
 import { textsOf, toEntry } from './entry-item.ts';
@@ -33,6 +33,9 @@ export const ofKind = (items: readonly Item[], kind: string) => items.filter((it
 const followed = (ticket: Ticket, entries: readonly Entry[]): Ticket =>
   entries.filter(({ version }) => version > ticket.version).reduce(ticketAfter, ticket);
 
+const arrivedOf = (letters: readonly Item[]): Record<number, Instant> =>
+  Object.fromEntries(letters.flatMap(({ entry, arrivedAt }) => (arrivedAt === undefined ? [] : [[entry, arrivedAt]])));
+
 /** All that lies under one number, with one query. @throws UnknownTicket, also for a number written off as unused */
 export async function readTicketFile(table: Table, number: string): Promise<TicketFile> {
   return toTicketFile(number, await readPartition(table, number));
@@ -51,5 +54,6 @@ export function toTicketFile(number: string, items: readonly Item[]): TicketFile
     entries,
     texts: Object.fromEntries(written.flatMap((item) => (item.texts ? [[item.version, textsOf(item)]] : []))),
     messages: ofKind(items, 'message').map(({ message }) => message as Message),
+    arrived: arrivedOf(ofKind(items, 'letter')),
   };
 }

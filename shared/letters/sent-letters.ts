@@ -11,6 +11,8 @@ export interface SentLetter {
   /** Version of the entry it belongs to, and what its acceptance keeps. */
   readonly entry: number;
   readonly keeps?: SentPurpose;
+  /** When their server said that it has it; of letters that people wrote. */
+  readonly arrivedAt?: Instant;
 }
 
 /** How far a letter has come. */
@@ -55,6 +57,8 @@ export interface SentLetters {
   recordWithheld(letter: LetterId & { because: WithheldReason }): Promise<void>;
   /** Written after sending, with the way from the mail's id to the ticket; the same once more does no harm. */
   recordSent(sent: LetterId & SentLetter): Promise<void>;
+  /** The first time that is told stands. */
+  recordArrived(letter: LetterId & { readonly arrivedAt: Instant }): Promise<void>;
   /** The ticket that a mail of ours was about, by its id as a reply names it; null for a foreign id. */
   ticketOf(messageId: string): Promise<string | null>;
   /** The letter that SES gave this id, as its events name it; null while that is not written down. */

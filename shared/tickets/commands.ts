@@ -94,11 +94,12 @@ export type CommandName = StaffCommand['name'];
 export type InnerCommand =
   | { readonly name: 'time-passes' }
   | { readonly name: 'mail-accepted'; readonly purpose: SentPurpose; readonly entry: number }
-  | { readonly name: 'mail-delivered'; readonly purpose: SentPurpose; readonly entry: number }
   | {
       readonly name: 'mail-bounced';
       readonly letter: string;
       readonly address: 'dead' | 'for-now';
+      /** Their server had said that it has the mail. */
+      readonly arrived?: boolean;
       readonly purpose?: SentPurpose;
       readonly entry?: number;
     }

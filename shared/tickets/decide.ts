@@ -18,7 +18,7 @@ import { askCode, customerReopened, revokeLinks } from './rules/customer-acts.ts
 import { beginErasure, finishErasure, refuseErased } from './rules/erase.ts';
 import { followRules } from './rules/follow-rules.ts';
 import { answeredByPhone, askPhone, askSurvey, customerAnswered, remindSurvey } from './rules/follow-up.ts';
-import { letterWithheld, mailBounced, mailComplained, mailDelivered } from './rules/mail-delivery.ts';
+import { letterWithheld, mailBounced, mailComplained } from './rules/mail-delivery.ts';
 import { customerWrote, mailAccepted, splitMessage } from './rules/mail-events.ts';
 import { release } from './rules/quarantine.ts';
 import { close, reopen, resolve } from './rules/resolve-and-close.ts';
@@ -66,7 +66,6 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
   'visit-rating': rateVisit,
   'time-passes': () => undefined,
   'mail-accepted': mailAccepted,
-  'mail-delivered': mailDelivered,
   'mail-bounced': mailBounced,
   'mail-complained': mailComplained,
   'letter-withheld': letterWithheld,
@@ -88,7 +87,6 @@ const RULES: { readonly [N in Command['name']]: Rule<N> } = {
 const INNER: ReadonlySet<string> = new Set<Command['name']>([
   'time-passes',
   'mail-accepted',
-  'mail-delivered',
   'mail-bounced',
   'mail-complained',
   'letter-withheld',

@@ -171,8 +171,6 @@ export type TicketEvent =
   /** The report duty of this id was sent. */
   | { readonly type: 'report.sent'; readonly id: string }
   | { readonly type: 'mail.accepted'; readonly purpose: SentPurpose; readonly entry: number }
-  /** The receiving server took a mail that a person wrote. */
-  | { readonly type: 'mail.delivered'; readonly purpose: SentPurpose; readonly entry: number }
   /** A letter of ours, by its id, did not arrive; `address` says whether the address will never work. */
   | {
       readonly type: 'mail.bounced';

@@ -1,7 +1,7 @@
 import { evolveComplaint } from '../complaints/evolve-complaint.ts';
 import { withErasureBegun, withErasureFinished } from './erased.ts';
 import type { EventOf, TicketEvent } from './events.ts';
-import { withMailState, withoutReaching, withReached } from './reached.ts';
+import { withoutReaching, withReached } from './reached.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
 const withoutDuty = (duties: readonly OwedDuty[], id: string) => duties.filter((duty) => duty.id !== id);
@@ -152,8 +152,6 @@ export function evolve(ticket: Ticket, event: TicketEvent, at: Instant): Ticket 
       return climbed(ticket, event);
     case 'mail.accepted':
       return withReached(ticket, { ...event, at });
-    case 'mail.delivered':
-      return withMailState(ticket, event.entry, 'delivered');
     case 'mail.bounced':
       return bounced(ticket, event);
     case 'letter.withheld':

@@ -1,5 +1,6 @@
 import type { DutyKind } from '../regulation/words.ts';
 import type { SentPurpose } from './events.ts';
+import { isBegun } from './settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from './ticket.ts';
 
 /** A conversation this long has bounced long ago if it ever does. */
@@ -14,7 +15,7 @@ const KEPT_BY: Readonly<Partial<Record<SentPurpose, readonly DutyKind[]>>> = {
 /** What a mail or a person that reaches the customer at this instant keeps or makes up for. */
 function keptBy({ duties }: Ticket, purpose: SentPurpose, at: Instant): readonly OwedDuty[] {
   const kinds = KEPT_BY[purpose] ?? [];
-  return duties.filter(({ duty, from }) => kinds.includes(duty) && (duty !== 'progress-contact' || from <= at));
+  return duties.filter((owed) => kinds.includes(owed.duty) && (owed.duty !== 'progress-contact' || isBegun(owed, at)));
 }
 
 /** The ticket with one more way by which the customer was reached; reports to colleagues are none. */
@@ -29,28 +30,23 @@ export function withReached(
     round: ticket.round,
     at,
     duties: entry === undefined ? [] : keptBy(ticket, purpose, at),
-    state: entry === undefined ? 'delivered' : 'taken',
+    state: entry === undefined ? 'told' : 'taken',
   };
   return { ...ticket, reached: [...(ticket.reached ?? []), reached].slice(-MAX_KEPT) };
 }
 
-/** The ticket knowing what became of the mail of an entry. */
-export function withMailState(ticket: Ticket, entry: number, state: Reached['state']): Ticket {
-  const { reached = [] } = ticket;
-  return { ...ticket, reached: reached.map((one) => (one.entry === entry ? { ...one, state } : one)) };
-}
-
 /** The ticket as if the mail had never reached anybody. */
 export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: SentPurpose; entry: number }): Ticket {
-  const known = withMailState(ticket, entry, 'bounced');
-  const { contactedRound: _c, apologisedAt: _a, resultToldRound: _r, ...rest } = known;
-  const { contactedRound, apologisedAt, resultToldRound } = known;
-  const reached = known.reached ?? [];
+  const { contactedRound, apologisedAt, resultToldRound, ...rest } = ticket;
+  const reached = (ticket.reached ?? []).map((one) =>
+    one.entry === entry ? { ...one, state: 'bounced' as const } : one,
+  );
   const contacted = reached.some(
-    (one) => one.purpose === 'contact' && one.round === known.round && one.state !== 'bounced',
+    (one) => one.purpose === 'contact' && one.round === ticket.round && one.state !== 'bounced',
   );
   return {
     ...rest,
+    reached,
     ...(contactedRound !== undefined && (purpose !== 'contact' || contacted) && { contactedRound }),
     ...(apologisedAt !== undefined && purpose !== 'apology' && { apologisedAt }),
     ...(resultToldRound !== undefined && purpose !== 'result-notice' && { resultToldRound }),

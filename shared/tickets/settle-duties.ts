@@ -41,9 +41,11 @@ function isEnough({ reached = [] }: Ticket, owed: OwedDuty): boolean {
   return countApart(contacts.map(({ at }) => at)) >= PROGRESS_CONTACTS_PER_DAY.minimum;
 }
 
-/** A5.4.2#2: a contact counts for the day that it falls on, never for days to come. */
+/** A5.4.2#2: a contact counts for the day that it falls on, never for days to come. What a contact begins it does not keep. */
+export const isBegun = (owed: OwedDuty, at: Instant): boolean => (isOfDay(owed) ? owed.from <= at : owed.from < at);
+
 export function keepProgress(draft: Draft): void {
-  const begun = draft.ticket.duties.filter(({ duty, from }) => duty === 'progress-contact' && from <= draft.now);
+  const begun = draft.ticket.duties.filter((owed) => owed.duty === 'progress-contact' && isBegun(owed, draft.now));
   for (const owed of begun) if (isEnough(draft.ticket, owed)) settle(draft, owed);
 }
 

@@ -63,6 +63,8 @@ export interface TicketFile {
   readonly entries: readonly Entry[];
   readonly texts: Readonly<Record<number, EntryTexts>>;
   readonly messages: readonly Message[];
+  /** When what people mailed arrived, by the entry that it was written with. */
+  readonly arrived?: Readonly<Record<number, Instant>>;
 }
 
 /** One command's outcome, to be written all or nothing. */

@@ -49,7 +49,6 @@ const REQUEST: readonly Command[] = [
   { name: 'answer', expectedResolutionAt: LATER, measures: 'Update', signedBy: 'Xu' },
   { name: 'contacts', channel: 'email', note: 'On its way.' },
   { name: 'mail-accepted', purpose: 'contact', entry: 7 },
-  { name: 'mail-delivered', purpose: 'contact', entry: 7 },
   { name: 'resolution', result: 'Updated', cause: 'A known fault' },
   { name: 'closing' },
 ];

@@ -96,6 +96,21 @@ describe.each([
     });
   });
 
+  test('the first time that a letter arrived stands, also when its sending is recorded again', async () => {
+    const store = letters();
+    const letter = aLetter();
+    const record = { ...letter, ...sent({ keeps: 'contact', kind: 'contact' }) };
+    await store.recordArrived({ ...letter, arrivedAt: MONDAY_9 });
+    expect(await store.find(letter.number, letter.id)).toBeNull();
+    await store.recordSent(record);
+    await store.recordArrived({ ...letter, arrivedAt: later(1) });
+    await store.recordArrived({ ...letter, arrivedAt: later(2) });
+    const known = await store.find(letter.number, letter.id);
+    expect(known).toMatchObject({ state: 'sent', arrivedAt: later(1) });
+    await store.recordSent({ ...record, arrivedAt: later(1) });
+    expect(await store.find(letter.number, letter.id)).toEqual(known);
+  });
+
   test('foreign ids lead nowhere', async () => {
     expect(await letters().ticketOf('<x@elsewhere.example>')).toBeNull();
     expect(await letters().letterOf(randomUUID())).toBeNull();

@@ -8,6 +8,7 @@ import { httpFunction } from '../../shared/runtime/http-stack.ts';
 import { router } from '../../shared/runtime/routes.ts';
 import { attachmentId } from '../../shared/tickets/attachment-id.ts';
 import type { Message } from '../../shared/tickets/store.ts';
+import { later } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { DeskEdge } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
@@ -108,12 +109,12 @@ describe('contract: what became of a contact by mail', () => {
     const act = (command: Parameters<typeof actOnTicket>[1]['command']) =>
       actOnTicket(desk, { number, command, by: { kind: 'machine', name: 'letters' } });
     const { version: entry } = await act({ name: 'contacts', channel: 'email', note: 'We come.' });
-    const delivery = async () => recordView(await desk.tickets.file(number)).contacts[0]?.delivery;
+    const delivery = async (arrived = {}) =>
+      recordView({ ...(await desk.tickets.file(number)), arrived }).contacts[0]?.delivery;
     expect(await delivery()).toBe('pending');
     await act({ name: 'mail-accepted', purpose: 'contact', entry });
-    await act({ name: 'mail-delivered', purpose: 'contact', entry });
-    expect(await delivery()).toBe('delivered');
+    expect(await delivery({ [entry]: later(1) })).toBe('delivered');
     await act({ name: 'mail-bounced', letter: `contact.${entry}`, address: 'dead', purpose: 'contact', entry });
-    expect(await delivery()).toBe('bounced');
+    expect(await delivery({ [entry]: later(1) })).toBe('bounced');
   });
 });

@@ -6,7 +6,7 @@ import { openTicket } from '../../shared/desk/open-ticket.ts';
 import type { LetterKind } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import type { SentPurpose } from '../../shared/tickets/events.ts';
-import { OFFICER } from '../support/a-ticket.ts';
+import { later, MONDAY_9, OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';
 import { InMemoryAddresses, InMemoryLetters } from '../support/in-memory-mail.ts';
@@ -137,8 +137,20 @@ test('the delivery of what a person wrote is written down, that of a receipt is 
   await desk.accept('ses-2', { kind: 'receipt', id: 'receipt.1' });
   for (const id of ['ses-1', 'ses-1', 'ses-2']) {
     expect(await desk.tell({ eventType: 'Delivery', ...mail(id), delivery: {} })).toEqual(done);
+    desk.clock.at = later(5);
   }
-  expect((await desk.types()).filter((type) => type === 'mail.delivered')).toHaveLength(1);
+  expect(await desk.letters.find(desk.number, desk.contact.id)).toMatchObject({ arrivedAt: MONDAY_9 });
+  expect(await desk.letters.find(desk.number, 'receipt.1')).not.toHaveProperty('arrivedAt');
+  expect((await desk.tickets.get(desk.number)).version).toBe(3);
+});
+
+test('a server that took the mail and then bounces it for now sent an automatic answer: the contact stays', async () => {
+  const desk = await aDesk();
+  await desk.accept('ses-1', desk.contact);
+  await desk.tell({ eventType: 'Delivery', ...mail('ses-1'), delivery: {} });
+  await desk.tell(bounce('ses-1', { type: 'Transient' }));
+  expect(await desk.types()).toContain('mail.bounced');
+  expect(await desk.open()).not.toContain('first-contact');
 });
 
 test('a notice to staff that bounces is written down, but neither announced nor held against the address', async () => {

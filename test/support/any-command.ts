@@ -112,12 +112,7 @@ export function anyCommand({ roll, pick }: Dice, { ticket, entries }: Story, now
     () => ({ name: 'experts-answer', agreed: roll(2) === 0, note: text }),
     () => ({ name: 'defect-report', product: text, model: text, defect: text, effect: text }),
     () => ({ name: 'visit-rating', score: 1 + roll(5), comment: text }),
-    ...sent
-      .slice(-3)
-      .flatMap(({ purpose, entry }): (() => Command)[] => [
-        () => ({ name: 'mail-accepted', purpose, entry }),
-        () => ({ name: 'mail-delivered', purpose, entry }),
-      ]),
+    ...sent.slice(-3).map(({ purpose, entry }): (() => Command) => () => ({ name: 'mail-accepted', purpose, entry })),
     () => ({ name: 'mail-bounced', address: pick(['dead', 'for-now'] as const), ...mail }),
     () => ({ name: 'mail-complained', letter: mail.letter }),
     () => ({ name: 'letter-withheld', letter: mail.letter, because: 'address-limit' }),

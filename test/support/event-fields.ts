@@ -91,7 +91,6 @@ export const EVENT_FIELDS: { readonly [T in TicketEventType]: FieldsOf<T> } = {
   'customer.reached': { round: 'count' },
   'report.sent': { id: 'id' },
   'mail.accepted': { purpose: 'word', entry: 'count' },
-  'mail.delivered': { purpose: 'word', entry: 'count' },
   'mail.bounced': { letter: 'id', address: 'word', purpose: 'word', entry: 'count' },
   'mail.complained': { letter: 'id' },
   'letter.withheld': { letter: 'id', because: 'word', day: 'day' },

@@ -64,6 +64,11 @@ export class InMemoryLetters implements SentLetters {
     return new Map(own.map(([key, state]) => [key.slice(number.length + 1), state]));
   }
 
+  async recordArrived({ number, id, arrivedAt }: LetterId & { readonly arrivedAt: string }): Promise<void> {
+    const known = this.items.get(`${number}/${id}`);
+    if (known?.state === 'sent') this.items.set(`${number}/${id}`, { arrivedAt, ...known });
+  }
+
   async ticketOf(messageId: string): Promise<string | null> {
     return this.sent.get(messageId) ?? null;
   }

@@ -28,7 +28,6 @@ export const eventsEn = {
     reached: 'The customer was reached',
     reportSent: 'Report sent',
     mailAccepted: 'Mail left',
-    mailDelivered: 'Mail delivered',
     mailBounced: 'Mail came back',
     mailComplained: 'Mail called unwanted',
     withheld: 'Automatic mail held back',

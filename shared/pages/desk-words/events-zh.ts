@@ -27,7 +27,6 @@ export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
     reached: '已联系到客户',
     reportSent: '已上报',
     mailAccepted: '邮件已发出',
-    mailDelivered: '邮件已送达',
     mailBounced: '邮件被退回',
     mailComplained: '邮件被标为骚扰',
     withheld: '自动邮件暂停发送',

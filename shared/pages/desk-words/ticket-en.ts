@@ -53,6 +53,7 @@ export const ticketEn = {
     },
     original: 'Show the whole mail',
     pending: 'on its way',
+    arrived: (when: string) => `arrived ${when}`,
     duties: 'Duties',
     why: 'Why this deadline?',
     whySum: (from: string, span: string, due: string) => `${from} + ${span} = ${due}`,

@@ -51,6 +51,7 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     },
     original: '查看邮件全文',
     pending: '发送中',
+    arrived: (when) => `已送达 ${when}`,
     duties: '时限与责任',
     why: '时限从何而来？',
     whySum: (from, span, due) => `${from} + ${span} = ${due}`,

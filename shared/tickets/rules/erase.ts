@@ -40,7 +40,6 @@ export function refuseErased({ number }: Ticket, { name }: Command): boolean {
 const MOOT: ReadonlySet<string> = new Set<Command['name']>([
   'begin-erasure',
   'mail-accepted',
-  'mail-delivered',
   'mail-bounced',
   'mail-complained',
   'letter-withheld',

@@ -11,17 +11,11 @@ import type { CommandOf, Rule } from './rule.ts';
 const takenAt = ({ reached = [] }: Ticket, entry: number | undefined): Reached | undefined =>
   entry === undefined ? undefined : reached.find((one) => one.entry === entry);
 
-/** The receiving server has it. What that proves is written down; the duty was kept when SES took the mail. */
-export const mailDelivered: Rule<'mail-delivered'> = (draft, { purpose, entry }) => {
-  if (takenAt(draft.ticket, entry)?.state === 'taken') draft.add({ type: 'mail.delivered', purpose, entry });
-  return undefined;
-};
-
 /** A server that said it has the mail and bounces it "for now" has sent an automatic answer: the customer was reached. */
-function takesBack(ticket: Ticket, { address, entry }: CommandOf<'mail-bounced'>): Reached | undefined {
+function takesBack(ticket: Ticket, { address, entry, arrived }: CommandOf<'mail-bounced'>): Reached | undefined {
   const lost = takenAt(ticket, entry);
   if (lost === undefined || lost.state === 'bounced' || lost.round !== ticket.round) return undefined;
-  if (ticket.status === 'closed' || (lost.state === 'delivered' && address === 'for-now')) return undefined;
+  if (ticket.status === 'closed' || (arrived === true && address === 'for-now')) return undefined;
   return lost;
 }
 

@@ -14,7 +14,8 @@ interface Turn {
   readonly words: string;
   /** The whole of what was cut. */
   readonly original?: string;
-  readonly pending?: boolean;
+  /** What is known of a mail on its way. */
+  readonly fate?: string | undefined;
   /** As it was formatted. */
   readonly formatted?: Html;
 }
@@ -53,27 +54,34 @@ function formattedMail(words: FrameWords, { ticket }: TicketFile, { id, html: fo
 const SAID = ['contact.recorded', 'complaint.apologised', 'complaint.result-told', 'satisfaction.answered'] as const;
 const isSaid = ({ type }: { type: string }) => SAID.some((said) => said === type);
 
-function noteTurns(visit: Visit, { texts, entries }: TicketFile, entry: Entry): Turn[] {
-  const written: EntryTexts = texts[entry.version] ?? {};
+/** Whether a mail arrived, or is still on its way; that it came back stands in the history as something bad. */
+function fateOf({ text: { ticket }, times }: Visit, { entries, arrived = {} }: TicketFile, entry: Entry) {
+  const at = arrived[entry.version];
+  if (at !== undefined) return ticket.arrived(times.when(at));
+  const isTaken = entries.some(({ events }) =>
+    events.some((event) => event.type === 'mail.accepted' && event.entry === entry.version),
+  );
+  return isTaken ? undefined : ticket.pending;
+}
+
+function noteTurns(visit: Visit, file: TicketFile, entry: Entry): Turn[] {
+  const written: EntryTexts = file.texts[entry.version] ?? {};
   const words = written.note ?? written.comment;
   if (words === undefined) return [];
-  const taken = new Set(
-    entries.flatMap(({ events }) => events.flatMap((event) => (event.type === 'mail.accepted' ? [event.entry] : []))),
-  );
   return entry.events.filter(isSaid).map((event) => ({
     at: entry.at,
     ours: entry.by.kind !== 'customer',
     who: actorWords(visit, entry.by),
     how: tellEvent(visit, event).text,
     words,
-    pending: 'delivery' in event && event.delivery === 'pending' && !taken.has(entry.version),
+    fate: 'delivery' in event && event.delivery === 'pending' ? fateOf(visit, file, entry) : undefined,
   }));
 }
 
 function item({ text: { ticket }, times }: Visit, turn: Turn, index: number): Html {
-  const { at, ours, who, how, words, original, pending, formatted } = turn;
+  const { at, ours, who, how, words, original, fate, formatted } = turn;
   const whole: Insert =
     original !== undefined &&
     html`<details class="plain whole" id="mail-${index}"><summary>${ticket.original}</summary><div><pre>${original}</pre></div></details>`;
-  return html`<li${ours && html` class="ours"`}><p class="by"><b>${who}</b> · ${how} · <time datetime="${at}">${times.when(at)}</time>${pending && ` · ${ticket.pending}`}</p><div>${words}</div>${whole}${formatted}</li>`;
+  return html`<li${ours && html` class="ours"`}><p class="by"><b>${who}</b> · ${how} · <time datetime="${at}">${times.when(at)}</time>${fate !== undefined && ` · ${fate}`}</p><div>${words}</div>${whole}${formatted}</li>`;
 }

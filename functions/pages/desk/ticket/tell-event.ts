@@ -49,8 +49,6 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
       return duty(events.reportSent);
     case 'mail.accepted':
       return duty(events.mailAccepted);
-    case 'mail.delivered':
-      return duty(events.mailDelivered);
     case 'capa.asked':
       return duty(events.capaAsked(stageName(visit, event.stage), visit.times.when(event.due)));
     case 'capa.missed':
