@@ -3,12 +3,14 @@ import type { Capa } from '../complaints/capa.ts';
 import type { CapaLine } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
+import { type StoredCapa, toCapa } from './stored-capa.ts';
 
 type Shown = Pick<Ticket, 'number' | 'subject' | 'category' | 'department' | 'receivedAt'> & {
   readonly capa: Capa;
 };
 /** What the index projects. */
-type Projected = Omit<Shown, 'category' | 'department'> & Partial<Pick<Shown, 'category' | 'department'>>;
+type Projected = Omit<Shown, 'category' | 'department' | 'capa'> &
+  Partial<Pick<Shown, 'category' | 'department'>> & { readonly capa: StoredCapa; readonly capaAt: Instant };
 
 export function toCapaLine({ number: ticket, subject, category, department, receivedAt, capa }: Shown): CapaLine {
   const { number, round, stage, due, missed = false, causeCode, responsible, ending, closedAt } = capa;
@@ -32,7 +34,12 @@ export function toCapaLine({ number: ticket, subject, category, department, rece
   };
 }
 
-const shown = (line: Projected): Shown => ({ category: null, department: null, ...line });
+const shown = (line: Projected): Shown => ({
+  category: null,
+  department: null,
+  ...line,
+  capa: toCapa(line.capa, line),
+});
 
 async function queryState({ client, tableName }: Table, state: string, since: Instant): Promise<CapaLine[]> {
   const lines: CapaLine[] = [];

@@ -1,5 +1,6 @@
 import type { DutyKind } from '../regulation/words.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from '../tickets/ticket.ts';
+import { type StoredCapa, toCapa, toStoredCapa } from './stored-capa.ts';
 
 /** Without its kind where the id begins with it, and without its state while it is open. */
 type StoredDuty = Omit<OwedDuty, 'duty' | 'state'> & Partial<Pick<OwedDuty, 'duty' | 'state'>>;
@@ -13,10 +14,11 @@ type StoredReached = Omit<Reached, 'duties' | 'state'> & {
 type Nullable = 'type' | 'category' | 'department' | 'assignee';
 
 /** A ticket as its item holds it: without what the rest tells, as every write of more than 1,024 bytes costs double. */
-export type StoredTicket = Omit<Ticket, 'duties' | 'reached' | 'roundFrom' | Nullable> & {
+export type StoredTicket = Omit<Ticket, 'duties' | 'reached' | 'roundFrom' | 'capa' | Nullable> & {
   readonly [K in Nullable]?: NonNullable<Ticket[K]>;
 } & {
   readonly duties: readonly StoredDuty[];
+  readonly capa?: StoredCapa;
   readonly reached?: readonly StoredReached[];
   /** Absent in the first round: it began when the ticket was received. */
   readonly roundFrom?: Instant;
@@ -49,7 +51,7 @@ const toReached = ({ duties = [], state, ...reached }: StoredReached): Reached =
 });
 
 export function toStored(ticket: Ticket): StoredTicket {
-  const { type, category, department, assignee, duties, reached, roundFrom, ...rest } = ticket;
+  const { type, category, department, assignee, duties, reached, roundFrom, capa, ...rest } = ticket;
   return {
     ...rest,
     ...(type !== null && { type }),
@@ -58,11 +60,12 @@ export function toStored(ticket: Ticket): StoredTicket {
     ...(assignee !== null && { assignee }),
     ...(roundFrom !== rest.receivedAt && { roundFrom }),
     ...(reached !== undefined && { reached: reached.map(toStoredReached) }),
+    ...(capa !== undefined && { capa: toStoredCapa(capa, rest.number) }),
     duties: duties.map(toStoredDuty),
   };
 }
 
-export function fromStored({ duties, reached, ...stored }: StoredTicket): Ticket {
+export function fromStored({ duties, reached, capa, ...stored }: StoredTicket, capaAt?: Instant): Ticket {
   return {
     type: null,
     category: null,
@@ -71,6 +74,7 @@ export function fromStored({ duties, reached, ...stored }: StoredTicket): Ticket
     roundFrom: stored.receivedAt,
     ...stored,
     ...(reached !== undefined && { reached: reached.map(toReached) }),
+    ...(capa !== undefined && { capa: toCapa(capa, { number: stored.number, ...(capaAt && { capaAt }) }) }),
     duties: duties.map(toDuty),
   };
 }

@@ -6,6 +6,7 @@ import { nextActAt, nextDueAt, nextDuty } from '../tickets/next-due.ts';
 import type { QueueItem } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { QUARANTINE, ticketKey, UNROUTED } from './keys.ts';
+import { capaAtOf } from './stored-capa.ts';
 import { fromStored, type StoredTicket, toStored } from './stored-ticket.ts';
 
 /** Raised when the shape of an item changes. */
@@ -30,7 +31,6 @@ interface IndexAttributes {
   readonly actAt?: string;
   readonly complaintMonth?: string;
   readonly capaState?: 'open' | 'closed';
-  /** When an open CAPA is due, or when a closed one was closed. */
   readonly capaAt?: string;
   /** `yyyy-mm` in the company's zone, while there is something that retention would destroy. */
   readonly closingMonth?: string;
@@ -79,8 +79,7 @@ function actKey(ticket: Ticket): Pick<IndexAttributes, 'actAt'> {
 
 function capaKeys({ capa }: Ticket): Pick<IndexAttributes, 'capaState' | 'capaAt'> {
   if (capa === undefined) return {};
-  if (capa.stage === 'closed') return { capaState: 'closed', capaAt: capa.closedAt ?? capa.from };
-  return { capaState: 'open', capaAt: capa.due };
+  return { capaState: capa.stage === 'closed' ? 'closed' : 'open', capaAt: capaAtOf(capa) };
 }
 
 function closingKey(ticket: Ticket, zone: string): Pick<IndexAttributes, 'closingMonth'> {
@@ -117,11 +116,11 @@ export function fromItem(item: TicketItem): Ticket {
     actAt: _a,
     complaintMonth: _m,
     capaState: _cs,
-    capaAt: _ca,
+    capaAt,
     closingMonth: _cm,
     ...stored
   } = rest;
-  return fromStored(stored);
+  return fromStored(stored, capaAt);
 }
 
 /** What the indexes of the queues project. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
-import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
@@ -29,11 +28,8 @@ const killed = () => Object.assign(new Error('killed'), { name: 'Killed' });
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
-  table = {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    tableName: `redress-${randomUUID()}`,
-  };
-  await createDeskTable(table);
+  table = { client: dynamoClient(endpoint.clientConfig), tableName: `redress-${randomUUID()}` };
+  await createDeskTable(client, table.tableName);
   table.client.middlewareStack.add(
     (next) => async (args) => {
       const kind = (args.input as { Item?: { kind?: { S: string } } }).Item?.kind?.S ?? '';

@@ -35,7 +35,7 @@ beforeAll(async () => {
     client: dynamoClient(endpoint.clientConfig),
     tableName: `redress-${randomUUID()}`,
   };
-  await createDeskTable(table);
+  await createDeskTable(client, table.tableName);
 });
 afterAll(() => endpoint.close());
 beforeEach(() => {

@@ -1,5 +1,4 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 const index = (name: string, hash: string, range: string) => ({
   IndexName: name,
@@ -11,7 +10,7 @@ const index = (name: string, hash: string, range: string) => ({
 });
 
 /** A table with the indexes that tickets are listed by, for tests of what reads and writes it. */
-export async function createDeskTable({ client, tableName }: Table): Promise<void> {
+export async function createDeskTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const names = [
     'pk',
     'sk',
