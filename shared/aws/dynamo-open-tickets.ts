@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { OwingTicket } from '../settings/preview-moves.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { ticketKey } from './keys.ts';
@@ -33,8 +33,6 @@ export async function openTickets(table: Table): Promise<readonly string[]> {
   return found.flat().sort();
 }
 
-/** What a ticket's duties are moved by, and what people know it by. */
-export type OwingTicket = Pick<Ticket, 'number' | 'subject' | 'urgency' | 'duties' | 'department' | 'status'>;
 
 /** These tickets with their duties, in order. */
 export async function owingTickets(table: Table, numbers: readonly string[]): Promise<readonly OwingTicket[]> {

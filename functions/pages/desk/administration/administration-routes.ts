@@ -1,6 +1,7 @@
 import { isLetterName } from '../../../../shared/letters/words/letter-names.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { PathParameters } from '../../../../shared/runtime/routes.ts';
+import { heldSetting } from '../../../../shared/settings/held-setting.ts';
 import type { LetterSettingKind } from '../../../../shared/settings/letters-setting.ts';
 import type { SettingKind } from '../../../../shared/settings/settings.ts';
 import type { DeskAnswer, DeskRoute } from '../desk-route.ts';
@@ -8,8 +9,8 @@ import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { calendarForm } from './calendar-form.ts';
 import { calendarPage } from './calendar-page.ts';
-import { changeSetting, readSetting } from './change-setting.ts';
-import { addPerson, changePerson } from './change-staff.ts';
+import { changeSetting } from './change-setting.ts';
+import { addPersonByForm, changePersonByForm } from './change-staff.ts';
 import { departmentsForm } from './departments-form.ts';
 import { deputiesPage, handOver } from './deputies-page.ts';
 import { dutiesForm } from './duties-form.ts';
@@ -30,8 +31,8 @@ type Answer = DeskAnswer<AdministrationDeps>;
 const HOME = '/desk/administration';
 
 async function showSetting<K extends SettingKind>(deps: AdministrationDeps, visit: Visit, form: SettingForm<K>) {
-  const holding = await readSetting(deps, form);
-  return settingPage(visit, { ...holding, form, values: form.values(holding.before) });
+  const held = await heldSetting(deps, form.kind);
+  return settingPage(visit, { ...held, form, values: form.values(held.content) });
 }
 
 type FormAt<K extends SettingKind> = (parts: PathParameters) => SettingForm<K>;
@@ -78,9 +79,13 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: `${HOME}/staff`, answer: async (_, visit) => staffPage(visit) },
   { method: 'GET', path: `${HOME}/staff/new`, answer: async (_, visit) => newPersonPage(visit) },
-  { method: 'POST', path: `${HOME}/staff/new`, answer: addPerson },
+  { method: 'POST', path: `${HOME}/staff/new`, answer: addPersonByForm },
   { method: 'GET', path: `${HOME}/staff/{id}`, answer: (deps, visit, { id = '' }) => personPage(deps, visit, id) },
-  { method: 'POST', path: `${HOME}/staff/{id}`, answer: (deps, visit, { id = '' }) => changePerson(deps, visit, id) },
+  {
+    method: 'POST',
+    path: `${HOME}/staff/{id}`,
+    answer: (deps, visit, { id = '' }) => changePersonByForm(deps, visit, id),
+  },
   { method: 'GET', path: `${HOME}/deputies`, answer: (deps, visit) => deputiesPage(deps, visit) },
   { method: 'POST', path: `${HOME}/deputies`, answer: handOver },
   {

@@ -118,7 +118,6 @@ const lines: SettingForm<'calendar'>['lines'] = (visit, content) => {
 
 export const calendarForm: SettingForm<'calendar'> = {
   kind: 'calendar',
-  initial: (stage) => stage,
   values,
   fields,
   read,

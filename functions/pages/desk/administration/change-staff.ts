@@ -3,8 +3,14 @@ import { DEPARTMENTS, LANGUAGES, ROLES } from '../../../../shared/regulation/wor
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../../shared/runtime/logger.ts';
-import type { StaffMember } from '../../../../shared/staff/staff.ts';
-import { type StaffState, StaleStaff } from '../../../../shared/staff/staff-changes.ts';
+import {
+  AddressTaken,
+  addPerson,
+  changePerson,
+  losesOwnAdministration,
+  type PersonGiven,
+} from '../../../../shared/staff/administer-people.ts';
+import { StaleStaff } from '../../../../shared/staff/staff-changes.ts';
 import { email, line } from '../../../http/fields.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
@@ -15,12 +21,10 @@ import { wordsOf } from './setting-form.ts';
 import { isAdministrator } from './setting-page.ts';
 import { newPersonPage, personPage } from './staff-pages.ts';
 
-type Given = Omit<StaffMember, 'id' | 'email'>;
-
 const Name = line(100);
 const Why = line(300);
 
-function readGiven(values: URLSearchParams): Given {
+function readGiven(values: URLSearchParams): PersonGiven {
   const one = <T extends string>(all: readonly T[], name: string) => all.find((each) => each === values.get(name));
   return {
     name: Name.safeParse(values.get('name')).data ?? '',
@@ -34,7 +38,7 @@ function readGiven(values: URLSearchParams): Given {
 const whyOf = (values: URLSearchParams) => Why.safeParse(values.get('why')).data ?? '';
 
 /** What every form of a person needs. */
-function wrongIn(visit: Visit, given: Given, values: URLSearchParams): Map<string, string> {
+function wrongIn(visit: Visit, given: PersonGiven, values: URLSearchParams): Map<string, string> {
   const { wrong } = wordsOf(visit).person;
   return new Map([
     ...(given.name === '' ? [['name', wrong.name] as const] : []),
@@ -47,8 +51,8 @@ function requireAdministrator(visit: Visit): void {
   if (!isAdministrator(visit)) throw new HttpProblem(403, 'People are changed by administrators.');
 }
 
-/** Adds a person: their sign-in first, whose id is theirs; a second try finds it and goes on. */
-export async function addPerson(deps: AdministrationDeps, visit: Visit): Promise<HttpResponse | DeskPage> {
+/** A form about somebody new was sent. */
+export async function addPersonByForm(deps: AdministrationDeps, visit: Visit): Promise<HttpResponse | DeskPage> {
   requireAdministrator(visit);
   const values = formFields(visit.event);
   const given = { ...readGiven(values), active: true };
@@ -56,22 +60,22 @@ export async function addPerson(deps: AdministrationDeps, visit: Visit): Promise
   const { wrong: sentences } = wordsOf(visit).person;
   const address = email.safeParse(values.get('email') ?? '');
   if (!address.success) wrong.set('email', sentences.email);
-  else if (visit.members.some((member) => member.email.toLowerCase() === address.data.toLowerCase()))
+  const refused = () => newPersonPage(visit, { values, wrong, status: 422 });
+  if (wrong.size > 0 || !address.success) return refused();
+  const by = visit.caller.member.id;
+  try {
+    const { id } = await addPerson(deps, { email: address.data, given, by, why: whyOf(values) });
+    logger.info('A person was added', { staff: id, by });
+    return seeOther(`/desk/administration/staff/${id}?done=1`);
+  } catch (error) {
+    if (!(error instanceof AddressTaken)) throw error;
     wrong.set('email', sentences.taken);
-  if (wrong.size > 0 || !address.success) return newPersonPage(visit, { values, wrong, status: 422 });
-  const id = await deps.signIns.invite({ email: address.data, name: given.name });
-  const member: StaffMember = { id, email: address.data, ...given };
-  await deps.people.change(member, { ...changeBy(visit, values), now: stateOf(member) }, 0);
-  await deps.signIns.setRoles(id, member.roles);
-  logger.info('A person was added', { staff: id, by: visit.caller.member.id });
-  return seeOther(`/desk/administration/staff/${id}?done=1`);
+    return refused();
+  }
 }
 
-/**
- * Changes a person. Written first: whoever is deactivated, or loses a role, may nothing more from then on; their
- * sign-in follows, and saving again brings it in line should this be stopped in between.
- */
-export async function changePerson(
+/** A form about a person was sent. */
+export async function changePersonByForm(
   deps: AdministrationDeps,
   visit: Visit,
   id: string,
@@ -83,36 +87,18 @@ export async function changePerson(
   if (Number(values.get('version')) !== found.version) return stale(deps, visit, id);
   const given = readGiven(values);
   const wrong = wrongIn(visit, given, values);
-  const isSelf = id === visit.caller.member.id;
-  if (isSelf && !(given.active && given.roles.includes('administrator')))
-    wrong.set('roles', wordsOf(visit).person.wrong.self);
+  const by = visit.caller.member.id;
+  if (losesOwnAdministration(id, by, given)) wrong.set('roles', wordsOf(visit).person.wrong.self);
   if (wrong.size > 0) return personPage(deps, visit, id, { values, wrong, status: 422 });
-  const member: StaffMember = { ...found.member, ...given };
-  const change = { ...changeBy(visit, values), was: stateOf(found.member), now: stateOf(member) };
   try {
-    await deps.people.change(member, change, found.version);
+    await changePerson(deps, { found, given, by, why: whyOf(values) });
   } catch (error) {
     if (!(error instanceof StaleStaff)) throw error;
     return stale(deps, visit, id);
   }
-  await followSignIn(deps, member);
-  logger.info('A person was changed', { staff: id, by: visit.caller.member.id });
+  logger.info('A person was changed', { staff: id, by });
   return seeOther(`/desk/administration/staff/${id}?done=1`);
 }
-
-async function followSignIn({ signIns }: AdministrationDeps, { id, active, roles }: StaffMember): Promise<void> {
-  await signIns.setRoles(id, roles);
-  if (active) await signIns.enable(id);
-  else await signIns.disable(id);
-}
-
-const changeBy = ({ caller, now }: Visit, values: URLSearchParams) => ({
-  at: now.toISOString(),
-  by: caller.member.id,
-  why: whyOf(values),
-});
-
-const stateOf = ({ department, roles, active }: StaffMember): StaffState => ({ department, roles, active });
 
 function stale(deps: AdministrationDeps, visit: Visit, id: string): Promise<DeskPage> {
   const note = html`<div class="note bad" role="alert"><p>${wordsOf(visit).person.stale}</p></div>`;

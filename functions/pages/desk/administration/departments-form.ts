@@ -3,7 +3,6 @@ import { DEPARTMENTS, type Department } from '../../../../shared/regulation/word
 import {
   type CannotClose,
   cannotClose,
-  DEPARTMENTS_OF_THE_REGULATIONS,
   type DepartmentsSetting,
 } from '../../../../shared/settings/departments-setting.ts';
 import type { Visit } from '../visit.ts';
@@ -62,7 +61,6 @@ const read: SettingForm<'departments'>['read'] = (visit, values, inForce) => {
 
 export const departmentsForm: SettingForm<'departments'> = {
   kind: 'departments',
-  initial: () => DEPARTMENTS_OF_THE_REGULATIONS,
   values: (departments) =>
     new URLSearchParams(
       Object.assign(

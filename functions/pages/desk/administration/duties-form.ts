@@ -76,7 +76,6 @@ function lines(visit: Visit, spans: CompanyRules['spans']): Line[] {
 
 export const dutiesForm: SettingForm<'duties'> = {
   kind: 'duties',
-  initial: () => REGULATION_RULES.spans,
   values: (spans) =>
     new URLSearchParams(
       Object.fromEntries(

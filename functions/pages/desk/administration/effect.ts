@@ -1,22 +1,16 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
-import { DEPARTMENTS } from '../../../../shared/regulation/words.ts';
-import { settingsInForce } from '../../../../shared/settings/in-force.ts';
-import type {
-  CurrentSettings,
-  SavedSetting,
-  SettingContents,
-  SettingKind,
-} from '../../../../shared/settings/settings.ts';
+import type { Held } from '../../../../shared/settings/held-setting.ts';
+import { type SettingEffect, settingEffect } from '../../../../shared/settings/setting-effect.ts';
+import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
-import { movesTable, previewMoves } from './moves-preview.ts';
+import { movesTable } from './moves-preview.ts';
 import { differences, type SettingForm, wordsOf } from './setting-form.ts';
 
 /** A content that is not saved yet, with what holds now. */
-export interface Wish<K extends SettingKind> {
+interface Wish<K extends SettingKind> {
   readonly form: SettingForm<K>;
-  readonly saved: CurrentSettings;
-  readonly before: SettingContents[K];
+  readonly held: Held<K>;
   readonly content: SettingContents[K];
   readonly after?: string | undefined;
 }
@@ -35,36 +29,21 @@ export function differencesTable(visit: Visit, rows: ReturnType<typeof differenc
 export async function effectOf<K extends SettingKind>(
   deps: AdministrationDeps,
   visit: Visit,
-  wish: Wish<K>,
+  { form, held, content, after }: Wish<K>,
 ): Promise<{ readonly rows: ReturnType<typeof differences>; readonly more: Html }> {
-  const { form, before, content } = wish;
-  const rows = differences(form.lines(visit, before), form.lines(visit, content));
+  const rows = differences(form.lines(visit, held.content), form.lines(visit, content));
   const shown = form.shown?.(visit, content) ?? html``;
-  return { rows, more: html`${shown}${rows.length > 0 && (await onTickets(deps, visit, wish))}` };
+  const effect = rows.length > 0 && onTickets(visit, await settingEffect(deps, { held, content, after }));
+  return { rows, more: html`${shown}${effect}` };
 }
 
-async function onTickets<K extends SettingKind>(deps: AdministrationDeps, visit: Visit, wish: Wish<K>): Promise<Html> {
-  const { form, saved, content, after } = wish;
-  if (form.kind === 'departments') return closing(deps, visit, content as SettingContents['departments']);
-  if (form.kind !== 'calendar' && form.kind !== 'duties') return html``;
-  const wished = { kind: form.kind, version: 0, content, at: '', by: '', why: '' } as SavedSetting;
-  const inForce = settingsInForce({ ...saved, [form.kind]: wished }, deps.stageCalendar);
-  return movesTable(visit, await previewMoves(deps, inForce, after));
-}
-
-/** Departments that stop taking tickets, with how many they still have. */
-async function closing(
-  deps: AdministrationDeps,
-  visit: Visit,
-  departments: SettingContents['departments'],
-): Promise<Html> {
+function onTickets(visit: Visit, { moves, closing = [] }: SettingEffect): Html {
   const { departments: words } = wordsOf(visit);
-  const closed = DEPARTMENTS.filter((name) => !departments[name].open);
-  if (closed.length === 0) return html``;
-  const open = await deps.owingTickets(await deps.openTickets());
-  const notes = closed.map((name) => {
-    const count = open.filter(({ department }) => department === name).length;
-    return html`<li>${words.closes(visit.words.departments[name], words.openTickets(count))}</li>`;
-  });
+  if (moves !== undefined) return movesTable(visit, moves);
+  if (closing.length === 0) return html``;
+  const notes = closing.map(
+    ({ department, openTickets }) =>
+      html`<li>${words.closes(visit.words.departments[department], words.openTickets(openTickets))}</li>`,
+  );
   return html`<ul>${notes}</ul>`;
 }

@@ -1,5 +1,6 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
+import { ownSetting } from '../../../../shared/settings/own-setting.ts';
 import type { SavedSetting, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { MovingSetting } from '../../../../shared/tickets/events.ts';
 import type { DeskPage } from '../frame.ts';
@@ -50,7 +51,8 @@ export async function versionPage<K extends SettingKind>(
   const versions = (await deps.settings.history(form.kind)) as readonly SavedSetting<K>[];
   const saved = versions.find((one) => one.version === version);
   if (saved === undefined) throw new HttpProblem(404, 'There is no such version.');
-  const before = versions.find((one) => one.version === version - 1)?.content ?? form.initial(deps.stageCalendar);
+  const before =
+    versions.find((one) => one.version === version - 1)?.content ?? ownSetting(form.kind, deps.stageCalendar);
   const rows = differences(form.lines(visit, before), form.lines(visit, saved.content));
   const title = words.versionTitle(nameOfKind(visit, form.kind).name, version);
   const done = visit.event.queryStringParameters?.done !== undefined;

@@ -115,7 +115,6 @@ function shown(letter: LetterName, visit: Visit, content: LetterSetting): Html {
 /** How the words of one letter are asked for, checked and shown: the same for every letter. */
 export const letterForm = (letter: LetterName): LetterForm => ({
   kind: kindOfLetter(letter),
-  initial: () => 'own',
   values: (content) => {
     const words = wordsOfLetter(letter, content);
     return new URLSearchParams(

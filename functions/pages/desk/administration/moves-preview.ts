@@ -1,49 +1,8 @@
-import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import { type DutyMove, movesOf } from '../../../../shared/tickets/moves.ts';
+import type { MovesPreview } from '../../../../shared/settings/preview-moves.ts';
+import type { DutyMove } from '../../../../shared/tickets/moves.ts';
 import type { Visit } from '../visit.ts';
-import type { AdministrationDeps } from './administration-deps.ts';
 import { wordsOf } from './setting-form.ts';
-
-/** Tickets looked at in one go: a few requests to the table, whatever it holds. */
-const TICKETS_A_PAGE = 500;
-
-interface MovedTicket {
-  readonly number: string;
-  readonly subject: string;
-  readonly moves: readonly DutyMove[];
-}
-
-export interface MovesPreview {
-  readonly tickets: readonly MovedTicket[];
-  readonly lookedAt: number;
-  readonly all: number;
-  /** The ticket that the next page begins after. */
-  readonly after?: string;
-}
-
-/** Which open duties these settings would move. Reads open tickets only, a page of them at a time. */
-export async function previewMoves(
-  deps: Pick<AdministrationDeps, 'openTickets' | 'owingTickets' | 'now'>,
-  { calendar, rules }: RulesInForce,
-  after = '',
-): Promise<MovesPreview> {
-  const all = await deps.openTickets();
-  const left = all.filter((number) => number > after);
-  const page = left.slice(0, TICKETS_A_PAGE);
-  const following = { now: deps.now().toISOString(), calendar, rules };
-  const tickets = (await deps.owingTickets(page)).flatMap(({ number, subject, duties, urgency }) => {
-    const moves = movesOf({ duties, urgency }, following);
-    return moves.length === 0 ? [] : [{ number, subject, moves }];
-  });
-  const last = page.at(-1);
-  return {
-    tickets,
-    lookedAt: all.length - left.length + page.length,
-    all: all.length,
-    ...(left.length > page.length && last !== undefined && { after: last }),
-  };
-}
 
 /** The table of what moves; nothing where nothing does. */
 export function movesTable(visit: Visit, { tickets, lookedAt, all, after }: MovesPreview): Html {

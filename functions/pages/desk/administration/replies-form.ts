@@ -93,7 +93,6 @@ function shown(visit: Visit, content: RepliesSetting): Html {
 
 export const repliesForm: SettingForm<'replies'> = {
   kind: 'replies',
-  initial: () => PRODUCT_REPLIES,
   values: (content) =>
     new URLSearchParams(
       EVERY.flatMap(({ template, language }): [string, string][] => {

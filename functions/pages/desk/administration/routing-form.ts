@@ -1,7 +1,7 @@
 import { html } from '../../../../shared/pages/html.ts';
-import { REGULATION_RULES } from '../../../../shared/regulation/company-rules.ts';
 import { ROUTES, typeOfCategory } from '../../../../shared/regulation/routing.ts';
 import { CATEGORIES, type Category, DEPARTMENTS, type Department } from '../../../../shared/regulation/words.ts';
+import { routedNowhere } from '../../../../shared/settings/routing-setting.ts';
 import { options } from '../marks.ts';
 import type { Visit } from '../visit.ts';
 import { described, wrongBeside } from './fields-of-setting.ts';
@@ -26,18 +26,21 @@ const fields: SettingForm<'routing'>['fields'] = (visit, { values, wrong, inForc
 /** A5.4.2: every category goes somewhere, and not where no tickets are taken. */
 const read: SettingForm<'routing'>['read'] = (visit, values, inForce) => {
   const wrong = new Map<string, string>();
-  const routes = CATEGORIES.map((category) => {
+  const given = CATEGORIES.flatMap((category) => {
     const department = values.get(category);
-    if (isDepartment(department) && !inForce.rules.closed.includes(department)) return [category, department] as const;
-    wrong.set(category, wordsOf(visit).person.wrong.department);
-    return [category, REGULATION_RULES.routes[category]] as const;
+    return isDepartment(department) ? [[category, department] as const] : [];
   });
-  return wrong.size > 0 ? { wrong } : { content: Object.fromEntries(routes) as Record<Category, Department> };
+  const routes = Object.fromEntries(given) as Record<Category, Department>;
+  const nowhere = routedNowhere(routes, inForce.rules.closed);
+  for (const category of CATEGORIES) {
+    if (!(category in routes) || nowhere.includes(category))
+      wrong.set(category, wordsOf(visit).person.wrong.department);
+  }
+  return wrong.size > 0 ? { wrong } : { content: routes };
 };
 
 export const routingForm: SettingForm<'routing'> = {
   kind: 'routing',
-  initial: () => REGULATION_RULES.routes,
   values: (routes) => new URLSearchParams({ ...routes }),
   fields,
   read,

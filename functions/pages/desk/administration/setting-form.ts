@@ -18,8 +18,6 @@ export type Line = readonly [what: string, value: string];
 /** How a kind of setting is asked for, read and told. */
 export interface SettingForm<K extends SettingKind> {
   readonly kind: K;
-  /** What holds where nobody saved anything. */
-  initial(stage: SettingContents['calendar']): SettingContents[K];
   /** The fields as they show a content. */
   values(content: SettingContents[K]): URLSearchParams;
   fields(

@@ -1,0 +1,44 @@
+import type { RulesInForce } from '../desk/rules-in-force.ts';
+import type { CalendarSetting } from './calendar-setting.ts';
+import { settingsInForce } from './in-force.ts';
+import { ownSetting } from './own-setting.ts';
+import {
+  type CurrentSetting,
+  type CurrentSettings,
+  isRuleKind,
+  type SettingContents,
+  type SettingKind,
+} from './settings.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+interface HeldDeps {
+  readonly settings: Pick<SettingsStore, 'current' | 'find'>;
+  /** What the stage is configured with. */
+  readonly stageCalendar: CalendarSetting;
+}
+
+/** What holds of one kind, and what all rules make together. */
+export interface Held<K extends SettingKind> {
+  readonly kind: K;
+  /** Absent where nobody ever saved one. */
+  readonly current: CurrentSetting<K> | undefined;
+  readonly content: SettingContents[K];
+  /** Nothing differs from what holds where nobody decided anything. */
+  readonly isOwn: boolean;
+  readonly saved: CurrentSettings;
+  readonly inForce: RulesInForce;
+}
+
+/** Reads what holds now; words only where they are asked for. */
+export async function heldSetting<K extends SettingKind>(deps: HeldDeps, kind: K): Promise<Held<K>> {
+  const [saved, words] = await Promise.all([
+    deps.settings.current(),
+    isRuleKind(kind) ? null : deps.settings.find(kind),
+  ]);
+  const rules: { readonly [rule: string]: CurrentSetting | undefined } = saved;
+  const current = (words ?? rules[kind]) as CurrentSetting<K> | undefined;
+  const own = ownSetting(kind, deps.stageCalendar);
+  const content = current?.content ?? own;
+  const isOwn = JSON.stringify(content) === JSON.stringify(own);
+  return { kind, current, content, isOwn, saved, inForce: settingsInForce(saved, deps.stageCalendar) };
+}
