@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { PERMISSIONS, type Permitted } from '../../shared/staff/permissions.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
+import { ADMINISTRATION_CALLS } from './administration/administration-calls.ts';
 import { FeedbackAnswer } from './answers/feedback-answer.ts';
 import { LedgerAnswer } from './answers/ledger-answer.ts';
 import { AcceptedAnswer, SurveyAnswer, UploadAnswer } from './answers/public-answers.ts';
@@ -24,7 +25,7 @@ import { UploadRequest } from './upload-request.ts';
 
 /** One call of the API as its document describes it. */
 export interface ApiCall {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'patch';
   readonly path: string;
   readonly id: string;
   readonly summary: string;
@@ -36,6 +37,8 @@ export interface ApiCall {
   readonly success: 200 | 201 | 302;
   readonly answer?: z.ZodMiniType;
   readonly csv?: boolean;
+  /** Reads what carries an ETag. */
+  readonly tag?: boolean;
   readonly problems: readonly number[];
 }
 
@@ -127,6 +130,7 @@ const STAFF_READS: readonly ApiCall[] = [
     method: 'get',
     path: '/api/tickets/{number}',
     id: 'getTicket',
+    tag: true,
     summary: 'The customer issue record (NR510201A)',
     staff: true,
     success: 200,
@@ -267,4 +271,5 @@ export const API_CALLS: readonly ApiCall[] = [
   ...STAFF_COMMANDS,
   ...COMPLAINT_CALLS,
   ...PRIVACY_CALLS,
+  ...ADMINISTRATION_CALLS,
 ];

@@ -73,6 +73,8 @@ export const DeputyAnswer = z.object({
   to: at,
   handedOverBy: z.string(),
   handedOverAt: at,
+  why: z.optional(z.string()),
+  ended: z.optional(z.object({ at, by: z.string(), why: z.string() })),
   active: z.boolean(),
 });
 

@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../../shared/staff/permissions.ts';
 import type { ApiCall } from './api-calls.ts';
 import { CapaAnswer, CapasAnswer, DeputiesAnswer, DeputyAnswer } from './capa-answers.ts';
 import { CAPA_REQUESTS, CapasRequest } from './capa-calls.ts';
-import { DeputyRequest } from './deputy-calls.ts';
+import { DeputiesRequest, DeputyEndRequest, DeputyRequest } from './deputy-calls.ts';
 
 /** Corrective and preventive actions (C5.2–C5.5) and deputies, as the API's document describes them. */
 export const COMPLAINT_CALLS: readonly ApiCall[] = [
@@ -46,11 +46,12 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     method: 'get',
     path: '/api/deputies',
     id: 'listDeputies',
-    summary: 'Who stands in for whom, now and later',
+    summary: 'Who stands in for whom, now and later; state=over: who did',
     staff: true,
+    query: DeputiesRequest,
     success: 200,
     answer: DeputiesAnswer,
-    problems: [403],
+    problems: [403, 422],
   },
   {
     method: 'post',
@@ -62,5 +63,16 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     success: 201,
     answer: DeputyAnswer,
     problems: [400, 403, 413, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/deputies/{id}/end',
+    id: 'takeBack',
+    summary: 'Take a role back before its time (ours:T5), once; who handed it over or may',
+    staff: true,
+    body: DeputyEndRequest,
+    success: 200,
+    answer: DeputyAnswer,
+    problems: [400, 403, 409, 413, 422],
   },
 ];

@@ -6,8 +6,17 @@ import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import { requiredJson } from '../../shared/runtime/json-body.ts';
-import { type Deputies, type Deputyship, isActive, mayHandOver } from '../../shared/staff/deputies.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import {
+  type Deputies,
+  type Deputyship,
+  DeputyshipIsOver,
+  isActive,
+  isOver,
+  mayHandOver,
+} from '../../shared/staff/deputies.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
+import { takeBack } from '../../shared/staff/take-back.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 import { instant, line } from './fields.ts';
@@ -31,6 +40,7 @@ export const DeputyRequest = z
     deputy: line(254),
     from: z.optional(instant),
     to: instant,
+    why: z.optional(line(300)),
   })
   .check(followsFrom);
 
@@ -56,6 +66,7 @@ export async function postDeputy(deps: DeputyDeps, event: HttpEvent): Promise<Ht
     from,
     to,
     department = caller.member.department,
+    why,
   } = parseFields(DeputyRequest, requiredJson(event));
   requireHolder(caller, { role, department });
   const now = deps.now().toISOString();
@@ -68,6 +79,7 @@ export async function postDeputy(deps: DeputyDeps, event: HttpEvent): Promise<Ht
     deputy: (await memberBy(deps.staff, deputy)).id,
     from: from ?? now,
     to,
+    ...(why !== undefined && { why }),
     handedOverBy: caller.member.id,
     handedOverAt: now,
   };
@@ -83,10 +95,36 @@ function requireHolder({ member, roles }: Caller, wanted: Pick<Deputyship, 'role
   );
 }
 
-/** GET /api/deputies: who stands in for whom, now and later. */
-export async function getDeputies(deps: Pick<DeputyDeps, 'deputies' | 'now'>): Promise<HttpResponse> {
-  const now = deps.now().toISOString();
-  return jsonAnswer(200, { items: (await deps.deputies.notEndedBy(now)).map((one) => deputyView(one, now)) });
+/** POST /api/deputies/{id}/end */
+export const DeputyEndRequest = z.object({ why: line(300) });
+
+/** ours:T5: a role is taken back before its time, by who handed it over or may. */
+export async function postDeputyEnd(deps: DeputyDeps, event: HttpEvent, id: string): Promise<HttpResponse> {
+  const { member, roles } = await callerOf(event, deps.staff);
+  const { why } = parseFields(DeputyEndRequest, requiredJson(event));
+  const at = deps.now().toISOString();
+  const who = { id: member.id, department: member.department, roles };
+  try {
+    const ended = await takeBack(deps.deputies, { id, who, at, why });
+    logger.info('A role was taken back', { deputyship: id, by: member.id });
+    return jsonAnswer(200, deputyView(ended, at));
+  } catch (error) {
+    if (!(error instanceof DeputyshipIsOver)) throw error;
+    throw new HttpProblem(409, 'It is over already, or there is no such deputyship: GET /api/deputies says which run.');
+  }
 }
 
-const deputyView = (deputyship: Deputyship, now: Instant) => ({ ...deputyship, active: isActive(deputyship, now) });
+/** GET /api/deputies: who stands in for whom now and later, or did. */
+export const DeputiesRequest = z.object({ state: z._default(z.enum(['running', 'over']), 'running') });
+
+export async function getDeputies(deps: Pick<DeputyDeps, 'deputies' | 'now'>, query: unknown): Promise<HttpResponse> {
+  const { state } = parseFields(DeputiesRequest, query);
+  const now = deps.now().toISOString();
+  const found = await (state === 'over' ? deps.deputies.overBy(now) : deps.deputies.notEndedBy(now));
+  return jsonAnswer(200, { items: found.map((one) => deputyView(one, now)) });
+}
+
+const deputyView = (deputyship: Deputyship, now: Instant) => ({
+  ...deputyship,
+  active: isActive(deputyship, now) && !isOver(deputyship, now),
+});

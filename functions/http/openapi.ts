@@ -20,6 +20,7 @@ const STATUS_MEANS: Readonly<Record<number, string>> = {
   412: 'Changed since the version in If-Match',
   413: 'JSON over 1 MB',
   422: 'Wrong fields, named in `errors`',
+  428: 'If-Match is lacking',
   429: 'Too many calls from this address; Retry-After says how long to wait',
 };
 
@@ -100,8 +101,8 @@ function operation(call: ApiCall): Json {
   };
 }
 
-function successContent({ answer, csv, headers = [], path }: ApiCall): Json {
-  const tagged = headers.includes('If-Match') || path === '/api/tickets/{number}';
+function successContent({ answer, csv, headers = [], tag }: ApiCall): Json {
+  const tagged = headers.includes('If-Match') || tag === true;
   const content = answer ? json(refTo(answer)).content : { 'application/json': { schema: { type: 'object' } } };
   return {
     content: { ...content, ...(csv && { 'text/csv': { schema: { type: 'string' } } }) },

@@ -26,7 +26,7 @@ const ownHoldings = ({ member, roles }: Caller): readonly Holding[] =>
  * Whether the caller may do it to some ticket, by their own roles or by those that they stand in for (ours:T5).
  * @throws HttpProblem 403 when no role of theirs may do it
  */
-export async function permit(deps: PermitDeps, caller: Caller, what: Permitted): Promise<Permit> {
+export async function permit(deps: Omit<PermitDeps, 'tickets'>, caller: Caller, what: Permitted): Promise<Permit> {
   const own = ownHoldings(caller);
   const enough = mayDo(caller.roles, what) && !isScoped(what, deps.departmentScope);
   const handedOver = enough ? [] : await heldFor(deps.deputies, caller.member.id, deps.now().toISOString());

@@ -15,7 +15,7 @@ import type { TicketStore } from '../../shared/tickets/store.ts';
 import { postCapa } from './capa-calls.ts';
 import { COMMAND_NAMES, COMMAND_REQUESTS, toCommand } from './command-requests.ts';
 import { type CreationDeps, createTicket, handedOnBy, idempotencyKey } from './create-ticket.ts';
-import { postDeputy } from './deputy-calls.ts';
+import { postDeputy, postDeputyEnd } from './deputy-calls.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
 import { postLinks } from './link-calls.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
@@ -37,6 +37,11 @@ export function createHandler(deps: StaffCommandsDeps): HttpFunction {
   const route = router([
     { method: 'POST', path: '/api/tickets/intake', answer: (event) => postIntake(deps, event) },
     { method: 'POST', path: '/api/deputies', answer: (event) => postDeputy(deps, event) },
+    {
+      method: 'POST',
+      path: '/api/deputies/{id}/end',
+      answer: (event, { id = '' }) => postDeputyEnd(deps, event, id),
+    },
     {
       method: 'POST',
       path: '/api/tickets/{number}/links',

@@ -36,7 +36,7 @@ export function createHandler(deps: StaffReadsDeps): HttpFunction {
     { method: 'GET', path: '/api/tickets/{number}', answer: (_, parts) => getRecord(deps, parts) },
     { method: 'GET', path: '/api/capas', answer: (event) => getCapas(deps, givenQuery(event)) },
     { method: 'GET', path: '/api/capas/{number}', answer: (_, { number = '' }) => getCapa(deps, number) },
-    { method: 'GET', path: '/api/deputies', answer: () => getDeputies(deps) },
+    { method: 'GET', path: '/api/deputies', answer: (event) => getDeputies(deps, givenQuery(event)) },
     { method: 'GET', path: '/api/complaints', answer: (event) => getComplaints(deps, event) },
     reportRoute(deps),
     ledgerRoute(deps),

@@ -4,15 +4,19 @@ import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { assignedTo, openTickets, owingTickets } from '../../shared/aws/dynamo-open-tickets.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
+import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
 import { AdministrationPagesEnvironment } from '../environment.ts';
+import { createHandler as createApi } from '../http/administration/administration-api.ts';
+import type { AdministrationApiDeps } from '../http/administration/administrator.ts';
 import { createHandler } from './administration-pages.ts';
+import type { AdministrationDeps } from './desk/administration/administration-deps.ts';
 import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
 
 const variables = environment(AdministrationPagesEnvironment);
 const desk = deskDeps(variables);
 
-export const handler = createHandler({
+const deps: AdministrationDeps & AdministrationApiDeps = {
   ...desk,
   ...linkDeps(variables),
   signIn: oidcSignIn(variables),
@@ -24,4 +28,9 @@ export const handler = createHandler({
   people: new DynamoStaffChanges(desk.table),
   signIns: new CognitoSignIns(variables.USER_POOL_ID),
   newId: randomUUID,
-});
+};
+const pages = createHandler(deps);
+const api = createApi(deps);
+
+export const handler: HttpFunction = (event, context) =>
+  event.rawPath.startsWith('/desk/') ? pages(event, context) : api(event, context);

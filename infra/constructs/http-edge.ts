@@ -45,9 +45,17 @@ export class HttpEdge extends Construct {
       'GET /assets/{proxy+}',
     ]);
     routes.signedInByCookie(this.#deskPages(platform), ['ANY /desk', 'ANY /desk/{proxy+}']);
-    routes.signedInByCookie(this.#administrationPages(platform, moves), [
-      'ANY /desk/administration',
-      'ANY /desk/administration/{proxy+}',
+    const administration = this.#administrationPages(platform, moves);
+    routes.signedInByCookie(administration, ['ANY /desk/administration', 'ANY /desk/administration/{proxy+}']);
+    routes.staffOnly(administration, [
+      'GET /api/settings',
+      'GET /api/settings/{proxy+}',
+      'PUT /api/settings/{proxy+}',
+      'POST /api/settings/{proxy+}',
+      'GET /api/staff',
+      'POST /api/staff',
+      'GET /api/staff/{id}',
+      'PATCH /api/staff/{id}',
     ]);
     routes.signedInByCookie(persons.edge, ['ANY /desk/persons', 'ANY /desk/persons/{proxy+}']);
     routes.staffOnly(persons.edge, [
@@ -63,6 +71,7 @@ export class HttpEdge extends Construct {
       'POST /api/tickets/{proxy+}',
       'POST /api/capas/{proxy+}',
       'POST /api/deputies',
+      'POST /api/deputies/{id}/end',
     ]);
   }
 
@@ -100,7 +109,7 @@ export class HttpEdge extends Construct {
     return deskPages;
   }
 
-  /** The only one that may write settings and sign-ins. */
+  /** The only one that may write settings and sign-ins, by pages and by the API. */
   #administrationPages(platform: Platform, moves: DutyMoves): ServiceFunction<typeof AdministrationPagesEnvironment> {
     const administration = new ServiceFunction(this, 'AdministrationPages', {
       platform,

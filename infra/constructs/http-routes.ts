@@ -26,7 +26,7 @@ const ACCESS_LOG = {
 };
 
 /** As in `POST /api/tickets`. */
-export type RouteKey = `${'GET' | 'POST' | 'ANY'} /${string}`;
+export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'ANY'} /${string}`;
 
 /** The HTTP API: which requests reach which function, and which of them only with a token of staff. */
 export class HttpRoutes extends Construct {

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'Changed meanwhile',
   413: 'Too large',
   422: 'Wrong fields',
+  428: 'Say which version',
   429: 'Too many requests',
   500: 'Something went wrong here',
 };

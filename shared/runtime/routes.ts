@@ -1,7 +1,7 @@
 import { HttpProblem } from './http-problem.ts';
 import type { HttpEvent, HttpResponse } from './http-stack.ts';
 
-export type Method = 'GET' | 'POST';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 export type PathParameters = Readonly<Record<string, string>>;
 
 /** One call of an API. Parts of the path in braces are parameters: `/api/tickets/{number}`. */

@@ -1,6 +1,9 @@
 import { DEPARTMENT_NAMES } from '../letters/wording.ts';
 import { type Bilingual, CATEGORIES, type Category, DEPARTMENTS, type Department } from '../regulation/words.ts';
 
+/** Characters; longer names break lists and letters. */
+export const MOST_NAME = 60;
+
 export interface DepartmentSetting extends Bilingual {
   /** Takes tickets. */
   readonly open: boolean;

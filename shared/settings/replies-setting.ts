@@ -4,6 +4,10 @@ import type { Language } from '../regulation/words.ts';
 export const REPLY_TEMPLATES = ['received', 'question', 'progress', 'solved'] as const;
 export type ReplyTemplate = (typeof REPLY_TEMPLATES)[number];
 
+/** Links to them stand in one row above the field. */
+export const MOST_REPLY_NAME = 30;
+export const MOST_REPLY = 4_000;
+
 export interface ReplyWords {
   /** What officers choose it by. */
   readonly name: string;

@@ -4,8 +4,16 @@ import { type Department, ROLES, type Role } from '../regulation/words.ts';
 import type { CommandName } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
-/** What staff do through the API: commands on a ticket, steps of its CAPA, taking one in, handing a role over. */
-export type Permitted = CommandName | `capa-${CapaStage}` | 'intake' | 'deputies' | 'links' | 'split' | 'privacy';
+/** What staff do through the API: commands on a ticket, steps of its CAPA, taking one in, handing a role over, administering. */
+export type Permitted =
+  | CommandName
+  | `capa-${CapaStage}`
+  | 'intake'
+  | 'deputies'
+  | 'links'
+  | 'split'
+  | 'privacy'
+  | 'administration';
 
 /**
  * Which tickets a role may do it to. `every`: any; `own`: those of the role's own department or given to the person by
@@ -49,6 +57,7 @@ const TABLE: Readonly<Record<Permitted, Partial<Record<Role, Scope>>>> = {
   links: every('officer', 'customer-service-head'),
   split: every('officer'),
   privacy: every('customer-service-head', 'administrator'),
+  administration: every('administrator'),
 };
 
 const rolesIn = (what: Permitted) => ROLES.filter((role) => TABLE[what][role] !== undefined);

@@ -4,13 +4,12 @@ import {
   type CannotClose,
   cannotClose,
   type DepartmentsSetting,
+  MOST_NAME,
 } from '../../../../shared/settings/departments-setting.ts';
 import type { Visit } from '../visit.ts';
 import { checkField, lineField, wrongBeside } from './fields-of-setting.ts';
 import { type SettingForm, wordsOf } from './setting-form.ts';
 
-/** Longer names break lists and letters. */
-const MOST_CHARACTERS = 60;
 /** Signs that text is turned around or broken by. */
 const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
@@ -20,7 +19,7 @@ const headsOf = ({ members }: Visit, department: Department) =>
 const fields: SettingForm<'departments'>['fields'] = (visit, { values, wrong }) => {
   const { departments } = wordsOf(visit);
   return html`<div class="halves">${DEPARTMENTS.map((department) => {
-    const about = { values, wrong, max: MOST_CHARACTERS };
+    const about = { values, wrong, max: MOST_NAME };
     const heads = headsOf(visit, department);
     return html`<section class="sheet"><h2>${visit.words.departments[department]}</h2>${wrongBeside(department, wrong)}
 <div class="pair">${lineField({ ...about, name: `${department}.zh`, label: departments.zh })}${lineField({ ...about, name: `${department}.en`, label: departments.en })}</div>
@@ -31,7 +30,7 @@ ${checkField({ values, name: department, label: departments.open })}
 
 const clean = (text: string | null) => (text ?? '').normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
-const isName = (text: string) => text.length > 0 && text.length <= MOST_CHARACTERS;
+const isName = (text: string) => text.length > 0 && text.length <= MOST_NAME;
 
 function whyNot(visit: Visit, { because, categories }: CannotClose): string {
   const { departments } = wordsOf(visit);

@@ -8,6 +8,8 @@ import {
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
 import {
+  MOST_REPLY,
+  MOST_REPLY_NAME,
   REPLY_TEMPLATES,
   type RepliesSetting,
   type ReplyTemplate,
@@ -16,10 +18,6 @@ import {
 import type { Visit } from '../visit.ts';
 import { lineField, proseField, proseIn } from './fields-of-setting.ts';
 import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
-
-/** Links stand in one row above the field. */
-const MOST_NAME = 30;
-const MOST_TEXT = 4_000;
 
 const EVERY = REPLY_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
 
@@ -30,7 +28,7 @@ const fields: SettingForm<'replies'>['fields'] = (visit, { values, wrong }) => {
   const { replies, letters } = wordsOf(visit);
   const about = { values, wrong };
   const side = (template: ReplyTemplate, language: Language) =>
-    html`<div><h3>${letters.languages[language]}</h3>${lineField({ ...about, name: fieldOf(template, language, 'name'), label: replies.name, max: MOST_NAME })}${proseField({ ...about, name: fieldOf(template, language, 'text'), label: letters.text, rows: 8 })}</div>`;
+    html`<div><h3>${letters.languages[language]}</h3>${lineField({ ...about, name: fieldOf(template, language, 'name'), label: replies.name, max: MOST_REPLY_NAME })}${proseField({ ...about, name: fieldOf(template, language, 'text'), label: letters.text, rows: 8 })}</div>`;
   return html`<p class="hint">${replies.hint} ${letters.placeholders}: ${REPLY_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}</p>${REPLY_TEMPLATES.map(
     (template) =>
       html`<section class="sheet"><h2>${PRODUCT_REPLIES[template][visit.words.language].name}</h2><div class="halves">${LANGUAGES.map((language) => side(template, language))}</div></section>`,
@@ -42,8 +40,8 @@ function wrongIn(visit: Visit, of: (part: keyof ReplyWords) => string, { name, t
   const { replies, letters } = wordsOf(visit);
   const unknown = unknownInReply(text).map((one) => letters.unknown(one));
   return [
-    ...(name === '' || name.length > MOST_NAME ? [[of('name'), replies.wrongName] as [string, string]] : []),
-    ...(text === '' || text.length > MOST_TEXT ? [[of('text'), replies.wrongText] as [string, string]] : []),
+    ...(name === '' || name.length > MOST_REPLY_NAME ? [[of('name'), replies.wrongName] as [string, string]] : []),
+    ...(text === '' || text.length > MOST_REPLY ? [[of('text'), replies.wrongText] as [string, string]] : []),
     ...(unknown.length > 0 ? [[of('text'), unknown.join(' ')] as [string, string]] : []),
   ];
 }

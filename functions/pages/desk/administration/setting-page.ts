@@ -1,6 +1,7 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { type CurrentSetting, isRuleKind, type SettingKind } from '../../../../shared/settings/settings.ts';
+import { mayDo } from '../../../../shared/staff/permissions.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
@@ -8,7 +9,10 @@ import { idOf, lineField } from './fields-of-setting.ts';
 import { nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
 
 export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
-  holdings.some(({ role }) => role === 'administrator');
+  mayDo(
+    holdings.map(({ role }) => role),
+    'administration',
+  );
 
 export interface ShownSetting<K extends SettingKind> {
   readonly form: SettingForm<K>;
