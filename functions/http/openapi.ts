@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import {
+  EffectAnswer,
+  HistoryAnswer,
+  SettingAnswer,
+  StaffMemberAnswer,
+  VersionAnswer,
+} from './administration/administration-answers.ts';
+import { CONTENTS, LetterContent } from './administration/setting-contents.ts';
 import { ProblemAnswer } from './answers/problem-answer.ts';
 import { AcceptedAnswer } from './answers/public-answers.ts';
 import { RecordAnswer } from './answers/record-answer.ts';
@@ -44,6 +52,13 @@ const NAMED: ReadonlyMap<z.ZodMiniType, string> = new Map<z.ZodMiniType, string>
   [DeputyAnswer, 'Deputyship'],
   [PersonAnswer, 'Person'],
   [PrivacyOrderAnswer, 'PrivacyOrder'],
+  [SettingAnswer, 'Setting'],
+  [EffectAnswer, 'Effect'],
+  [HistoryAnswer, 'History'],
+  [VersionAnswer, 'SettingVersion'],
+  [StaffMemberAnswer, 'StaffMember'],
+  ...Object.entries(CONTENTS).map(([kind, schema]): [z.ZodMiniType, string] => [schema, `${kind}Content`]),
+  [LetterContent, 'letterContent'],
 ]);
 
 /** What calls answer when they refuse, written once. */
@@ -135,16 +150,28 @@ function problem(status: number | string): Json {
   };
 }
 
+function reference(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
 function refTo(schema: z.ZodMiniType): Json {
   const name = NAMED.get(schema);
-  return name === undefined ? schemaOf(schema) : { $ref: `#/components/schemas/${name}` };
+  return name === undefined ? schemaOf(schema) : { $ref: reference(name) };
+}
+
+function referTo(jsonSchema: { $ref?: string | undefined }, name: string): void {
+  for (const member of Object.keys(jsonSchema)) delete (jsonSchema as Record<string, unknown>)[member];
+  jsonSchema.$ref = reference(name);
 }
 
 /** As senders see it; answers may grow, so they forbid no further fields either. A format says more than its pattern. */
 function schemaOf(schema: z.ZodMiniType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      const inside = zodSchema as unknown as z.ZodMiniType;
+      const name = inside === schema ? undefined : NAMED.get(inside);
+      if (name !== undefined) referTo(jsonSchema, name);
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     },
   });

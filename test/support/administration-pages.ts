@@ -1,4 +1,7 @@
+import { createHandler as createApi } from '../../functions/http/administration/administration-api.ts';
+import type { AdministrationApiDeps } from '../../functions/http/administration/administrator.ts';
 import { createHandler } from '../../functions/pages/administration-pages.ts';
+import type { AdministrationDeps } from '../../functions/pages/desk/administration/administration-deps.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { MoveOrder } from '../../shared/settings/move-duties.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
@@ -28,7 +31,7 @@ export class AdministrationPages extends DeskPages {
     changesOf: async (id: string) => this.#changes.get(id) ?? [],
   };
 
-  override readonly handler = createHandler({
+  readonly deps: AdministrationDeps & AdministrationApiDeps = {
     publicUrl: this.publicUrl,
     keys: this.keys,
     signIn: this.signInPage,
@@ -53,5 +56,8 @@ export class AdministrationPages extends DeskPages {
       disable: async (id) => void this.signedIns.push(`${id} disabled`),
     },
     newId: () => crypto.randomUUID(),
-  });
+  };
+  override readonly handler = createHandler(this.deps);
+  /** The same by the API. */
+  readonly api = createApi(this.deps);
 }
