@@ -33,7 +33,6 @@ export async function openTickets(table: Table): Promise<readonly string[]> {
   return found.flat().sort();
 }
 
-
 /** These tickets with their duties, in order. */
 export async function owingTickets(table: Table, numbers: readonly string[]): Promise<readonly OwingTicket[]> {
   const batches: string[][] = [];
