@@ -196,6 +196,12 @@ describe('staff', () => {
     expect((await change('nobody', {})).status).toBe(404);
   });
 
+  test('what no id looks like is nobody’s, whatever its length', async () => {
+    for (const id of ['a'.repeat(5_000), '%00', '..%2f..'])
+      expect([id, (await ask(`/api/staff/${id}`)).status]).toEqual([id, 404]);
+    expect((await change('a'.repeat(5_000), {})).status).toBe(404);
+  });
+
   test('administrators cannot lock themselves out', async () => {
     for (const body of [{ active: false }, { roles: ['officer'] }]) {
       const { status, json } = await change('staff-administrator', body);

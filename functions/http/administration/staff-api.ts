@@ -16,11 +16,14 @@ import type { StaffMember } from '../../../shared/staff/staff.ts';
 import { StaleStaff } from '../../../shared/staff/staff-changes.ts';
 import { InvalidFields } from '../../../shared/tickets/errors.ts';
 import { entityTag } from '../entity-tag.ts';
+import { possibleId } from '../possible-id.ts';
 import { callerOf } from '../staff-identity.ts';
 import { type AdministrationApiDeps, administratorIn, requiredVersion } from './administrator.ts';
 import { PersonChangeRequest, PersonRequest } from './staff-requests.ts';
 
 type Deps = AdministrationApiDeps;
+
+const NOBODY = 'There is nobody by this id.';
 
 const view = ({ id, name, email, department, roles, language, active }: StaffMember) => ({
   id,
@@ -34,13 +37,14 @@ const view = ({ id, name, email, department, roles, language, active }: StaffMem
 
 /** @throws HttpProblem 404 */
 async function personBy({ people }: Deps, id: string) {
-  const found = await people.find(id);
-  if (found === null) throw new HttpProblem(404, 'There is nobody by this id.');
+  const found = await people.find(possibleId(id, NOBODY));
+  if (found === null) throw new HttpProblem(404, NOBODY);
   return found;
 }
 
 async function answerWith(deps: Deps, id: string, status = 200): Promise<HttpResponse> {
-  const [{ member, version }, changes] = await Promise.all([personBy(deps, id), deps.people.changesOf(id)]);
+  const { member, version } = await personBy(deps, id);
+  const changes = await deps.people.changesOf(id);
   return jsonAnswer(status, { ...view(member), version, changes }, { ETag: entityTag(version) });
 }
 

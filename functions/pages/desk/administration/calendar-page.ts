@@ -2,6 +2,7 @@ import { calendarId } from '../../../../shared/calendar/working-calendar.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import { calendarOf } from '../../../../shared/settings/calendar-setting.ts';
+import { possibleId } from '../../../http/possible-id.ts';
 import type { DeskPage } from '../frame.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
@@ -12,7 +13,10 @@ import { wordsOf } from './setting-form.ts';
 /** `/desk/administration/calendars/<id>`: the very calendar that a deadline was reckoned by, whatever holds now. */
 export async function calendarPage(deps: AdministrationDeps, visit: Visit, id: string): Promise<DeskPage> {
   const ofStage = calendarOf(deps.stageCalendar);
-  const calendar = calendarId(ofStage) === id ? ofStage : await deps.settings.calendar(id);
+  const calendar =
+    calendarId(ofStage) === id
+      ? ofStage
+      : await deps.settings.calendar(possibleId(id, 'There is no calendar by this name.'));
   if (calendar === null) throw new HttpProblem(404, 'There is no calendar by this name.');
   const { calendar: words, title } = wordsOf(visit);
   return {

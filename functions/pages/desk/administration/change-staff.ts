@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/staff/administer-people.ts';
 import { StaleStaff } from '../../../../shared/staff/staff-changes.ts';
 import { email, line } from '../../../http/fields.ts';
+import { possibleId } from '../../../http/possible-id.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
 import { seeOther } from '../respond.ts';
@@ -82,7 +83,7 @@ export async function changePersonByForm(
 ): Promise<HttpResponse | DeskPage> {
   requireAdministrator(visit);
   const values = formFields(visit.event);
-  const found = await deps.people.find(id);
+  const found = await deps.people.find(possibleId(id, 'There is nobody by this id.'));
   if (found === null) throw new HttpProblem(404, 'There is nobody by this id.');
   if (Number(values.get('version')) !== found.version) return stale(deps, visit, id);
   const given = readGiven(values);

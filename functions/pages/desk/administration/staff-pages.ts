@@ -2,6 +2,7 @@ import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { StaffMember } from '../../../../shared/staff/staff.ts';
 import type { StaffChange, StaffState } from '../../../../shared/staff/staff-changes.ts';
+import { possibleId } from '../../../http/possible-id.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
@@ -65,6 +66,7 @@ export async function personPage(
   id: string,
   { values, wrong = new Map(), note, status = 200 }: ShownPerson = {},
 ): Promise<DeskPage> {
+  possibleId(id, 'There is nobody by this id.');
   const [found, changes, tickets] = await Promise.all([
     deps.people.find(id),
     deps.people.changesOf(id),
