@@ -50,7 +50,7 @@ export class AdministrationPages extends DeskPages {
     assignedTo: async () => [],
     people: this.#people,
     signIns: {
-      invite: async ({ email }) => `sub-${email}`,
+      invite: async ({ email }) => `sub-${email.replaceAll(/\W/g, '-')}`,
       setRoles: async (id: string, roles: readonly Role[]) => void this.signedIns.push(`${id}: ${roles.join()}`),
       enable: async (id) => void this.signedIns.push(`${id} enabled`),
       disable: async (id) => void this.signedIns.push(`${id} disabled`),
