@@ -1,4 +1,4 @@
-import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
@@ -15,6 +15,6 @@ export const handler = createHandler({
   ledger: builtLedger,
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),
-  countersOf: (months) => countersOf(desk.table, months),
+  countersOf: (months) => clauseCounters(desk.table, months),
   monthCounters: (month) => monthCounters(desk.table, month),
 });

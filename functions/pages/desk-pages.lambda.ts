@@ -1,5 +1,5 @@
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
-import { countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
@@ -27,7 +27,7 @@ export const handler = createHandler({
   signIn: oidcSignIn(variables),
   reports: new DynamoReports(desk.table),
   ledger: builtLedger,
-  countersOf: (months) => countersOf(desk.table, months),
+  countersOf: (months) => clauseCounters(desk.table, months),
   monthCounters: (month) => monthCounters(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),

@@ -1,5 +1,5 @@
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, entriesUpTo } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, countedEntries, type Moved } from '../../shared/aws/dynamo-counters.ts';
 import { monthOf } from '../../shared/calendar/company-month.ts';
 import { countsMoved } from '../../shared/reports/counts-of.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -7,24 +7,50 @@ import type { SearchNotes } from '../../shared/search/search-index.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { DUTY_MISSED } from '../environment.ts';
-import { streamBatch } from './stream-batch.ts';
+import { eachTicket, streamBatch, type TicketEntries } from './stream-batch.ts';
 
 export interface CountDeps {
   readonly table: Table;
   readonly tickets: Pick<TicketStore, 'get'>;
   readonly search: Pick<SearchNotes, 'noteTicket' | 'noteCustomer'>;
   readonly zone: string;
-  now(): Date;
 }
 
+/** How often a ticket is reckoned anew that somebody else counted in between. */
+const MAX_TRIES = 5;
+
+/** A ticket that has just begun needs no reading: its entries are all here, and its mark says whether they are counted. */
+const isWhole = ({ entries }: TicketEntries) => entries.every(({ version }, at) => version === at + 1);
+
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
-async function count({ table, zone, now }: CountDeps, entry: Entry): Promise<void> {
-  const { number, version } = entry;
-  const entries = version === 1 ? [entry] : await entriesUpTo(table, number, version);
+async function movedBy({ table, zone }: CountDeps, ticket: TicketEntries, tries: number): Promise<Moved | null> {
+  const { number } = ticket;
+  const { entries, counted } =
+    tries === 1 && isWhole(ticket) ? { ...ticket, counted: 0 } : await countedEntries(table, number);
   const received = entries[0]?.events[0];
   if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
-  const counts = countsMoved(entries);
-  await addCounts(table, { month: monthOf(received.receivedAt, zone), counts, number, version, now: now() });
+  const counts = countsMoved(entries, counted);
+  if (Object.keys(counts).length === 0) return null;
+  return {
+    number,
+    month: monthOf(received.receivedAt, zone),
+    from: counted,
+    to: entries.at(-1)?.version ?? counted,
+    counts,
+  };
+}
+
+/** @returns the tickets that could not be reckoned; those that somebody else counted meanwhile are looked at again */
+async function count(deps: CountDeps, tickets: readonly TicketEntries[], tries = 1): Promise<readonly TicketEntries[]> {
+  const moves: Moved[] = [];
+  const failed = await eachTicket(async (ticket) => {
+    const moved = await movedBy(deps, ticket, tries);
+    if (moved !== null) moves.push(moved);
+  })(tickets);
+  const overtaken = new Set(await addCounts(deps.table, moves));
+  const again = tickets.filter(({ number }) => overtaken.has(number));
+  if (again.length === 0 || tries === MAX_TRIES) return [...failed, ...again];
+  return [...failed, ...(await count(deps, again, tries + 1))];
 }
 
 /** What begins the desk's work on a ticket makes it findable; what is kept apart as spam is not. */
@@ -33,17 +59,23 @@ const begins = ({ events }: Entry) =>
     event.type === 'ticket.received' ? event.quarantine === undefined : event.type === 'ticket.released',
   );
 
-async function note({ tickets, search }: CountDeps, entry: Entry): Promise<void> {
-  if (!begins(entry)) return;
-  const ticket = await tickets.get(entry.number);
+async function note({ tickets, search }: CountDeps, { number, entries }: TicketEntries): Promise<void> {
+  if (!entries.some(begins)) return;
+  const ticket = await tickets.get(number);
   await Promise.all([search.noteTicket(ticket), search.noteCustomer(ticket.customerId)]);
 }
 
-const missedIn = ({ events }: Entry) => events.filter((event) => event.type === 'duty.missed');
+function tellOfMisses({ number, entries }: TicketEntries): void {
+  const missed = entries.flatMap(({ events }) => events.filter((event) => event.type === 'duty.missed'));
+  for (const { duty, due } of missed) logger.info(DUTY_MISSED, { ticket: number, duty, due });
+}
 
 /** What reports and search read, told from the events. */
 export const createHandler = (deps: CountDeps) =>
-  streamBatch(async (entry) => {
-    await Promise.all([count(deps, entry), note(deps, entry)]);
-    for (const { duty, due } of missedIn(entry)) logger.info(DUTY_MISSED, { ticket: entry.number, duty, due });
+  streamBatch(async (tickets) => {
+    const noteEach = eachTicket((ticket) => note(deps, ticket));
+    const failed = await Promise.all([count(deps, tickets), noteEach(tickets)]);
+    const numbers = new Set(failed.flat().map(({ number }) => number));
+    for (const ticket of tickets) if (!numbers.has(ticket.number)) tellOfMisses(ticket);
+    return failed.flat();
   });

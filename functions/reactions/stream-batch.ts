@@ -3,39 +3,48 @@ import { logger } from '../../shared/runtime/logger.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import { entryOfRecord } from './entry-of-record.ts';
 
-interface Delivered {
-  readonly position: number;
-  readonly entry: Entry;
+/** The entries of one ticket that a batch brings, in their order. */
+export interface TicketEntries {
+  readonly number: string;
+  readonly entries: readonly Entry[];
 }
 
-type React = (entry: Entry) => Promise<void>;
+/** @returns those that failed */
+type React = (tickets: readonly TicketEntries[]) => Promise<readonly TicketEntries[]>;
 
-/** Reacts to one ticket's entries in order. @returns the position of the first that failed, if any */
-async function reactInOrder(entries: readonly Delivered[], react: React): Promise<number | undefined> {
-  for (const { position, entry } of entries) {
-    try {
-      await react(entry);
-    } catch (error) {
-      logger.error('reaction failed', { ticket: entry.number, entry: entry.version, error: error as Error });
-      return position;
-    }
-  }
-  return undefined;
-}
+/** Tickets side by side; what fails of one is told with its number and keeps none of the others. */
+export const eachTicket =
+  (react: (ticket: TicketEntries) => Promise<void>): React =>
+  async (tickets) => {
+    const outcomes = await Promise.all(
+      tickets.map((ticket) =>
+        react(ticket).then(
+          () => [],
+          (error: Error) => {
+            const { number, entries } = ticket;
+            logger.error('reaction failed', { ticket: number, entry: entries[0]?.version, error });
+            return [ticket];
+          },
+        ),
+      ),
+    );
+    return outcomes.flat();
+  };
 
 const sequenceOf = (record: DynamoDBRecord | undefined) => record?.dynamodb?.SequenceNumber ?? '';
 
 /**
- * Reacts to each entry of a stream batch: tickets side by side, a ticket's entries in order. After a failure Lambda
- * delivers again from the earliest record that failed; what succeeded behind it runs twice without harm.
+ * Reacts to a stream batch, ticket by ticket. After a failure Lambda delivers again from the earliest record of a ticket
+ * that failed; what succeeded behind it runs twice without harm.
  */
 export const streamBatch =
   (react: React) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const delivered = Records.map((record, position) => ({ position, entry: entryOfRecord(record) }));
-    const byTicket = Map.groupBy(delivered, ({ entry }) => entry.number);
-    const outcomes = await Promise.all([...byTicket.values()].map((entries) => reactInOrder(entries, react)));
-    const failed = outcomes.filter((position) => position !== undefined);
+    const brought = Records.map(entryOfRecord);
+    const byNumber = Map.groupBy(brought, ({ number }) => number);
+    const failed = await react([...byNumber].map(([number, entries]) => ({ number, entries })));
     if (failed.length === 0) return { batchItemFailures: [] };
-    return { batchItemFailures: [{ itemIdentifier: sequenceOf(Records[Math.min(...failed)]) }] };
+    const numbers = new Set(failed.map(({ number }) => number));
+    const first = brought.findIndex(({ number }) => numbers.has(number));
+    return { batchItemFailures: [{ itemIdentifier: sequenceOf(Records[first]) }] };
   };

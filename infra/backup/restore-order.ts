@@ -2,27 +2,16 @@ import type { Item } from './table-items.ts';
 
 /** What is written when, so that what follows from it does no harm. */
 export interface RestoreOrder {
-  /** First what says that something was done: letters sent, executions waiting, entries counted. */
+  /** First what says that something was done: letters sent, executions waiting, entries counted and what they come to. */
   readonly records: readonly Item[];
   /** Then the events. Reactions follow them as if they were new: timers and procedures come back, letters are known as sent. */
   readonly events: readonly Item[];
-  /** Last the counters, over what the reactions have counted a second time. */
-  readonly counters: readonly Item[];
 }
-
-const partOf = ({ pk, sk }: Item): keyof RestoreOrder => {
-  if (sk?.S?.startsWith('ENTRY#')) return 'events';
-  return pk?.S?.startsWith('MONTH#') ? 'counters' : 'records';
-};
 
 /** The items of a table in the order in which they are put into another one whose stream is followed (docs/restore.md). */
 export function restoreOrder(items: readonly Item[]): RestoreOrder {
-  const parts = Map.groupBy(items, partOf);
-  return {
-    records: parts.get('records') ?? [],
-    events: parts.get('events') ?? [],
-    counters: parts.get('counters') ?? [],
-  };
+  const isEvent = ({ sk }: Item) => sk?.S?.startsWith('ENTRY#') === true;
+  return { records: items.filter((item) => !isEvent(item)), events: items.filter(isEvent) };
 }
 
 const inactive = (member: Item[string]): Item[string] => ({ M: { ...member?.M, active: { BOOL: false } } });

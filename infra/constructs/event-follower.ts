@@ -19,6 +19,10 @@ interface EventFollowerProps {
   readonly follower: LambdaFunction;
   /** What is missing while events do not get through. */
   readonly impact: string;
+  /** 25 unless told. */
+  readonly batchSize?: number;
+  /** How long it may wait for a batch to fill. */
+  readonly window?: Duration;
 }
 
 /**
@@ -27,8 +31,9 @@ interface EventFollowerProps {
  * `npm run redrive` finds it again.
  */
 export class EventFollower extends Construct {
-  constructor(scope: Construct, id: string, { platform, follower, impact }: EventFollowerProps) {
+  constructor(scope: Construct, id: string, props: EventFollowerProps) {
     super(scope, id);
+    const { platform, follower, impact, batchSize = 25, window } = props;
     const { pager, data } = platform;
     const undelivered = new DeadLetters(this, 'Undelivered', { pager, impact, runbook: 'events-undelivered' });
     follower.addEventSource(
@@ -36,7 +41,8 @@ export class EventFollower extends Construct {
       new DynamoEventSource(data.table as ITable, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         filters: [EVENTS],
-        batchSize: 25,
+        batchSize,
+        ...(window && { maxBatchingWindow: window }),
         bisectBatchOnError: true,
         retryAttempts: 10,
         reportBatchItemFailures: true,

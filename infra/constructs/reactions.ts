@@ -15,6 +15,9 @@ export const DUTIES_MISSED = 'DutiesMissed';
 
 const TIMEOUT = Duration.seconds(60);
 
+/** Counting costs by the batch: it waits for others, as nobody looks at a report or searches within the minute. */
+const COUNTED_TOGETHER = { batchSize: 60, window: Duration.seconds(60) };
+
 interface ReactionsProps {
   readonly platform: Platform;
   readonly timers: DeadlineTimers;
@@ -63,7 +66,7 @@ export class Reactions extends Construct {
     });
     writeTickets(follower, platform.data);
     noteWords(follower, platform.data);
-    new EventFollower(this, 'Count', { platform, follower, impact });
+    new EventFollower(this, 'Count', { platform, follower, impact, ...COUNTED_TOGETHER });
     new MetricFilter(this, 'Missed', {
       logGroup: follower.logGroup,
       filterPattern: FilterPattern.stringValue('$.message', '=', DUTY_MISSED),

@@ -1,62 +1,85 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { CAUSE_PREFIX, type Counts } from '../reports/counts-of.ts';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
 import { batchGet } from './batch-get.ts';
+import { CLAUSES, counterItems, holdsCounters } from './counter-items.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
-import { causeKey, countedKey, entryKey, monthKey } from './keys.ts';
+import { countedKey, countsKey, entryKey } from './keys.ts';
+import { transact, type Write } from './transact.ts';
 
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+/** What DynamoDB takes in one transaction. */
+const MOST_WRITES = 100;
 
-/** A repeat can come as long as the stream keeps records, a day; the marker outlives it by far. */
-const MARKER_DAYS = 7;
+const LAST_VERSION = 999_999;
 
-interface Counting {
+/** By how much the entries of a ticket behind version `from`, up to version `to`, move the counters of its month. */
+export interface Moved {
   /** `yyyy-mm` */
   readonly month: string;
   readonly counts: Counts;
   readonly number: string;
-  readonly version: number;
-  readonly now: Date;
+  /** The version up to which the ticket was counted before; 0 for none. */
+  readonly from: number;
+  readonly to: number;
 }
 
-function addition(counters: readonly (readonly [name: string, by: number])[]) {
+/** The mark of a ticket: it is moved on by one of those who try to, and stays for good. */
+function markWrite({ tableName: TableName }: Table, { number, from, to: version }: Moved): Write {
+  const Item = { ...countedKey(number), kind: 'counted', version };
+  if (from === 0) return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
   return {
-    UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
-    ExpressionAttributeNames: Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
+    Put: {
+      TableName,
+      Item,
+      ConditionExpression: '#version = :from',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':from': from },
+    },
   };
 }
 
-/** Counters of causes lie in items of their own; all others, whose names are bounded, in the month's one item. */
-function additions({ tableName: TableName }: Table, { month, counts }: Counting): Write[] {
-  const counters = Object.entries(counts);
-  const causes = counters.filter(([name]) => name.startsWith(CAUSE_PREFIX));
-  const others = counters.filter(([name]) => !name.startsWith(CAUSE_PREFIX));
-  return [
-    ...(others.length === 0 ? [] : [{ Update: { TableName, Key: monthKey(month), ...addition(others) } }]),
-    ...causes.map((cause) => ({ Update: { TableName, Key: causeKey(month, cause[0]), ...addition([cause]) } })),
-  ];
+const addition = (counters: readonly (readonly [name: string, by: number])[]) => ({
+  UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
+  ExpressionAttributeNames: Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
+  ExpressionAttributeValues: Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
+});
+
+/** One addition to each item of counters, whatever the number of tickets that move it. */
+function additions({ tableName: TableName }: Table, moves: readonly Moved[]): Write[] {
+  const months = Map.groupBy(moves, ({ month }) => month);
+  return [...months].flatMap(([month, theirs]) =>
+    counterItems(month, sum(theirs)).map(({ key: Key, counters }) => ({
+      Update: { TableName, Key, ...addition(counters) },
+    })),
+  );
 }
 
-/** Adds to the counters of a month, once for each entry however often the stream delivers it. */
-export async function addCounts(table: Table, counting: Counting): Promise<void> {
-  const { counts, number, version, now } = counting;
-  if (Object.keys(counts).length === 0) return;
-  const { client, tableName: TableName } = table;
-  const expiresAt = Math.floor(now.getTime() / 1000) + MARKER_DAYS * 24 * 3600;
-  const Item = { ...countedKey(number, version), kind: 'counted', expiresAt };
-  const marker = { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: [marker, ...additions(table, counting)] }));
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    if (error.CancellationReasons?.[0]?.Code !== 'ConditionalCheckFailed') throw error;
+function sum(moves: readonly Moved[]): [counter: string, by: number][] {
+  const sums = new Map<string, number>();
+  for (const { counts } of moves)
+    for (const [counter, by] of Object.entries(counts)) sums.set(counter, (sums.get(counter) ?? 0) + by);
+  return [...sums].filter(([, by]) => by !== 0);
+}
+
+/**
+ * Adds what tickets moved to the counters of their months, all of them together as far as a transaction reaches, and
+ * moves their marks on: each ticket once, whoever else tries.
+ * @returns the numbers of those whose mark was elsewhere, so that nothing of theirs was added
+ */
+export async function addCounts(table: Table, moves: readonly Moved[]): Promise<readonly string[]> {
+  if (moves.length === 0) return [];
+  const writes = [...moves.map((moved) => markWrite(table, moved)), ...additions(table, moves)];
+  if (writes.length > MOST_WRITES && moves.length > 1) {
+    const half = Math.ceil(moves.length / 2);
+    return [...(await addCounts(table, moves.slice(0, half))), ...(await addCounts(table, moves.slice(half)))];
   }
+  const failed = await transact(table.client, writes);
+  if (failed.length === 0) return [];
+  const overtaken = moves.filter((_, at) => failed.includes(at)).map(({ number }) => number);
+  const others = moves.filter(({ number }) => !overtaken.includes(number));
+  return [...overtaken, ...(await addCounts(table, others))];
 }
-
-const isCounters = (sk: unknown) => sk === 'COUNTS' || String(sk).startsWith('CAUSE#');
 
 /** The counters of a month, `yyyy-mm`; empty where nothing was counted yet. */
 export async function monthCounters({ client, tableName }: Table, month: string): Promise<Counts> {
@@ -66,35 +89,40 @@ export async function monthCounters({ client, tableName }: Table, month: string)
     {
       TableName: tableName,
       KeyConditionExpression: 'pk = :month',
-      ExpressionAttributeValues: { ':month': monthKey(month).pk },
+      ExpressionAttributeValues: { ':month': countsKey(month, '').pk },
       ConsistentRead: true,
     },
   );
   for await (const { Items = [] } of pages) {
-    for (const { pk: _pk, sk, ...counters } of Items) if (isCounters(sk)) Object.assign(counts, counters);
+    for (const { pk: _pk, sk, ...counters } of Items) if (holdsCounters(String(sk))) Object.assign(counts, counters);
   }
   return counts;
 }
 
-/** The counters of several months, causes left away: one request for at most a hundred of them. Months without any are left out. */
-export async function countersOf(table: Table, months: readonly string[]): Promise<readonly Counts[]> {
-  const items = await batchGet(table, months.map(monthKey), { ConsistentRead: true });
+/** What several months count by clause: one request for at most a hundred of them. Months without any are left out. */
+export async function clauseCounters(table: Table, months: readonly string[]): Promise<readonly Counts[]> {
+  const keys = months.map((month) => countsKey(month, CLAUSES));
+  const items = await batchGet(table, keys, { ConsistentRead: true });
   return items.map(({ pk: _pk, sk: _sk, ...counters }) => counters as Counts);
 }
 
-/** The entries of a ticket up to this version, the first one first. */
-export async function entriesUpTo({ client, tableName }: Table, number: string, version: number): Promise<Entry[]> {
-  const { pk, sk: last } = entryKey(number, version);
-  const entries: Entry[] = [];
+/** All entries of a ticket, the first one first, and up to which version it is counted; 0 for none. */
+export async function countedEntries(
+  { client, tableName }: Table,
+  number: string,
+): Promise<{ readonly entries: readonly Entry[]; readonly counted: number }> {
+  const { pk, sk: mark } = countedKey(number);
+  const items: Record<string, unknown>[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: { ':pk': pk, ':first': entryKey(number, 0).sk, ':last': last },
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :mark AND :last',
+      ExpressionAttributeValues: { ':pk': pk, ':mark': mark, ':last': entryKey(number, LAST_VERSION).sk },
       ConsistentRead: true,
     },
   );
-  for await (const { Items = [] } of pages) entries.push(...Items.map(toEntry));
-  return entries;
+  for await (const { Items = [] } of pages) items.push(...Items);
+  const counted = Number(items.find(({ sk }) => sk === mark)?.version ?? 0);
+  return { counted, entries: items.filter(({ kind }) => kind === 'entry').map(toEntry) };
 }

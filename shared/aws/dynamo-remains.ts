@@ -12,8 +12,8 @@ import { inventoryKey, recordKey, sentKey, uploadKey, writerCodeKey } from './ke
 import { sesIdOf } from './letter-item.ts';
 import { objectsOf, type PartItem, partitionOf } from './ticket-partition.ts';
 
-/** What stays under an erased number: the ticket, its events (not their texts), marks against repeats, steps of its machines. All else goes. */
-const STAYS = /^(TICKET|RECORD|INVENTORY|ENTRY#\d+|MARK#.+|STEP#.+)$/;
+/** What stays under an erased number: the ticket, its events (not their texts), up to which it is counted, steps of its machines. All else goes. */
+const STAYS = /^(TICKET|RECORD|INVENTORY|ENTRY#\d+|COUNTED|STEP#.+)$/;
 
 const NOBODY: RecordDetails = { subject: '', details: '', customer: { contact: '' }, attachments: [] };
 

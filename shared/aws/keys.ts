@@ -65,7 +65,11 @@ export const staffChangeKey = (id: string, version: number): Key => ({
   pk: `STAFF#${id}`,
   sk: `CHANGE#${padded(version)}`,
 });
-export const monthKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'COUNTS' });
+/** Counters of a month lie in several items, so that each is a kilobyte at most; `counter-items.ts` says which in which. */
+export const countsKey = (month: string, group: string): Key => ({
+  pk: `MONTH#${month}`,
+  sk: group === '' ? 'COUNTS' : `COUNTS#${group}`,
+});
 /** One for each cause of the month, as people find as many as they like. */
 export const causeKey = (month: string, counter: string): Key => ({ pk: `MONTH#${month}`, sk: `CAUSE#${counter}` });
 export const reportKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'REPORT' });
@@ -73,10 +77,8 @@ export const reportLetterKey = (month: string, staffId: string): Key => ({
   pk: `MONTH#${month}`,
   sk: `LETTER#${staffId}`,
 });
-export const countedKey = (number: string, version: number): Key => ({
-  pk: `${TICKET_PREFIX}${number}`,
-  sk: `MARK#COUNTED#${padded(version)}`,
-});
+/** Up to which of its entries a ticket is counted; before them, so that one query reads it with them. */
+export const countedKey = (number: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: 'COUNTED' });
 export const letterKey = (number: string, id: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: `LETTER#${id}` });
 export const writerCodeKey = (number: string): Key => ({ pk: `CODE#${number}`, sk: 'CODE' });
 /** By digest, as counters and marks must name nobody. */

@@ -35,12 +35,13 @@ export class SchedulerTimer implements DeadlineTimer {
     this.#target = target;
   }
 
-  /** Update, not found → create, conflict → again. */
-  async set(number: string, at: Instant): Promise<void> {
+  /** Update, not found → create, conflict → again; of a new ticket create first. */
+  async set(number: string, at: Instant, isNew = false): Promise<void> {
     const schedule = this.#schedule(number, at);
     for (let tries = 1; ; tries += 1) {
       try {
-        await this.#update(schedule);
+        if (isNew && tries === 1) await this.#client.send(new CreateScheduleCommand(schedule));
+        else await this.#update(schedule);
         return;
       } catch (error) {
         if (!(error instanceof ConflictException) || tries === MAX_TRIES) throw error;

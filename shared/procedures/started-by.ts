@@ -31,3 +31,17 @@ function begins(event: TicketEvent, type: Ticket['type']): Omit<Start, 'from'>[]
       return [];
   }
 }
+
+/**
+ * Whether any procedure can have been started for the ticket, so that a step may wait on it: not before it is a complaint
+ * or closed for the first time. One that is a complaint no more told its steps so by the entry that changed it; a machine
+ * that arrives later finds it so.
+ */
+export function mayBeRun(
+  { type, status, round, capa, erasure }: Pick<Ticket, 'type' | 'status' | 'round' | 'capa' | 'erasure'>,
+  entries: readonly Pick<Entry, 'events'>[],
+): boolean {
+  if (type === 'complaint' || status === 'closed' || round > 1) return true;
+  if (capa !== undefined || erasure !== undefined) return true;
+  return entries.some(({ events }) => events.some((event) => event.type === 'ticket.classified'));
+}

@@ -105,11 +105,11 @@ export function countsOf(entries: readonly Entry[]): Counts {
 }
 
 /**
- * By how much the last of these entries moves the counters: the ticket as it is now less the ticket as it was before, so
- * that whatever is changed, replaced or taken back is counted where it belongs. Pure.
+ * By how much the entries behind version `counted` move the counters: the ticket as it is now less the ticket as it was
+ * then, so that whatever is changed, replaced or taken back is counted where it belongs. Pure.
  */
-export function countsMoved(entries: readonly Entry[]): Counts {
-  const [before, after] = [countsOf(entries.slice(0, -1)), countsOf(entries)];
+export function countsMoved(entries: readonly Entry[], counted: number): Counts {
+  const [before, after] = [countsOf(entries.filter(({ version }) => version <= counted)), countsOf(entries)];
   const moved = [...new Set([...Object.keys(before), ...Object.keys(after)])].map(
     (counter) => [counter, (after[counter] ?? 0) - (before[counter] ?? 0)] as const,
   );

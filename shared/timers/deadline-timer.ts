@@ -4,7 +4,8 @@ import type { Instant, Ticket } from '../tickets/ticket.ts';
 
 /** The one timer of a ticket, named by its number (ours:T7). Setting and clearing may be repeated. */
 export interface DeadlineTimer {
-  set(number: string, at: Instant): Promise<void>;
+  /** @param isNew whether it does not stand anywhere yet, as far as one knows */
+  set(number: string, at: Instant, isNew?: boolean): Promise<void>;
   clear(number: string): Promise<void>;
 }
 
@@ -22,10 +23,16 @@ async function actIfDue(deps: TimerDeps, ticket: Ticket): Promise<Ticket> {
   return actOnTicket(deps, { number: ticket.number, command: { name: 'time-passes' }, by });
 }
 
-async function place(timer: DeadlineTimer, ticket: Ticket): Promise<void> {
+async function place(timer: DeadlineTimer, ticket: Ticket, isNew: boolean): Promise<void> {
   const at = nextActAt(ticket);
   if (at === null) await timer.clear(ticket.number);
-  else await timer.set(ticket.number, at);
+  else await timer.set(ticket.number, at, isNew);
+}
+
+/** What whoever keeps time knows already: the ticket as it was just read, and that nobody kept its time before. */
+interface Known {
+  readonly seen: Ticket;
+  readonly isNew: boolean;
 }
 
 /**
@@ -33,10 +40,10 @@ async function place(timer: DeadlineTimer, ticket: Ticket): Promise<void> {
  * Whoever handles a change or a firing ends with this; it reads the ticket again after placing the timer, so that of
  * two that overlap the later one's view stands.
  */
-export async function keepTime(deps: TimerDeps, number: string): Promise<Ticket> {
-  let placed = await actIfDue(deps, await deps.tickets.get(number));
+export async function keepTime(deps: TimerDeps, number: string, known?: Known): Promise<Ticket> {
+  let placed = await actIfDue(deps, known?.seen ?? (await deps.tickets.get(number)));
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    await place(deps.timer, placed);
+    await place(deps.timer, placed, round === 0 && known?.isNew === true);
     const ticket = await actIfDue(deps, await deps.tickets.get(number));
     if (nextActAt(ticket) === nextActAt(placed)) return ticket;
     placed = ticket;

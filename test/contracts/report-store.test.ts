@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, countersOf, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
@@ -75,14 +75,10 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
   const reports = new DynamoReports(table);
   await reports.freeze(aReport('2031-05', 1));
   await reports.claim({ month: '2031-05', to: 'boss', holder: 'h', now: new Date(AT) });
-  const now = new Date(AT);
-  const counting = { month: '2031-05', number: 'N', now };
-  await addCounts(table, { ...counting, version: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } });
-  await addCounts(table, {
-    ...counting,
-    version: 2,
-    counts: { 'cause.complaint.leak. old': -1, 'cause.complaint.配件#老化': 1 },
-  });
+  const moved = { month: '2031-05', number: 'N' };
+  await addCounts(table, [{ ...moved, from: 0, to: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } }]);
+  const renamed = { 'cause.complaint.leak. old': -1, 'cause.complaint.配件#老化': 1 };
+  await addCounts(table, [{ ...moved, from: 1, to: 2, counts: renamed }]);
   expect(await monthCounters(table, '2031-05')).toEqual({
     tickets: 1,
     'cause.complaint.leak. old': 0,
@@ -91,10 +87,9 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
 });
 
 test('the counters of a year come with one request; months that counted nothing are left out', async () => {
-  const now = new Date(AT);
-  const counted = { number: 'N2', now };
-  await addCounts(table, { ...counted, month: '2032-01', version: 1, counts: { 'clause.A5.4.2#1.kept': 3 } });
-  await addCounts(table, { ...counted, month: '2032-03', version: 2, counts: { 'clause.A5.4.2#1.kept': 4 } });
-  const found = await countersOf(table, ['2032-01', '2032-02', '2032-03']);
+  const moved = { number: 'N2', from: 0, to: 1 };
+  await addCounts(table, [{ ...moved, month: '2032-01', counts: { 'clause.A5.4.2#1.kept': 3, tickets: 1 } }]);
+  await addCounts(table, [{ ...moved, from: 1, to: 2, month: '2032-03', counts: { 'clause.A5.4.2#1.kept': 4 } }]);
+  const found = await clauseCounters(table, ['2032-01', '2032-02', '2032-03']);
   expect(found.map((counts) => counts['clause.A5.4.2#1.kept']).toSorted()).toEqual([3, 4]);
 });

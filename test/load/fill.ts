@@ -1,9 +1,9 @@
 import type { Item } from 'dynalite/db/index.js';
-import { causeKey, counterKey, monthKey, ticketKey } from '../../shared/aws/keys.ts';
+import { counterItems } from '../../shared/aws/counter-items.ts';
+import { counterKey, ticketKey } from '../../shared/aws/keys.ts';
 import { toItem } from '../../shared/aws/ticket-item.ts';
 import { FIRST_CONTACT_HOURS } from '../../shared/regulation/duties.ts';
 import type { Category, Urgency } from '../../shared/regulation/words.ts';
-import { CAUSE_PREFIX } from '../../shared/reports/counts-of.ts';
 import { type BulkTable, marshalled } from './bulk-table.ts';
 import { aLife, type LoadLife, type Wanted } from './lives.ts';
 
@@ -120,10 +120,8 @@ export class Filling {
       await this.#table.put({ ...counterKey(`NR510201A-${year}`), reserved, checked: reserved, seen: reserved });
     }
     for (const [month, counts] of this.#counts) {
-      const others = [...counts].filter(([name]) => !name.startsWith(CAUSE_PREFIX));
-      await this.#table.put({ ...monthKey(month), ...Object.fromEntries(others) });
-      for (const [name, count] of counts) {
-        if (name.startsWith(CAUSE_PREFIX)) await this.#table.put({ ...causeKey(month, name), [name]: count });
+      for (const { key, counters } of counterItems(month, counts)) {
+        await this.#table.put({ ...key, ...Object.fromEntries(counters) });
       }
     }
   }

@@ -28,10 +28,10 @@ async function complaint() {
 test('A5.5.1 a step waits until its command was given, then the machine goes on', async () => {
   const { desk, number, at, apologise } = await complaint();
   await beginStep(desk, at('apology', 'token-1'));
-  await signalSteps(desk, number);
+  await signalSteps(desk, await desk.tickets.get(number));
   expect(desk.machines.finished).toEqual([]);
   await apologise();
-  await signalSteps(desk, number);
+  await signalSteps(desk, await desk.tickets.get(number));
   expect(desk.machines.finished).toEqual([['token-1', 'done']]);
   expect(await desk.waiting.of(number)).toEqual([]);
 });
@@ -48,9 +48,9 @@ test('design 4: a miss is told through the token and takes the late way; the lat
   await beginStep(desk, at('apology', 'token-1'));
   desk.clock.at = later(4);
   await actOnTicket(desk, { number, by: { kind: 'machine', name: 'timer' }, command: { name: 'time-passes' } });
-  await signalSteps(desk, number);
+  await signalSteps(desk, await desk.tickets.get(number));
   await beginStep(desk, at('late-apology', 'token-2'));
-  await signalSteps(desk, number);
+  await signalSteps(desk, await desk.tickets.get(number));
   expect(desk.machines.finished).toEqual([['token-1', 'late']]);
 });
 
@@ -59,7 +59,7 @@ test('design 4: a task that is tried again waits by its new token only', async (
   await beginStep(desk, at('apology', 'token-1'));
   await beginStep(desk, at('apology', 'token-2'));
   await apologise();
-  await signalSteps(desk, number);
+  await signalSteps(desk, await desk.tickets.get(number));
   expect(desk.machines.finished).toEqual([['token-2', 'done']]);
 });
 

@@ -68,11 +68,11 @@ test('an event that poisons its followers holds up no other, and is followed aga
     }),
   );
   await product.advance('PT5M');
-  expect(await itemAt(countedKey(number, 99))).toBeUndefined();
+  expect((await itemAt(countedKey(number)))?.version?.N).not.toBe('99');
   for (const queue of ['ReactionsCount', 'ReactionsFollow']) {
     expect(await redrive(queue)).toBe(`followed again: ${poisoned.pk} ${poisoned.sk}\n`);
   }
   await product.quiet();
-  expect(await itemAt(countedKey(number, 99))).toBeDefined();
+  expect((await itemAt(countedKey(number)))?.version?.N).toBe('99');
   expect(await redrive()).toMatch(/0 {2}ReactionsCount\n.*0 {2}ReactionsFollow/);
 }, 60_000);

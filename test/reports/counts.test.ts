@@ -17,7 +17,7 @@ function sum(all: readonly Counts[]): Counts {
   return Object.fromEntries(Object.entries(total).filter(([, count]) => count !== 0));
 }
 
-const movedBy = ({ entries }: Life): Counts => sum(entries.map((_, at) => countsMoved(entries.slice(0, at + 1))));
+const movedBy = ({ entries }: Life): Counts => sum(entries.map((_, at) => countsMoved(entries.slice(0, at + 1), at)));
 
 const commands: fc.Arbitrary<Command> = fc.oneof(
   fc
@@ -262,7 +262,7 @@ describe('E1.8.2#27 causes and times', () => {
     const counts = countsOf([...life.entries, entry]);
     expect(counts).toMatchObject({ 'cause.complaint.supplier': 1 });
     expect(counts).not.toHaveProperty(['cause.complaint.software-defect']);
-    expect(countsMoved([...life.entries, entry])).toEqual({
+    expect(countsMoved([...life.entries, entry], life.entries.length)).toEqual({
       'cause.complaint.supplier': 1,
       'cause.complaint.software-defect': -1,
     });

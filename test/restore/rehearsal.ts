@@ -64,12 +64,11 @@ async function work({ product }: Desk): Promise<string[]> {
 async function restore({ product, client, table }: Desk, backup: readonly Item[], now: string): Promise<void> {
   const { status } = await product.post('/local/clock', { to: now });
   if (status !== 200) throw new Error('the new desk could not be put to the time of the old one');
-  const { records, events, counters } = restoreOrder(backup);
+  const { records, events } = restoreOrder(backup);
   for (const part of [records, events]) {
     await putItems(client, table, part);
     await product.quiet();
   }
-  await putItems(client, table, counters);
 }
 
 const recordsOf = async ({ product }: Desk, numbers: readonly string[]) =>

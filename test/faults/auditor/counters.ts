@@ -8,7 +8,7 @@ const add = (tally: Tally, counter: string, by = 1) => tally.set(counter, (tally
 
 /** Counters of each month as the table has them, causes included. */
 function counted(items: readonly Item[], month: string): Tally {
-  const own = items.filter(({ pk, sk }) => pk === `MONTH#${month}` && (sk === 'COUNTS' || sk.startsWith('CAUSE#')));
+  const own = items.filter(({ pk, sk }) => pk === `MONTH#${month}` && /^(COUNTS|CAUSE)(#|$)/.test(sk));
   const pairs = own.flatMap(({ pk: _pk, sk: _sk, ...counters }) => Object.entries(counters));
   return new Map(pairs.map(([name, value]) => [name, Number(value)]));
 }

@@ -69,26 +69,27 @@ test('the access log holds neither paths, in which there are tokens, nor address
   expect(DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
 });
 
-test.each(['Reactions/FollowEvents', 'Reactions/CountEvents'])(
-  '%s sees inserted events only, and none is lost',
-  (path) => {
-    const fn = idAt(path);
-    const mapping = app
-      .ofType('AWS::Lambda::EventSourceMapping')
-      .find(({ properties }) => targetOf(properties.FunctionName) === fn)?.properties;
-    expect(mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['entry'] } } } },
-    ]);
-    expect(mapping).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 25,
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-    });
-    expect(targetOf(mapping.DestinationConfig.OnFailure.Destination)).toMatch(/Undelivered/);
-  },
-);
+test.each([
+  ['Reactions/FollowEvents', { BatchSize: 25 }],
+  // Counting costs by the batch (ADR 6).
+  ['Reactions/CountEvents', { BatchSize: 60, MaximumBatchingWindowInSeconds: 60 }],
+])('%s sees inserted events only, and none is lost', (path, batch) => {
+  const fn = idAt(path);
+  const mapping = app
+    .ofType('AWS::Lambda::EventSourceMapping')
+    .find(({ properties }) => targetOf(properties.FunctionName) === fn)?.properties;
+  expect(mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+    { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['entry'] } } } },
+  ]);
+  expect(mapping).toMatchObject({
+    StartingPosition: 'TRIM_HORIZON',
+    ...batch,
+    BisectBatchOnFunctionError: true,
+    MaximumRetryAttempts: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+  expect(targetOf(mapping.DestinationConfig.OnFailure.Destination)).toMatch(/Undelivered/);
+});
 
 test('queues hand a failed message back alone, and letters leave by two senders at most', () => {
   const mappingOf = (path: string) =>

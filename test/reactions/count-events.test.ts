@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { type ConsumedCapacity, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createHandler } from '../../functions/reactions/count-events.ts';
+import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { entryKey } from '../../shared/aws/keys.ts';
+import { type Counts, countsMoved, countsOf } from '../../shared/reports/counts-of.ts';
+import type { Entry } from '../../shared/tickets/events.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
+import { MONDAY_9, ZONE } from '../support/a-ticket.ts';
+import { anyLife } from '../support/any-life.ts';
+import { type Dice, dice } from '../support/dice.ts';
+import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
+
+const MONTH = MONDAY_9.slice(0, 7);
+/** As the mapping hands them over (infra/constructs/reactions.ts). */
+const BATCH = 60;
+
+let endpoint: LocalEndpoint;
+let client: DynamoDBClient;
+let tableName: string;
+
+beforeAll(async () => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+  endpoint = await startEndpoint((context) => [dynamodb(context)]);
+  client = new DynamoDBClient(endpoint.clientConfig);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  client.destroy();
+  await endpoint.close();
+});
+beforeEach(async () => {
+  tableName = `counts-${randomUUID()}`;
+  const keys = ['pk', 'sk'] as const;
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: keys.map((AttributeName, at) => ({ AttributeName, KeyType: at === 0 ? 'HASH' : 'RANGE' })),
+      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    }),
+  );
+});
+
+/** The function with what it asked of the table; `strike` may fail a request, before it is carried out or after. */
+function counting(strike: (moment: 'before' | 'after') => void = () => undefined) {
+  const asked = { writes: 0, units: 0, reads: 0 };
+  const document = DynamoDBDocumentClient.from(new DynamoDBClient(endpoint.clientConfig));
+  document.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        strike('before');
+        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as never });
+        strike('after');
+        const { ConsumedCapacity } = result.output as { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
+        const units = [ConsumedCapacity ?? []].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+        if (/Write|Put|Update/.test(commandName))
+          Object.assign(asked, { writes: asked.writes + 1, units: asked.units + units });
+        else asked.reads += 1;
+        return result;
+      },
+    { step: 'initialize', name: 'asked' },
+  );
+  const handler = createHandler({
+    table: { client: document, tableName },
+    zone: ZONE,
+    tickets: { get: async (number) => ({ number }) as Ticket },
+    search: { noteTicket: async () => undefined, noteCustomer: async () => undefined },
+  });
+  return { handler, asked };
+}
+
+const numbered = (entries: readonly Entry[], at: number): Entry[] =>
+  entries.map((entry) => ({ ...entry, number: `NR510201A-2026-${String(at).padStart(6, '0')}` }));
+
+/** So many tickets' entries, and what all of them come to. */
+function lives(howMany: number, seed: number): { all: Entry[][]; sum: Counts } {
+  const all = Array.from({ length: howMany }, (_, at) => {
+    const { life } = anyLife(dice(seed * 1000 + at), { commands: 8, hours: 300 });
+    return numbered(life.entries, at);
+  });
+  return { all, sum: sumOf(all.map(countsOf)) };
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sums: Record<string, number> = {};
+  for (const counts of all) for (const [name, by] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + by;
+  return withoutZeros(sums);
+}
+
+const withoutZeros = (counts: Counts): Counts =>
+  Object.fromEntries(Object.entries(counts).filter(([, by]) => by !== 0));
+
+const itemOf = (entry: Entry) => ({ ...entryKey(entry.number, entry.version), kind: 'entry', ...entry });
+
+async function write(entries: readonly Entry[]): Promise<void> {
+  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  for (let at = 0; at < entries.length; at += 25) {
+    const requests = entries.slice(at, at + 25).map((entry) => ({ PutRequest: { Item: itemOf(entry) } }));
+    await document.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
+  }
+}
+
+const recordOf = (entry: Entry, at: number): DynamoDBRecord => ({
+  dynamodb: {
+    SequenceNumber: String(at),
+    NewImage: marshall(itemOf(entry), { removeUndefinedValues: true }) as never,
+  },
+});
+
+const counted = async () =>
+  withoutZeros(await monthCounters({ client: DynamoDBDocumentClient.from(client), tableName }, MONTH));
+
+/** Entries of all tickets in between each other, a ticket's own in their order. */
+function mixed(all: readonly (readonly Entry[])[], { roll }: Dice): Entry[] {
+  const queues = all.map((entries) => [...entries]);
+  const order: Entry[] = [];
+  for (let left = queues.flat().length; left > 0; left -= 1) {
+    const waiting = queues.filter(({ length }) => length > 0);
+    const next = waiting[roll(waiting.length)]?.shift();
+    if (next !== undefined) order.push(next);
+  }
+  return order;
+}
+
+/** As Lambda reads a shard: again from what failed, sometimes a stretch a second time, sometimes by two at once. */
+async function deliver(entries: readonly Entry[], { roll }: Dice): Promise<void> {
+  const { handler } = counting((moment) => {
+    if (roll(moment === 'before' ? 25 : 12) === 0) throw new Error('the connection was lost');
+  });
+  const hand = async (from: number, size: number) => {
+    const records = entries.slice(from, from + size).map((entry, at) => recordOf(entry, from + at));
+    const failed = await handler({ Records: records }).then(
+      ({ batchItemFailures }) => batchItemFailures[0]?.itemIdentifier,
+      () => String(from),
+    );
+    return failed === undefined ? from + records.length : Number(failed);
+  };
+  for (let at = 0; at < entries.length; ) {
+    const size = 1 + roll(BATCH);
+    const again = Math.max(0, at - roll(30));
+    const [next] = await Promise.all([hand(at, size), ...(roll(3) === 0 ? [hand(again, size)] : [])]);
+    at = next ?? at;
+  }
+}
+
+test.each([1, 2, 3, 4])(
+  'B2.3.14 counters equal a recount, whatever comes twice, out of order, by two at once or fails half way (seed %i)',
+  async (seed) => {
+    const { all, sum } = lives(10, seed);
+    await write(all.flat());
+    const order = dice(seed);
+    await deliver(mixed(all, order), order);
+    // A letter in a dead-letter queue, replayed long after: the newest entries first, then all of them.
+    const late = all.flatMap((entries) => entries.slice(-2)).toReversed();
+    const { handler } = counting();
+    await handler({ Records: late.map(recordOf) });
+    expect(await counted()).toEqual(sum);
+    const { handler: again, asked } = counting();
+    await again({ Records: all.flat().map(recordOf) });
+    expect([await counted(), asked.units]).toEqual([sum, expect.any(Number)]);
+  },
+  60_000,
+);
+
+test('B2.3.14 an entry that was passed over is counted with the next one of its ticket', async () => {
+  const { all, sum } = lives(1, 3);
+  const [entries = []] = all;
+  await write(entries);
+  const { handler } = counting();
+  await handler({ Records: entries.slice(-1).map(recordOf) });
+  expect(await counted()).toEqual(sum);
+  await handler({ Records: entries.slice(0, 2).map(recordOf) });
+  expect(await counted()).toEqual(sum);
+});
+
+test('a ticket that cannot be reckoned keeps no other from being counted, and comes again by itself', async () => {
+  const { all } = lives(3, 7);
+  const [first = [], broken = [], third = []] = all;
+  const headless = broken.map((entry) => ({ ...entry, events: [] }));
+  const order = [first[0], headless[0], third[0]].filter((entry) => entry !== undefined);
+  await write(order);
+  const { handler } = counting();
+  expect(await handler({ Records: order.map(recordOf) })).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(await counted()).toEqual(sumOf([countsOf(first.slice(0, 1)), countsOf(third.slice(0, 1))]));
+});
+
+test('what moves no counter writes nothing, nor does what comes a second time', async () => {
+  const { all } = lives(40, 11);
+  const still = all.find((entries) => entries.some((_, at) => isStill(entries, at))) ?? [];
+  const at = still.findIndex((_, index) => isStill(still, index));
+  await write(still.slice(0, at + 1));
+  await counting().handler({ Records: still.slice(0, at).map(recordOf) });
+  const { handler, asked } = counting();
+  await handler({ Records: still.slice(at, at + 1).map(recordOf) });
+  await handler({ Records: still.slice(1, at + 1).map(recordOf) });
+  expect(asked).toEqual({ writes: 0, units: 0, reads: 2 });
+});
+
+const isStill = (entries: readonly Entry[], at: number) =>
+  at > 1 && Object.keys(countsMoved(entries.slice(0, at + 1), at)).length === 0;
+
+test('a full batch costs two write units for each ticket, and less than one besides for the counters that they share', async () => {
+  const { all } = lives(BATCH, 13);
+  await write(all.flat());
+  const firsts = counting();
+  await firsts.handler({ Records: all.flatMap((entries) => entries.slice(0, 1)).map(recordOf) });
+  expect(firsts.asked.reads).toBe(0);
+  expect(firsts.asked.units).toBeLessThanOrEqual(BATCH * 2 + 10);
+  // Then everything else that happened to them, and the counters of a whole month with it.
+  const rest = counting();
+  await rest.handler({ Records: all.flatMap((entries) => entries.slice(1)).map(recordOf) });
+  expect(rest.asked.units).toBeLessThanOrEqual(BATCH * 2 + 50);
+});
+
+test('in a month full of everything a new ticket that comes alone costs eight write units, as no item of counters is large', async () => {
+  const { all } = lives(200, 17);
+  await write(all.flat());
+  const { handler } = counting();
+  for (let at = 0; at < all.length; at += BATCH) {
+    await handler({
+      Records: all
+        .slice(at, at + BATCH)
+        .flat()
+        .map(recordOf),
+    });
+  }
+  const [begun = []] = lives(1, 19).all;
+  const alone = counting();
+  await alone.handler({ Records: numbered(begun.slice(0, 1), 999).map(recordOf) });
+  expect(alone.asked.units).toBeLessThanOrEqual(8);
+});
