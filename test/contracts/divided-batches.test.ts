@@ -5,9 +5,10 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { FaultPlan } from '../../infra/local/faults/fault-plan.ts';
 import { faultyCall } from '../../infra/local/faults/faulty-calls.ts';
 import { batchGet } from '../../shared/aws/batch-get.ts';
+import { CLAUSES } from '../../shared/aws/counter-items.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { countersOf } from '../../shared/aws/dynamo-counters.ts';
-import { monthKey } from '../../shared/aws/keys.ts';
+import { clauseCounters } from '../../shared/aws/dynamo-counters.ts';
+import { countsKey } from '../../shared/aws/keys.ts';
 import { putAll } from '../../shared/aws/put-all.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
@@ -54,8 +55,8 @@ test('a year of counters has all its months, however many DynamoDB reads at once
   const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`);
   await putAll(
     table,
-    months.map((month, at) => ({ ...monthKey(month), tickets: at + 1 })),
+    months.map((month, at) => ({ ...countsKey(month, CLAUSES), tickets: at + 1 })),
   );
-  const counts = await countersOf(table, months);
+  const counts = await clauseCounters(table, months);
   expect(counts.map(({ tickets }) => tickets).sort((a = 0, b = 0) => a - b)).toEqual(months.map((_, at) => at + 1));
 });

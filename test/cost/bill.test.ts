@@ -28,6 +28,32 @@ test('cold starts make invocations dearer, and nothing else', () => {
   expect({ ...cold, Lambda: 0 }).toEqual({ ...warm, Lambda: 0 });
 });
 
+test('time is billed for the processor at its share, and for waiting for every call', () => {
+  const [idle, calling] = [
+    { lambda: { Sweep: 1 } },
+    { lambda: { Sweep: 1 }, dynamodb: { Query: 2, ReadUnits: 80 }, states: { StartExecution: 1, StateTransitions: 9 } },
+  ].map((counted) => billOf(counted, WARM).Lambda ?? 0);
+  const second = 0.5 * 0.0000133334;
+  expect(idle).toBeCloseTo(0.2e-6 + (0.009 / (512 / 1769)) * second, 12);
+  expect((calling ?? 0) - (idle ?? 0)).toBeCloseTo((2 * 0.007 + 0.03) * second, 12);
+});
+
+test('what is counted entry by entry on one machine is billed by full batches where there are many tickets', () => {
+  const counted = {
+    lambda: { CountEvents: 60, SendLetter: 1 },
+    dynamodb: { WriteUnits: 700, 'WriteUnits of item MONTH/COUNTS': 480, 'WriteUnits of item TICKET/COUNTED': 120 },
+  };
+  const [few, many] = [billOf(counted, WARM), billOf(counted, { ...WARM, many: true })];
+  expect(few.DynamoDB).toBeCloseTo(700 * 0.625e-6, 12);
+  expect(many.DynamoDB).toBeCloseTo((700 - 480 + 50) * 0.625e-6, 12);
+  expect((many.Lambda ?? 0) / (few.Lambda ?? 1)).toBeCloseTo(2 / 61, 6);
+});
+
+test('logs are billed by the lines that functions wrote, those of the access log, and outcomes off the usual way', () => {
+  const counted = { logs: { bytes: 1000, lines: 4 }, 'http-api': { Requests: 2 }, states: { SendTaskFailure: 1 } };
+  expect(billOf(counted, WARM)['CloudWatch Logs']).toBeCloseTo((1000 + 4 * 26 + 2 * 330 + 1000) * 0.5e-9, 15);
+});
+
 test('bills add up, each so many times', () => {
   const bill = billOf({ 'http-api': { Requests: 1 } }, WARM);
   expect(
@@ -51,21 +77,22 @@ test('bounds grow with the tickets, and are told the nearest first', () => {
   expect(used).toEqual(used.toSorted((a, b) => b - a));
   expect(few[0]?.used).toBeLessThan(0.01);
   const counters = many.find(({ what }) => what.startsWith('counters of a month'));
-  expect(counters?.used).toBeCloseTo((10 * 10 * 1e8) / (730 * 3600) / 1000);
+  expect(counters?.used).toBeCloseTo(((10 / 60) * 50 * 10 * 1e8) / (730 * 3600) / 1000);
 });
 
 test('what is there without a ticket stays below five dollars a month, alarms and secret included', () => {
   const fixed = idleBill(synthesise({ stage: 'prod' }), {});
   expect(totalOf(fixed)).toBeGreaterThan(1);
   expect(totalOf(fixed)).toBeLessThan(5);
-});
+}, 90_000);
 
 test('an alarm over several metrics is billed for each of them', () => {
-  const alarm = (properties: object) => ({ ...synthesise().at('Http/Routes/Failing'), properties });
+  const one = synthesise().at('Http/Routes/Failing');
+  const alarm = (properties: object) => ({ ...one, properties });
   const billed = (...alarms: object[]) => {
     const bill = idleBill({ ofType: (type) => (type === 'AWS::CloudWatch::Alarm' ? alarms.map(alarm) : []) }, {});
     return bill[`${alarms.length} alarms`];
   };
   const sum = { Metrics: [{ Expression: 'a + b' }, { MetricStat: {} }, { MetricStat: {} }] };
   expect([billed({}), billed(sum), billed({}, sum)].map((usd) => usd?.toFixed(2))).toEqual(['0.10', '0.20', '0.30']);
-});
+}, 90_000);

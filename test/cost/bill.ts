@@ -4,14 +4,34 @@ import { PRICES } from './prices.ts';
 /** What a service costs, in USD. */
 export type Bill = Readonly<Record<string, number>>;
 
-/** Billed time of an invocation: assumed, well above the 2–25 ms of processor time that `npm run bench` measures. */
-const WARM_MS = 60;
+const MEGABYTES = 512;
+/** Lambda gives a whole vCPU at 1,769 MB, and of it as much as the memory is of that. */
+const CPU_SHARE = MEGABYTES / 1769;
+/** Processor time of an invocation: what `npm run bench` measures of taking in a mail, the most that any of them does. */
+const CPU_MS = 9;
+/** What an invocation waits for each call, one after the other: assumed, what is usual within a region; nothing of ours measures it. */
+const CALL_MS: Readonly<Record<string, number>> = {
+  dynamodb: 7,
+  scheduler: 40,
+  ses: 80,
+  states: 30,
+  sqs: 12,
+  s3: 30,
+};
 /** What a cold start adds: assumed, above what its share of `npm run bench` says. */
 const COLD_MS = 250;
-const MEGABYTES = 512;
 
-/** What an invocation, a request and a transition write to logs, in bytes: platform lines, our own, access log, history. */
-const LOG_BYTES = { invocation: 600, request: 350, transition: 2_500 };
+/**
+ * What leaves lines in logs besides our own, which are counted, in bytes: a request in the access log, and an outcome off
+ * the usual way, which is a failed task to Step Functions and is logged with its end. Platforms tell nothing else (ADR 9).
+ */
+const LOG_BYTES = { request: 330, outcome: 1_000, line: 26 };
+
+/**
+ * With enough tickets counting goes by batches of 60 entries, one a second (about 200,000 tickets a month): what they
+ * share is 50 write units at most for each (`test/reactions/count-events.test.ts`), and an invocation.
+ */
+export const BATCH = { entries: 60, shared: 50 };
 
 /** What a ticket weighs in the month that it comes: in the table with its indexes, and its mail and files. */
 const KEPT_BYTES = { table: 12_000, objects: 25_000 };
@@ -19,27 +39,64 @@ const KEPT_BYTES = { table: 12_000, objects: 25_000 };
 const sumOf = (counts: Readonly<Record<string, number>> = {}, wanted = /./) =>
   Object.entries(counts).reduce((sum, [what, count]) => sum + (wanted.test(what) ? count : 0), 0);
 
-/**
- * What AWS bills for what was counted, by service, without SES and without any free tier.
- * @param options cold: the share of invocations that are cold starts; kept: a ticket is stored for a month besides
- */
-export function billOf(counted: Readings, { cold, kept }: { cold: number; kept: boolean }): Bill {
-  const { dynamodb = {}, lambda = {}, states = {}, s3 = {}, sqs = {} } = counted;
+interface Circumstances {
+  /** The share of invocations that are cold starts. */
+  readonly cold: number;
+  /** Whether a ticket is stored for a month besides. */
+  readonly kept: boolean;
+  /** Whether there are enough tickets for counting to go by full batches; else by entry, as it was counted. */
+  readonly many?: boolean;
+}
+
+/** What is counted by the entry on one machine, where no batch waits for others, as full batches take it. */
+function batched(counted: Readings): Readings {
+  const { lambda = {}, dynamodb = {} } = counted;
+  const entries = sumOf(lambda, /CountEvents/);
+  const counters = sumOf(dynamodb, /^WriteUnits of item MONTH/);
+  const shared = Math.min(counters, (entries / BATCH.entries) * BATCH.shared);
+  const others = Object.entries(lambda).filter(([name]) => !name.includes('CountEvents'));
+  return {
+    ...counted,
+    lambda: { ...Object.fromEntries(others), CountEvents: entries / BATCH.entries },
+    dynamodb: { ...dynamodb, WriteUnits: (dynamodb.WriteUnits ?? 0) - counters + shared },
+  };
+}
+
+/** Requests of a service, whatever else is counted of it. */
+const callsOf = (counts: Readonly<Record<string, number>> = {}) => sumOf(counts, /^(?!.*(Units|Transitions))/);
+
+function computeSeconds(counted: Readings, cold: number): number {
+  const invocations = sumOf(counted.lambda);
+  const waiting = Object.entries(CALL_MS).reduce((sum, [service, ms]) => sum + callsOf(counted[service]) * ms, 0);
+  return (invocations * (CPU_MS / CPU_SHARE + cold * COLD_MS) + waiting) / 1000;
+}
+
+function loggedBytes({ logs = {}, states = {}, ...counted }: Readings): number {
+  return (
+    (logs.bytes ?? 0) +
+    (logs.lines ?? 0) * LOG_BYTES.line +
+    sumOf(counted['http-api']) * LOG_BYTES.request +
+    (states.SendTaskFailure ?? 0) * LOG_BYTES.outcome
+  );
+}
+
+/** What AWS bills for what was counted, by service, without SES and without any free tier. */
+export function billOf(asCounted: Readings, { cold, kept, many = false }: Circumstances): Bill {
+  const counted = many ? batched(asCounted) : asCounted;
+  const { dynamodb = {}, lambda = {}, s3 = {}, sqs = {} } = counted;
   const invocations = sumOf(lambda);
   const requests = sumOf(counted['http-api']);
   const transitions = transitionsOf(counted);
-  const seconds = (WARM_MS + cold * COLD_MS) / 1000;
+  const seconds = computeSeconds(counted, cold);
   const fromQueues = sumOf(lambda, /SendLetter|ReceiveMail|ReceiveDelivery/);
-  const logBytes =
-    invocations * LOG_BYTES.invocation + requests * LOG_BYTES.request + transitions * LOG_BYTES.transition;
   return {
     'Step Functions': transitions * PRICES.stateTransition,
     DynamoDB:
       (dynamodb.WriteUnits ?? 0) * PRICES.writeUnit +
       (dynamodb.ReadUnits ?? 0) * PRICES.readUnit +
       (kept ? (KEPT_BYTES.table / 1e9) * (PRICES.dynamoGigabyteMonth + PRICES.recoveryGigabyteMonth) : 0),
-    Lambda: invocations * (PRICES.lambdaRequest + seconds * (MEGABYTES / 1024) * PRICES.lambdaGigabyteSecond),
-    'CloudWatch Logs': (logBytes / 1e9) * PRICES.logGigabyte,
+    Lambda: invocations * PRICES.lambdaRequest + seconds * (MEGABYTES / 1024) * PRICES.lambdaGigabyteSecond,
+    'CloudWatch Logs': (loggedBytes(counted) / 1e9) * PRICES.logGigabyte,
     'HTTP API': requests * PRICES.httpRequest,
     // Sent by us, received and deleted by Lambda; what SNS puts on a queue is free.
     'SQS and SNS':
@@ -49,8 +106,6 @@ export function billOf(counted: Readings, { cold, kept }: { cold: number; kept: 
       sumOf(s3, /^P/) * PRICES.s3Put +
       sumOf(s3, /^GET/) * PRICES.s3Get +
       (kept ? (KEPT_BYTES.objects / 1e9) * PRICES.s3GigabyteMonth : 0),
-    // Executions are traced; functions are not.
-    'X-Ray': (states.StartExecution ?? 0) * PRICES.xrayTrace,
   };
 }
 

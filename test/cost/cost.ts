@@ -35,8 +35,12 @@ function weighted(parts: readonly (readonly [number, Readings])[], service: stri
   return sums;
 }
 
-function billFor1000(lives: Lives, cold: number): Bill {
-  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept });
+/** Few: functions often start cold, and every entry is counted alone. Many: they are warm, and batches full. */
+type Traffic = 'few' | 'many';
+
+function billFor1000(lives: Lives, traffic: Traffic): Bill {
+  const many = traffic === 'many';
+  const of = (life: Readings, kept: boolean) => billOf(life, { cold: many ? 0 : COLD_WITH_FEW, kept, many });
   return addBills([
     [1000 * (1 - COMPLAINTS), of(lives.request, true)],
     [1000 * COMPLAINTS, of(lives.complaint, true)],
@@ -92,7 +96,7 @@ function printBill(title: string, bill: Bill, goal?: number): void {
 }
 
 function printMonth(tickets: number, lives: Lives): void {
-  const bill = billFor1000(lives, tickets === MONTHS[0] ? COLD_WITH_FEW : 0);
+  const bill = billFor1000(lives, tickets === MONTHS[0] ? 'few' : 'many');
   printBill(`${tickets.toLocaleString('en')} tickets a month, by service`, addBills([[tickets / 1000, bill]]));
   say('  nearest bounds, of what the busiest second may take (ten times the mean):');
   for (const { what, used, remedy } of boundsAt(tickets, averageTicket(lives)).slice(0, 6)) {
@@ -109,7 +113,7 @@ const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
 say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
 printCounted(lives);
 printWrites(lives);
-printBill(`1,000 tickets, functions often cold`, billFor1000(lives, COLD_WITH_FEW), GOALS.per1000);
-printBill(`1,000 tickets, functions warm`, billFor1000(lives, 0), GOALS.per1000);
+printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
+printBill('1,000 tickets of 200,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);
 printBill('a month without a ticket', idle, GOALS.idle);
 for (const tickets of MONTHS) printMonth(tickets, lives);

@@ -1,5 +1,5 @@
 import type { Readings } from '../../infra/local/meter/meter.ts';
-import { transitionsOf } from './bill.ts';
+import { BATCH, transitionsOf } from './bill.ts';
 import { HOURS_A_MONTH } from './idle.ts';
 import { QUOTAS } from './prices.ts';
 
@@ -29,9 +29,9 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
   const entries = sum(lambda, /CountEvents/);
   const bounds: Bound[] = [
     {
-      what: 'counters of a month (one item, a write for each entry of each ticket)',
-      used: (entries * perSecond) / QUOTAS.writeUnitsPerPartitionPerSecond,
-      remedy: 'spread the month over N items by a hash of the number, and add them up when the report is read',
+      what: 'counters of a month (one partition, written once for a batch of entries)',
+      used: ((entries / BATCH.entries) * BATCH.shared * perSecond) / QUOTAS.writeUnitsPerPartitionPerSecond,
+      remedy: 'spread the month over N partitions by a hash of the number, and add them up when the report is read',
     },
     {
       what: 'index byOpenDue (one partition for each department)',

@@ -1,16 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { between, type Readings } from '../../infra/local/meter/meter.ts';
 import type { Product } from '../support/product.ts';
 
 const CUSTOMER = { contact: 'Alice Brown', email: 'alice@harbour.example' };
 const DETAILS = 'The display stays dark after switching on. '.repeat(10);
 
+/** What functions wrote to their logs so far. */
+async function logged({ dataDir }: Product): Promise<Readings> {
+  const folder = join(dataDir, 'logs');
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  const text = texts.join('');
+  return { logs: { bytes: Buffer.byteLength(text), lines: text.split('\n').length - 1 } };
+}
+
+const readingsOf = async (product: Product): Promise<Readings> => ({
+  ...(await product.get('/local/meter')).body,
+  ...(await logged(product)),
+});
+
 /** What the counters show after a piece of work, over what they showed before, once all reactions are done. */
 async function counted(product: Product, work: () => Promise<void>): Promise<Readings> {
   await product.quiet();
-  const before = (await product.get('/local/meter')).body;
+  const before = await readingsOf(product);
   await work();
   await product.quiet();
-  return between(before, (await product.get('/local/meter')).body);
+  return between(before, await readingsOf(product));
 }
 
 type Act = readonly [command: string, who: string, body: Record<string, unknown>];

@@ -23,7 +23,6 @@ export const PRICES = {
   sqsRequest: 0.4e-6,
   snsPublish: 0.5e-6,
   logGigabyte: 0.5,
-  xrayTrace: 5e-6,
   alarmMonth: 0.1,
   metricMonth: 0.3,
   dashboardMonth: 3,
