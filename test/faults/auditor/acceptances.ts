@@ -82,6 +82,10 @@ const EVENT_OF: Readonly<Record<string, string>> = {
   crisis: 'ticket.crisis',
   charge: 'complaint.charged',
   'charge-confirmation': 'complaint.charge-confirmed',
+  experts: 'experts.asked',
+  'experts-answer': 'experts.answered',
+  'defect-report': 'defect.reported',
+  'visit-rating': 'visit.rated',
 };
 
 function surveys({ accepted }: Evidence, cases: readonly Case[]): Complaints {

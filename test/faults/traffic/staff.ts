@@ -39,6 +39,10 @@ const EAGERNESS: Readonly<Record<string, number>> = {
   crisis: 0.3,
   charge: 0.3,
   'charge-confirmation': 2,
+  experts: 0.3,
+  'experts-answer': 2,
+  'defect-report': 0.2,
+  'visit-rating': 2,
 };
 
 /** The desk at work: whatever is possible on a ticket, done by whoever may. */
@@ -161,6 +165,10 @@ function actFor(name: string, { record, now, dice }: { record: Record_; now: str
     crisis: { as: 'customer-service-head', body: { reason: 'In the papers' } },
     charge: { as: 'officer', body: { charge: dice.pick(['free', 'paid']) } },
     'charge-confirmation': { as: 'department-head@sales', body: { confirmed: true } },
+    experts: { as: 'officer', body: { reason: 'Nobody here knows this machine' } },
+    'experts-answer': { as: 'officer', body: { agreed: dice.chance(0.6), note: 'They come' } },
+    'defect-report': { as: 'officer', body: { product: 'Pump', defect: 'A crack' } },
+    'visit-rating': { as: 'department-head@sales', body: { score: dice.between(1, 5) } },
   };
   const act = acts[name];
   if (act === undefined) throw new Error(`nobody knows how to ${name}`);
