@@ -24,7 +24,7 @@ import { untilUnclaimed } from './until-unclaimed.ts';
 
 export interface SendLetterDeps extends ComposeDeps, LimitDeps, ReadDeps {
   readonly tickets: TicketStore;
-  readonly letters: Pick<SentLetters, 'claim' | 'recordWithheld' | 'recordSent'>;
+  readonly letters: Pick<SentLetters, 'claim' | 'recordWithheld' | 'recordSent' | 'ticketOf'>;
   readonly mailer: Mailer;
   readonly metrics: { count(name: 'LettersWithheld'): void };
   now(): Date;
@@ -52,7 +52,7 @@ async function sendLetter(deps: SendLetterDeps, sending: Sending): Promise<void>
     return;
   }
   const before = letters.get(id);
-  if (before?.state === 'sent') return finish(deps, sending, before);
+  if (before?.state === 'sent') return finishAgain(deps, sending, before);
   if (before?.state === 'withheld') return tellWithheld(deps, sending, before.because);
   const addressees = await everyAddressee(order, { ticket, record, staff: reads.staff });
   if (addressees === null) {
@@ -110,13 +110,25 @@ async function handOver(deps: SendLetterDeps, { order, reads }: Sending, found: 
   return { kind, messageId, sentAt: deps.now().toISOString(), entry, ...(keeps !== undefined && { keeps }) };
 }
 
-/** Writes down that SES took it, and what that keeps. A repeat writes the same once more. */
-async function finish(deps: SendLetterDeps, { order, reads }: Sending, sent: SentLetter): Promise<void> {
-  const { number, id, keeps: purpose, entry } = order;
+/** Writes down that SES took it, and what that keeps. */
+async function finish(deps: SendLetterDeps, sending: Sending, sent: SentLetter): Promise<void> {
+  const { reads, order } = sending;
+  const { number, id } = order;
   await persistently(() => deps.letters.recordSent({ number, id, ...sent }), deps.wait);
   const file = await reads.file(number);
-  const known = { ...file, letters: new Map(file.letters).set(id, { ...sent, state: 'sent' }) };
-  reads.remember(known);
+  reads.remember({ ...file, letters: new Map(file.letters).set(id, { ...sent, state: 'sent' }) });
+  await accept(deps, sending);
+}
+
+/** The run that sent it may have been killed before all of that was written. */
+async function finishAgain(deps: SendLetterDeps, sending: Sending, sent: SentLetter): Promise<void> {
+  const isWhole = (await deps.letters.ticketOf(sent.messageId)) !== null;
+  return isWhole ? accept(deps, sending) : finish(deps, sending, sent);
+}
+
+async function accept(deps: SendLetterDeps, { order, reads }: Sending): Promise<void> {
+  const { number, keeps: purpose, entry } = order;
+  const file = await reads.file(number);
   if (purpose === undefined || !acceptanceIsOwed(file.ticket, order)) return;
   const ticket = await actOnTicket(deps, {
     number,
@@ -124,7 +136,7 @@ async function finish(deps: SendLetterDeps, { order, reads }: Sending, sent: Sen
     by: { kind: 'machine', name: 'letters' },
     seen: file.ticket,
   });
-  reads.remember({ ...known, ticket });
+  reads.remember({ ...file, ticket });
 }
 
 /** A mail that is out and not written down goes out again: a service that has a bad moment is asked again here. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandler } from '../../functions/reactions/send-letter.ts';
@@ -16,6 +16,7 @@ import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { readAtTheDesk } from '../../shared/aws/dynamo-people.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { letterKey } from '../../shared/aws/keys.ts';
 import { readLetterFile } from '../../shared/aws/letter-file.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
@@ -181,13 +182,33 @@ test('letters of one ticket that leave together read it once, and staff once', a
   expect(desk.mailer.outbox).toHaveLength(orders.length);
 });
 
-test('a message that comes again sends nothing and claims nothing', async () => {
+test('a message that comes again sends nothing and writes nothing', async () => {
   const desk = aSender();
   const { order } = await opened(desk);
   const receipt = order(({ kind }) => kind === 'receipt');
   await desk.send(receipt);
   desk.clock.at = later(1);
   const { asked } = await desk.send(receipt);
-  expect(asked).toEqual({ Query: 1, BatchWriteItem: 1 });
+  expect(asked).toEqual({ Query: 1, GetItem: 1 });
   expect(desk.mailer.outbox).toHaveLength(1);
+});
+
+test('a run that was killed between the two puts of its record: the next finds the mail sent and writes both', async () => {
+  const desk = aSender();
+  const { ticket, order } = await opened(desk);
+  const receipt = order(({ kind }) => kind === 'receipt');
+  const Item = {
+    ...letterKey(ticket.number, receipt.id),
+    kind: 'letter',
+    state: 'sent',
+    letterKind: 'receipt',
+    entry: 1,
+  };
+  const messageId = `<${randomUUID()}@email.amazonses.com>`;
+  await table.client.send(
+    new PutCommand({ TableName: table.tableName, Item: { ...Item, messageId, sentAt: MONDAY_9 } }),
+  );
+  await desk.send(receipt);
+  expect(desk.mailer.outbox).toEqual([]);
+  expect(await desk.letters.ticketOf(messageId)).toBe(ticket.number);
 });

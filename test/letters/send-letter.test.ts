@@ -227,6 +227,35 @@ test('a message that a queue delivers to two runs at once is one letter; the oth
   expect(desk.mailer.outbox).toHaveLength(1);
 });
 
+test('a record that fails for a moment is tried again at once: the mail is out, and would go out twice', async () => {
+  const desk = await aDesk();
+  const recordSent = desk.letters.recordSent.bind(desk.letters);
+  let failures = 2;
+  desk.letters.recordSent = async (sent) => {
+    failures -= 1;
+    if (failures >= 0) throw new Error('The table has a bad moment.');
+    await recordSent(sent);
+  };
+  const receipt = await desk.order(({ kind }) => kind === 'receipt');
+  expect(await desk.send(receipt)).toEqual(done);
+  expect(await desk.send(receipt)).toEqual(done);
+  expect(desk.mailer.outbox).toHaveLength(1);
+});
+
+test('a run that has less time left than SES may take begins no letter: they come again', async () => {
+  const desk = await aDesk();
+  const orders = [
+    await desk.order(({ kind }) => kind === 'receipt'),
+    await desk.order(({ kind }) => kind === 'assigned'),
+  ];
+  const Records = orders.map((order) => ({ messageId: `sqs-${order.id}`, body: JSON.stringify(order) }));
+  const late = { ...lambdaContext, getRemainingTimeInMillis: () => SES_ANSWERS_WITHIN_MS };
+  expect(await createHandler(desk)({ Records } as SQSEvent, late)).toEqual({
+    batchItemFailures: orders.map(({ id }) => ({ itemIdentifier: `sqs-${id}` })),
+  });
+  expect(desk.letters.items.size).toBe(0);
+});
+
 test('later letters continue the conversation that the customer sees', async () => {
   const desk = await aDesk();
   await desk.send(await desk.order(({ kind }) => kind === 'receipt'));
