@@ -93,22 +93,32 @@ export interface Lives {
   readonly complaintLeftAlone: Readings;
 }
 
+/** A request from the form to its closing. */
+export async function requestLife(product: Product): Promise<{ number: string; counted: Readings }> {
+  let number = '';
+  const readings = await counted(product, async () => {
+    const opened = await open(product, { subject: 'The display stays dark' });
+    await perform(product, opened, REQUEST);
+    number = opened.number;
+  });
+  return { number, counted: readings };
+}
+
+/** A complaint from the form to its closing. */
+export const complaintLife = (product: Product): Promise<Readings> =>
+  counted(product, async () => {
+    const fields = { subject: 'Weighbridge down', type: 'complaint', category: 'service-quality', urgency: 'urgent' };
+    await perform(product, await open(product, fields), COMPLAINT);
+  });
+
 /** Lives whole lives on the running product and counts, at its own endpoints, what AWS would bill for them. */
 export async function countLives(product: Product): Promise<Lives> {
   const idleDay = await counted(product, async () => {
     await product.advance('P1D');
   });
-  let closed = '';
-  const request = await counted(product, async () => {
-    const opened = await open(product, { subject: 'The display stays dark' });
-    await perform(product, opened, REQUEST);
-    closed = opened.number;
-  });
+  const { number: closed, counted: request } = await requestLife(product);
   const followUp = less(await counted(product, () => answerSurvey(product, closed)), idleDay);
-  const complaint = await counted(product, async () => {
-    const fields = { subject: 'Weighbridge down', type: 'complaint', category: 'service-quality', urgency: 'urgent' };
-    await perform(product, await open(product, fields), COMPLAINT);
-  });
+  const complaint = await complaintLife(product);
   const leftAlone = await counted(product, async () => {
     await open(product, {
       subject: 'Nobody answers',
