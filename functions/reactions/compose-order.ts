@@ -3,7 +3,7 @@ import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
 import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { conversationOf, type LetterFile } from '../../shared/letters/letter-file.ts';
-import { COMPANY_SIGNATURE, type LetterFacts } from '../../shared/letters/letter-text.ts';
+import { centreName, type LetterFacts } from '../../shared/letters/letter-text.ts';
 import type { Addressees } from '../../shared/letters/recipients.ts';
 import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
@@ -43,7 +43,7 @@ export async function composeOrder(
   const letter = writeLetter(order.kind, facts, addressees.languages);
   const toCustomer = order.to.kind === 'customer';
   return composeLetter(order.kind, letter, {
-    from: { name: COMPANY_SIGNATURE[addressees.languages[0]], address: deps.supportAddress },
+    from: { name: centreName(addressees.languages[0], facts.departments), address: deps.supportAddress },
     to: addressees.to,
     ...(addressees.copies && { cc: addressees.copies }),
     ...(toCustomer && { replyTo: replyAddress(deps.supportAddress, order.number, keys) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { RulesInForce } from '../../shared/desk/rules-in-force.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
-import { COMPANY_SIGNATURE } from '../../shared/letters/letter-text.ts';
+import { centreName } from '../../shared/letters/letter-text.ts';
 import { monthlyReportLetter } from '../../shared/letters/monthly-report-letter.ts';
 import type { Mailer } from '../../shared/letters/sent-letters.ts';
 import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
@@ -17,6 +18,7 @@ export interface SendReportDeps {
   readonly supportAddress: string;
   /** The letters that the company worded. */
   letterWords?(): Promise<CompanyWords>;
+  rulesInForce?(): Promise<Pick<RulesInForce, 'departments'>>;
   now(): Date;
 }
 
@@ -38,13 +40,13 @@ export async function sendReport(deps: SendReportDeps, order: ReportOrder, holde
     return;
   }
   if (!(await reports.claim({ month, to, holder, now: now() }))) return;
-  const words = await deps.letterWords?.();
+  const [words, rules] = await Promise.all([deps.letterWords?.(), deps.rulesInForce?.()]);
   const letter = monthlyReportLetter(frozen, `${publicUrl}/desk/reports/${month}`, {
     language: member.language,
     words,
   });
   const raw = await composeLetter('report', letter, {
-    from: { name: COMPANY_SIGNATURE[member.language], address: supportAddress },
+    from: { name: centreName(member.language, rules?.departments), address: supportAddress },
     to: [{ name: member.name, address: member.email }],
     references: [],
     eventHeader: `${frozen.number}/${to}`,

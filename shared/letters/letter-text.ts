@@ -3,6 +3,7 @@ import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
 import type { Message, RecordDetails } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { DEPARTMENT_NAMES } from './wording.ts';
 import type { CompanyWords } from './words/company-words.ts';
 import type { Block, Row } from './words/fill-words.ts';
 import type { LetterName } from './words/letter-names.ts';
@@ -28,7 +29,7 @@ export interface LetterFacts {
   /** The letters that the company worded. */
   readonly words?: CompanyWords;
   /** The departments' names, where the company chose them. */
-  readonly departments?: Readonly<Record<Department, Bilingual>>;
+  readonly departments?: DepartmentNames;
   /** What lets the owner write by the link, in the letter that brings it. */
   readonly code?: string;
 }
@@ -58,7 +59,12 @@ export interface Letter {
 /** The number in the subject is for people; a mail never joins a ticket by it. */
 export const subjectWith = (subject: string, number: string): string => `${subject} [${number}]`;
 
-export const COMPANY_SIGNATURE: Readonly<Record<Language, string>> = { zh: '客户服务中心', en: 'Customer Service' };
+/** What departments are called, where the company named them. */
+export type DepartmentNames = Readonly<Record<Department, Bilingual>>;
+
+/** Who writes to customers, as sender and as signature: the centre, as the company calls it. */
+export const centreName = (language: Language, departments: DepartmentNames = DEPARTMENT_NAMES): string =>
+  departments['customer-service'][language];
 export const DESK_SIGNATURE: Readonly<Record<Language, string>> = {
   zh: 'Redress 客户服务工作台（系统自动发送）',
   en: 'Redress, the service desk (sent automatically)',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toPlainText } from '../../shared/letters/frame.ts';
+import { centreName } from '../../shared/letters/letter-text.ts';
+import { DEPARTMENT_NAMES } from '../../shared/letters/wording.ts';
 import { checkWords } from '../../shared/letters/words/check-words.ts';
 import { wordsOfLetter } from '../../shared/letters/words/company-words.ts';
 import { fillWords } from '../../shared/letters/words/fill-words.ts';
@@ -134,4 +136,13 @@ test('going back to the product’s words brings what it says today', () => {
   expect(wordsOfLetter('survey', 'own')).toBe(WORDINGS.survey.words);
   const mine = { zh: { subject: '一', text: '二' }, en: { subject: 'a', text: 'b' } };
   expect(wordsOfLetter('survey', mine)).toBe(mine);
+});
+
+test('letters to customers are signed with the name that the company gave the centre', () => {
+  const name = { zh: '服务中心', en: 'Help Desk' };
+  const departments = { ...DEPARTMENT_NAMES, 'customer-service': name };
+  const about = { language: 'en', at: MONDAY_9, zone: ZONE, departments } as const;
+  expect(sampleLetter('apology', WORDINGS.apology.words.en, about).signature).toBe('Li Na\nHelp Desk');
+  expect(sampleLetter('assigned', WORDINGS.assigned.words.en, about).signature).toContain('Redress');
+  expect(centreName('zh', departments)).toBe('服务中心');
 });

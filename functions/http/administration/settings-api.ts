@@ -137,12 +137,13 @@ const movesView = ({ moves, closing }: SettingEffect) => ({
 });
 
 /** A letter as it would read, with made-up facts. */
-function letterView({ now, zone }: Deps, kind: SettingKind, content: unknown) {
+function letterView({ now, zone }: Deps, { kind, inForce }: Held<SettingKind>, content: unknown) {
   const letter = letterOfKind(kind);
+  const about = { at: now().toISOString(), zone, departments: inForce.departments };
   if (letter === null) return {};
   const each = LANGUAGES.map((language) => {
     const words = wordsOfLetter(letter, content as LetterSetting)[language];
-    const text = sampleLetter(letter, words, { language, at: now().toISOString(), zone });
+    const text = sampleLetter(letter, words, { language, ...about });
     return [language, { subject: text.subject, text: toPlainText(text, language) }];
   });
   return { letter: Object.fromEntries(each) };
@@ -157,7 +158,7 @@ async function previewSetting(deps: Deps, event: HttpEvent, parts: PathParameter
   const content = wishedIn(deps, held, given);
   const differs = JSON.stringify(content) !== JSON.stringify(held.content);
   const effect = differs ? await settingEffect(deps, { held, content, after }) : {};
-  return jsonAnswer(200, { differs, ...movesView(effect), ...letterView(deps, kind, content) });
+  return jsonAnswer(200, { differs, ...movesView(effect), ...letterView(deps, held, content) });
 }
 
 async function getHistory({ settings }: Deps, parts: PathParameters): Promise<HttpResponse> {

@@ -145,6 +145,7 @@ async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims)
     deputyships: running.filter((one) => one.deputy === member.id || isOwn(one)),
     departmentScope,
     rules: inForce.rules,
+    departments: inForce.departments,
     replies,
     members,
     csrf,

@@ -1,3 +1,4 @@
+import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import type { Words } from '../../../shared/pages/words.ts';
 import type { CompanyRules } from '../../../shared/regulation/company-rules.ts';
@@ -26,6 +27,8 @@ export interface Visit {
   readonly departmentScope: boolean;
   /** What the company has decided within the regulations. */
   readonly rules: CompanyRules;
+  /** What departments are called in both languages, where the company named them. */
+  readonly departments: RulesInForce['departments'] | undefined;
   /** What replies can begin with. */
   readonly replies: RepliesSetting;
   /** Everybody at the desk: events hold ids, pages show names. */

@@ -1,12 +1,12 @@
 import { CODE_SECONDS } from '../../links/writer-codes.ts';
 import type { Language } from '../../regulation/words.ts';
-import { COMPANY_SIGNATURE, type Letter, type LetterFacts } from '../letter-text.ts';
+import { centreName, type Letter, type LetterFacts } from '../letter-text.ts';
 import { timeFor } from '../wording.ts';
 import { SURVEY_DAYS } from '../words/customer-wordings.ts';
 import type { Row } from '../words/fill-words.ts';
 import type { PlaceholderValues } from '../words/placeholders.ts';
 
-const company = (_: LetterFacts, language: Language) => COMPANY_SIGNATURE[language];
+const company = ({ departments }: LetterFacts, language: Language) => centreName(language, departments);
 
 /** When the customer can expect to hear from a person: the first contact that the ticket was opened with. */
 function contactBy({ duties, zone }: LetterFacts, language: Language): PlaceholderValues {
@@ -32,7 +32,7 @@ export const receipt: Letter = {
 const personal = (words: 'contact' | 'apology' | 'result-notice'): Letter => ({
   words,
   values: ({ texts }) => ({ note: texts.note ?? '' }),
-  signature: ({ author }, language) => [author, COMPANY_SIGNATURE[language]].filter(Boolean).join('\n'),
+  signature: (facts, language) => [facts.author, company(facts, language)].filter(Boolean).join('\n'),
 });
 
 /** A5.4.2#1–3: a contact with the customer by mail. */

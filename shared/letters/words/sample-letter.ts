@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { Instant } from '../../tickets/ticket.ts';
-import { COMPANY_SIGNATURE, DESK_SIGNATURE, type LetterText, subjectWith } from '../letter-text.ts';
+import { centreName, DESK_SIGNATURE, type DepartmentNames, type LetterText, subjectWith } from '../letter-text.ts';
 import { timeFor } from '../wording.ts';
 import { SURVEY_DAYS } from './customer-wordings.ts';
 import { fillWords, type Row } from './fill-words.ts';
@@ -52,6 +52,7 @@ interface Shown {
   readonly at: Instant;
   /** IANA zone of the company. */
   readonly zone: string;
+  readonly departments?: DepartmentNames | undefined;
 }
 
 /** Made-up values of every placeholder that words may hold. Pure. */
@@ -97,10 +98,11 @@ function sampleRows(letter: LetterName, { language }: Shown): Row[] {
 
 const PERSONAL: readonly LetterName[] = ['contact', 'apology', 'result-notice'];
 
-function signature(letter: LetterName, language: Language): string {
+function signature(letter: LetterName, { language, departments }: Shown): string {
   if (!isToCustomer(letter)) return DESK_SIGNATURE[language];
   const author = language === 'zh' ? '李娜' : 'Li Na';
-  return PERSONAL.includes(letter) ? `${author}\n${COMPANY_SIGNATURE[language]}` : COMPANY_SIGNATURE[language];
+  const centre = centreName(language, departments);
+  return PERSONAL.includes(letter) ? `${author}\n${centre}` : centre;
 }
 
 /** A letter in these words, as it would read, with made-up facts. Pure. */
@@ -108,5 +110,5 @@ export function sampleLetter(letter: LetterName, words: LetterWords, shown: Show
   const told = { values: { ...sampleValues(shown), number: numberOf(letter) }, rows: sampleRows(letter, shown) };
   const url = WORDINGS[letter].placeholders.includes('link') ? { url: 'https://…' } : {};
   const { subject, blocks } = fillWords(words, { ...told, ...url });
-  return { subject: subjectWith(subject, numberOf(letter)), blocks, signature: signature(letter, shown.language) };
+  return { subject: subjectWith(subject, numberOf(letter)), blocks, signature: signature(letter, shown) };
 }

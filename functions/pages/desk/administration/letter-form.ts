@@ -103,10 +103,11 @@ function blockShown(block: Block): Html {
 
 /** How the letter reads. */
 function shown(letter: LetterName, visit: Visit, content: LetterSetting): Html {
-  const at = visit.now.toISOString();
+  const { now, zone, departments } = visit;
+  const about = { at: now.toISOString(), zone, departments };
   const each = LANGUAGES.map((language) => {
     const words = wordsOfLetter(letter, content)[language];
-    const { subject, blocks, signature } = sampleLetter(letter, words, { language, at, zone: visit.zone });
+    const { subject, blocks, signature } = sampleLetter(letter, words, { language, ...about });
     return html`<div lang="${language}" class="sheet"><h3>${subject}</h3>${blocks.map(blockShown)}<p class="soft lines">${signature}</p></div>`;
   });
   return html`<h2>${wordsOf(visit).letters.preview}</h2><div class="halves">${each}</div>`;
