@@ -51,6 +51,38 @@ test('A5.4.2 a span longer than the regulations give is refused with its clause,
   expect(await page.inputValue('#set-first-contact-very-urgent')).toBe('4');
 });
 
+test('A5.4.2 an administrator words the receipt, sees how it reads, saves, and the next customer gets these words with what must be in them', async () => {
+  const page = await place.desk('administrator');
+  await page.goto(`${HOME}/letters`);
+  await page.click('main a:has-text("Receipt")');
+  const words = await page.inputValue('#set-en-text');
+  await page.fill('#set-en-text', 'We have it, {contact}.');
+  await page.click('button:has-text("Show the effect")');
+  expect(await page.textContent('.note.bad')).toMatch(/\{contactBy\} must stand in the text: clause A5\.4\.2/);
+  await page.fill('#set-en-text', `We have it, {contact}.\n\n${words}`);
+  await page.click('button:has-text("Show the effect")');
+  expect(await page.textContent('#effect')).toContain('We have it, Alice Brown.');
+  expect(await findings(page)).toEqual([]);
+  await page.fill('#set-why', 'Shorter');
+  await page.click('button:has-text("Save")');
+  await page.waitForURL(/history\/\d+\?done/);
+  await place.product.advance('PT1M');
+  await place.report({
+    subject: 'In our words',
+    customer: { contact: 'Worded', email: 'worded@customer.example' },
+    language: 'en',
+  });
+  await place.product.quiet();
+  const [receipt] = await place.product.outbox('worded@customer.example');
+  expect(receipt?.text).toMatch(/We have it, Worded\..*contact you by.*NR510201A-.*\/t\//s);
+  await page.goto(`${HOME}/letters/receipt`);
+  await page.click('button:has-text("Back to the product’s own words")');
+  await page.fill('#set-why', 'Back');
+  await page.click('button:has-text("Save")');
+  await page.waitForURL(/history\/\d+\?done/);
+  await place.product.advance('PT1M');
+});
+
 test('whoever is deactivated sees nothing more after half a minute, and the officer looks but changes nothing', async () => {
   const officer = await place.desk('officer');
   await officer.goto(`${HOME}/calendar`);
