@@ -47,7 +47,7 @@ export interface Evidence {
   };
   /** Spans of ms in which nothing ran, by the instant at which they began. */
   readonly leaps: readonly { readonly from: string; readonly ms: number }[];
-  /** How often something was stopped on its way: a process killed, a function cut. */
+  /** How often something was stopped on its way: a process killed, the function that sends letters cut. */
   readonly interruptions: number;
 }
 
