@@ -59,7 +59,7 @@ function card(visit: Visit, line: CapaLine): Html {
   const state: Insert =
     due === null
       ? html`<span class="mark ${ending === 'withdrawn' ? 'waived' : 'kept'}">${ending && text.capa.endings[ending]}</span> <small>${closedAt && times.day(closedAt)}</small>`
-      : html`${times.countdown(due)} <small>${times.when(due)}</small>`;
+      : html`${times.countdown(due)} <small>${times.due(due)}</small>`;
   const where = [department && words.departments[department], responsible && nameOf(visit, responsible)];
   return html`<li class="is-${times.lateness(due)}" data-pressing><p class="due">${state}</p><a href="/desk/tickets/${ticket}#capa" data-row>${subject}</a><small>${where.filter(Boolean).join(' · ')}</small><small>${number}${round > 1 && ` · ${text.capa.again(round)}`}</small></li>`;
 }

@@ -35,7 +35,7 @@ export function dutiesTable(visit: Visit, rows: readonly Row[]): Html {
   );
   const body = rows.map(
     (row) =>
-      html`<tr><td><a class="once" href="/desk/tickets/${row.number}">${row.number}</a>${subjectOf(row)}</td><td>${names[row.duty] ?? row.duty}</td><td>${times.when(row.was)}</td><td>${row.stays === true ? html`<span class="soft">${stays}</span>` : html`<b>${times.when(row.due)}</b>`}</td></tr>`,
+      html`<tr><td><a class="once" href="/desk/tickets/${row.number}">${row.number}</a>${subjectOf(row)}</td><td>${names[row.duty] ?? row.duty}</td><td>${times.due(row.was)}</td><td>${row.stays === true ? html`<span class="soft">${stays}</span>` : html`<b>${times.due(row.due)}</b>`}</td></tr>`,
   );
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${kinds.duties.name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

@@ -30,7 +30,7 @@ function standing(visit: Visit, file: TicketFile, { stage, due, ending, closedAt
   const hint: Insert = offered
     ? html`<a href="#act-capa-${stage}">${capa.go}</a>`
     : html`<span class="soft">${stage === 'verification' && !mayVerify(visit, file.ticket) ? capa.handled : capa.notYours}</span>`;
-  return html`<p class="next is-${times.lateness(due)}" data-pressing>${times.countdown(due)} <b>${CAPA_RULES[stage].title[words.language]}</b> <span class="soft">${due && times.when(due)}</span> ${hint}</p>`;
+  return html`<p class="next is-${times.lateness(due)}" data-pressing>${times.countdown(due)} <b>${CAPA_RULES[stage].title[words.language]}</b> <span class="soft">${due && times.due(due)}</span> ${hint}</p>`;
 }
 
 interface Line {
@@ -74,7 +74,7 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
       ...act,
       title: capa.measure,
       words: measure,
-      more: `${capa.responsible}: ${nameOf(visit, responsible)} · ${capa.until} ${times.when(due)}`,
+      more: `${capa.responsible}: ${nameOf(visit, responsible)} · ${capa.until} ${times.due(due)}`,
     })),
     ...view.results.map(({ result, ...act }) => ({ ...act, title: capa.result, words: result })),
     ...view.verifications.map(({ effective, note, ...act }) => ({
@@ -95,7 +95,7 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
 function deadlines({ text, times, words }: Visit, all: readonly CapaDeadline[]): Html {
   const rows = all.map(
     ({ stage, from, due, state, clause, regulation }) =>
-      html`<tr><td>${CAPA_RULES[stage].title[words.language]}</td><td class="once">${times.when(from)}</td><td class="once">${times.when(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
+      html`<tr><td>${CAPA_RULES[stage].title[words.language]}</td><td class="once">${times.when(from)}</td><td class="once">${times.due(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
   );
   const { capa, ticket, regulations } = text;
   const headings = [regulations.duty, text.fields.from, capa.due, text.queue.state, regulations.clause];

@@ -53,8 +53,8 @@ function derivation(
   } = visit;
   const sum =
     span === undefined
-      ? ticket.whyGiven(times.when(due))
-      : ticket.whySum(times.when(from), spanWords(visit, span), times.when(due));
+      ? ticket.whyGiven(times.due(due))
+      : ticket.whySum(times.when(from), spanWords(visit, span), times.due(due));
   const counted = ticket.calendars[calendar] ?? calendar;
   const running = reckoned.zone ? aside(counted, reckoned.zone, language) : counted;
   const guessed = reckoned.holidaysKnownUntil;
@@ -68,7 +68,7 @@ function calendarLink({ text }: Visit, id: string | undefined): Insert {
 
 function movedFrom(visit: Visit, { due, span, calendarId, settingVersion }: DutyWas): Html {
   const { text, times } = visit;
-  const said = text.ticket.whyMoved(times.when(due), span === undefined ? '' : spanWords(visit, span), settingVersion);
+  const said = text.ticket.whyMoved(times.due(due), span === undefined ? '' : spanWords(visit, span), settingVersion);
   return html`<p>${said}${calendarLink(visit, calendarId)}</p>`;
 }
 

@@ -19,7 +19,7 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
   const { events } = visit.text;
   switch (event.type) {
     case 'duty.opened':
-      return duty(events.dutyOpened(visit.text.duties[event.duty], visit.times.when(event.due)));
+      return duty(events.dutyOpened(visit.text.duties[event.duty], visit.times.due(event.due)));
     case 'duty.kept':
       return duty(events.dutyKept(visit.text.duties[event.duty]));
     case 'duty.missed':
@@ -30,8 +30,8 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
       return duty(
         events.dutyMoved(
           visit.text.duties[event.duty],
-          visit.times.when(event.was),
-          visit.times.when(event.due),
+          visit.times.due(event.was),
+          visit.times.due(event.due),
           event.settingVersion,
         ),
       );
@@ -50,7 +50,7 @@ export function tellEvent(visit: Visit, event: TicketEvent): Told {
     case 'mail.accepted':
       return duty(events.mailAccepted);
     case 'capa.asked':
-      return duty(events.capaAsked(stageName(visit, event.stage), visit.times.when(event.due)));
+      return duty(events.capaAsked(stageName(visit, event.stage), visit.times.due(event.due)));
     case 'capa.missed':
       return bad(events.capaMissed(stageName(visit, event.stage)));
     case 'customer.reached':
