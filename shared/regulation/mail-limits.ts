@@ -15,5 +15,5 @@ export const MAIL_LIMITS: Readonly<Record<'customer' | 'staff', MailLimits>> = {
   staff: { perAddressAndDay: 2_000, perTicketAndDay: 100 },
 };
 
-/** All automatic letters within an hour of the clock. */
+/** Receipts, codes and notices to staff within an hour of the clock: what a loop over many addresses would make us send. */
 export const LETTERS_PER_HOUR = 5_000;

@@ -71,11 +71,13 @@ test('bounds grow with the tickets, and are told the nearest first', () => {
     lambda: { CountEvents: 10 },
     dynamodb: { WriteUnits: 50, 'WriteUnits of byOpenDue': 10 },
     states: { StartExecution: 1 },
+    ses: { SendRawEmail: 4 },
   };
   const [few, many] = [boundsAt(1_000, ticket), boundsAt(100_000_000, ticket)];
   const used = many.map((bound) => bound.used);
   expect(used).toEqual(used.toSorted((a, b) => b - a));
-  expect(few[0]?.used).toBeLessThan(0.01);
+  expect(few[0]?.used).toBeLessThan(0.02);
+  expect(few[0]?.what).toMatch(/^letters within an hour/);
   const counters = many.find(({ what }) => what.startsWith('counters of a month'));
   expect(counters?.used).toBeCloseTo(((10 / 60) * 50 * 10 * 1e8) / (730 * 3600) / 1000);
 });

@@ -1,4 +1,5 @@
 import type { Readings } from '../../infra/local/meter/meter.ts';
+import { LETTERS_PER_HOUR } from '../../shared/regulation/mail-limits.ts';
 import { BATCH, transitionsOf } from './bill.ts';
 import { HOURS_A_MONTH } from './idle.ts';
 import { QUOTAS } from './prices.ts';
@@ -27,6 +28,7 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
   const sum = (counts: Readonly<Record<string, number>>, wanted = /./) =>
     Object.entries(counts).reduce((total, [what, count]) => total + (wanted.test(what) ? count : 0), 0);
   const entries = sum(lambda, /CountEvents/);
+  const letters = ticket.ses?.SendRawEmail ?? 0;
   const bounds: Bound[] = [
     {
       what: 'counters of a month (one partition, written once for a batch of entries)',
@@ -87,12 +89,17 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
     },
     {
       what: 'letters (our own two senders)',
-      used: (sum(lambda, /ReceiveDelivery/) * perSecond) / LETTERS_PER_SECOND,
+      used: (letters * perSecond) / LETTERS_PER_SECOND,
       remedy: 'raise SENDERS in infra/constructs/letters.ts together with the rate of SES',
     },
     {
+      what: 'letters within an hour (our own stop against loops)',
+      used: (letters * perSecond * 3600) / LETTERS_PER_HOUR,
+      remedy: 'raise LETTERS_PER_HOUR in shared/regulation/mail-limits.ts, staying below the rate of SES',
+    },
+    {
       what: 'mails a second of SES (what a new account is given)',
-      used: (sum(lambda, /ReceiveDelivery/) * perSecond) / QUOTAS.sesMailsPerSecond,
+      used: (letters * perSecond) / QUOTAS.sesMailsPerSecond,
       remedy: 'ask for more: SES raises it with a good reputation',
     },
     {
