@@ -234,6 +234,11 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
     (evidence) => without(evidence, ({ sk }) => sk.startsWith('LETTER#receipt')),
   ],
   [
+    'a letter cannot be found by the id that SES gave it',
+    /^mail: .*receipt.1 left as .*, which leads to nothing/,
+    (evidence) => without(evidence, ({ pk }) => pk === 'SENT#ses-0'),
+  ],
+  [
     'a letter got stuck',
     /is still being sent/,
     (evidence) => {

@@ -76,7 +76,9 @@ class SoundDesk {
       const id = `ses-${this.#mails.length}`;
       const headers = { 'X-Redress-Event': `${number}/${order.id}` };
       this.#mails.push({ id, at: this.#desk.clock.at, to: ['somebody@customer.example'], headers });
-      this.#letters.push({ pk: `TICKET#${number}`, sk, kind: 'letter', state: 'sent', entry, keeps });
+      const messageId = `<${id}@eu-central-1.amazonses.com>`;
+      this.#letters.push({ pk: `TICKET#${number}`, sk, kind: 'letter', state: 'sent', entry, keeps, messageId });
+      this.#letters.push({ pk: `SENT#${id}`, sk: 'SENT', kind: 'sent', number, letter: order.id });
       if (keeps === undefined) continue;
       const command = { name: 'mail-accepted', purpose: keeps, entry } as const;
       await actOnTicket(this.#deps, { number, command, by: { kind: 'machine', name: 'letters' } });

@@ -7,7 +7,13 @@ const letterId = ({ sk }: Item): string => sk.slice('LETTER#'.length);
 /** No letter before its write, none twice but for an interruption, none left out, none stuck. */
 export function auditMails(evidence: Evidence): Complaints {
   const cases = casesOf(evidence);
-  return [...repeats(evidence), ...unwritten(evidence, cases), ...cases.flatMap((one) => missing(one, evidence))];
+  const waysBack = waysBackOf(evidence.items);
+  return [
+    ...repeats(evidence),
+    ...unwritten(evidence, cases),
+    ...cases.flatMap((one) => missing(one, evidence)),
+    ...cases.flatMap((one) => strayed(one, waysBack)),
+  ];
 }
 
 /** SES may have taken a letter when its function died; then it leaves once more, under the same header. */
@@ -36,6 +42,22 @@ function unwritten({ mails, items }: Evidence, cases: readonly Case[]): Complain
     const entry = found.entries.find(({ version }) => version === letter.entry);
     if (entry === undefined) return [`mail: ${number}/${id} left for an entry that is not there`];
     return mail.at >= entry.at ? [] : [`mail: ${number}/${id} left at ${mail.at}, before its entry of ${entry.at}`];
+  });
+}
+
+/** By the ids that SES gave: the letters that they lead to. Bounces and replies name nothing else. */
+function waysBackOf(items: readonly Item[]): ReadonlyMap<string, string> {
+  const sent = items.filter(({ pk, sk }) => pk.startsWith('SENT#') && sk === 'SENT');
+  return new Map(sent.map(({ pk, number, letter }) => [pk.slice('SENT#'.length), `${number}/${letter}`]));
+}
+
+/** Letters that are written down as sent and cannot be found by the id that SES gave them. */
+function strayed({ number, letters }: Case, waysBack: ReadonlyMap<string, string>): Complaints {
+  const sent = letters.filter(({ state }) => state === 'sent');
+  return sent.flatMap((item) => {
+    const letter = `${number}/${letterId(item)}`;
+    const found = waysBack.get(String(item.messageId).replace(/^<|@.*$/g, ''));
+    return found === letter ? [] : [`mail: ${letter} left as ${item.messageId}, which leads to ${found ?? 'nothing'}`];
   });
 }
 
