@@ -18,7 +18,7 @@ export const deskEn = {
     regulations: 'Regulations',
     administration: 'Administration',
   },
-  search: 'Number, mail, phone, words',
+  search: 'Number, mail, words',
   searchLabel: 'Find a ticket or customer',
   searchButton: 'Find',
   signOut: 'Sign out',

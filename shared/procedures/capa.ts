@@ -12,7 +12,7 @@ function overdue(name: CapaStage, more: Pick<HumanStep, 'outcomes'>): HumanStep 
   const { title } = CAPA_RULES[name];
   return {
     ...stage(name, more),
-    title: { zh: `${title.zh}(已逾期)`, en: `${title.en}, overdue` },
+    title: { zh: `${title.zh}（已逾期）`, en: `${title.en}, overdue` },
     clause: 'ours:T11',
   };
 }

@@ -23,3 +23,9 @@ export async function findings(page: Page): Promise<string[]> {
 /** By how many pixels a page is wider than its window. */
 export const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** What has to be pushed sideways to be read whole. */
+export const sideways = (page: Page) =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('main .scroll')]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1)
+    .map((box) => box.getAttribute('aria-label') ?? box.className)`);

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
+import { type Bar, bars } from './bars.ts';
 import { wrapWords } from './wrap-words.ts';
 
 interface Cause {
@@ -24,7 +25,10 @@ function addedUp(causes: readonly Cause[], others: string): readonly Cause[] {
   return [...sorted.slice(0, MOST - 1), { name: others, count: rest }];
 }
 
-/** The most frequent first, and how much of the whole they are together: on one scale, so that the line begins on the first column. */
+/**
+ * The most frequent first, and how much of the whole they are together: on one scale, so that the line begins on the
+ * first column. Where it would be too wide, the same as bars.
+ */
 export function pareto(label: string, all: readonly Cause[], others: string): Html {
   const causes = addedUp(all, others);
   const total = causes.reduce((sum, { count }) => sum + count, 0);
@@ -41,9 +45,16 @@ export function pareto(label: string, all: readonly Cause[], others: string): Ht
   );
   const line = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y.toFixed(1)}`).join('');
   const spoken = causes.map(({ name, count }, at) => `${name} ${count} (${points[at]?.percent} %)`).join(', ');
+  const listed = causes.map(
+    ({ name, count }, at): Bar => ({
+      name,
+      said: `${count} · ${points[at]?.percent} %`,
+      parts: [{ count, kind: 'plain-bar' }],
+    }),
+  );
   return html`<svg class="bars" viewBox="0 0 ${width} ${TOP + HEIGHT + LABEL}" width="${width}" role="img" aria-label="${label}: ${spoken}">
 <path class="wire" d="M${LEFT - 8} ${TOP + HEIGHT}H${width - 26}"/><path class="mean" d="M${LEFT - 8} ${yOf(VITAL / 100)}H${width - 26}"/><text class="sub" x="${LEFT - 12}" y="${yOf(VITAL / 100) + 4}" text-anchor="end">${VITAL} %</text>
-${columns}<path class="sum" d="${line}"/>${points.map(({ x, y, percent }, at) => html`<circle class="dot" cx="${x}" cy="${y.toFixed(1)}" r="3.5"/>${at > 0 && html`<text class="sub halo" x="${percent < VITAL ? x + 4 : x - 4}" y="${(percent < VITAL ? y + 18 : y - 8).toFixed(1)}"${percent >= VITAL && html` text-anchor="end"`}>${percent} %</text>`}`)}</svg>`;
+${columns}<path class="sum" d="${line}"/>${points.map(({ x, y, percent }, at) => html`<circle class="dot" cx="${x}" cy="${y.toFixed(1)}" r="3.5"/>${at > 0 && html`<text class="sub halo" x="${percent < VITAL ? x + 4 : x - 4}" y="${(percent < VITAL ? y + 18 : y - 8).toFixed(1)}"${percent >= VITAL && html` text-anchor="end"`}>${percent} %</text>`}`)}</svg><div class="narrow-only">${bars(label, listed)}</div>`;
 }
 
 function column({ name, count }: Cause, { x, top }: { x: number; top: number }): Html {

@@ -16,7 +16,7 @@ export function procedureSteps(visit: Visit, procedure: Procedure, standing?: St
     const state = stateOf(standing, id);
     const isLate = id.startsWith('late-') ? 'late-step' : '';
     const mark = standing !== undefined && state !== '' && html`<b class="state">${MARKS[state]}${said[state]}</b> `;
-    return html`<li class="${state} ${isLate}"><b>${step.title[visit.words.language]}</b><small>${mark}${stepWords(visit, step)}</small>${waysOn(visit, procedure, { id, next })}</li>`;
+    return html`<li class="${state} ${isLate}"><b>${step.title[visit.words.language]}</b><small>${mark}${stepWords(visit, step)}</small>${(standing === undefined || state === 'here') && waysOn(visit, procedure, { id, next })}</li>`;
   };
   const rows = main.flatMap((id, row) => {
     const next = main[row + 1] ?? END;

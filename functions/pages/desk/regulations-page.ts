@@ -37,7 +37,7 @@ const heading = (name: string) => html`<th scope="col">${name}</th>`;
 function dutyTable(visit: Visit): Html {
   const { text } = visit;
   const { regulations } = text;
-  return html`<table><thead><tr>${heading(regulations.duty)}${heading(regulations.types)}${URGENCIES.map((urgency) => html`<th scope="col">${urgencyMark(visit, urgency)}</th>`)}${heading(regulations.keptBy)}</tr></thead><tbody>${DUTY_RULES.flatMap((rule) => TICKET_TYPES.filter((type) => rule.types.includes(type)).map((type) => dutyRow(visit, rule, type)))}</tbody></table>`;
+  return html`<table class="stack"><thead><tr>${heading(regulations.duty)}${heading(regulations.types)}${heading(regulations.keptBy)}${URGENCIES.map((urgency) => html`<th scope="col">${urgencyMark(visit, urgency)}</th>`)}</tr></thead><tbody>${DUTY_RULES.flatMap((rule) => TICKET_TYPES.filter((type) => rule.types.includes(type)).map((type) => dutyRow(visit, rule, type)))}</tbody></table>`;
 }
 
 function dutyRow(visit: Visit, rule: DutyRule, type: (typeof TICKET_TYPES)[number]): Html {
@@ -45,19 +45,19 @@ function dutyRow(visit: Visit, rule: DutyRule, type: (typeof TICKET_TYPES)[numbe
   const cells = URGENCIES.map((urgency) => {
     const hours = spanOf(visit.rules, rule.duty, urgency);
     const clause = rule.clauses[type][urgency];
-    return html`<td>${hours === undefined ? text.none : html`<b>${text.span.hours(hours)}</b> <span class="soft">${clause}</span>`}</td>`;
+    return html`<td data-name="${words.urgencies[urgency].name}">${hours === undefined ? text.none : html`<b>${text.span.hours(hours)}</b> <span class="soft">${clause}</span>`}</td>`;
   });
   const kept = rule.kept === 'by-sending' ? text.regulations.sending : text.regulations.people;
-  return html`<tr><td>${text.duties[rule.duty]}</td><td>${words.types[type]}</td>${cells}<td>${kept}</td></tr>`;
+  return html`<tr><td class="what">${text.duties[rule.duty]}</td><td>${words.types[type]}</td><td data-name="${text.regulations.keptBy}">${kept}</td>${cells}</tr>`;
 }
 
 function routingTable({ text, words, rules }: Visit): Html {
   const { regulations } = text;
   const rows = CATEGORIES.map(
     (category) =>
-      html`<tr><td>${words.categories[category]}</td><td>${words.departments[rules.routes[category]]}</td><td>${ROUTES[category].clause}</td></tr>`,
+      html`<tr><td class="what">${words.categories[category]}</td><td>${words.departments[rules.routes[category]]}</td><td>${ROUTES[category].clause}</td></tr>`,
   );
-  return html`<table><thead><tr>${heading(regulations.category)}${heading(regulations.department)}${heading(regulations.clause)}</tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table class="stack"><thead><tr>${heading(regulations.category)}${heading(regulations.department)}${heading(regulations.clause)}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function ladderTable(visit: Visit): Html {
@@ -69,10 +69,11 @@ function ladderTable(visit: Visit): Html {
     [regulations.follow, ladderOf('phone-follow-up', 'request')],
   ] as const;
   const rows = ladders.map(
-    ([name, ladder]) => html`<tr><td>${name}</td><td>${ladder.map((role) => roles[role]).join(' → ')}</td></tr>`,
+    ([name, ladder]) =>
+      html`<tr><td class="what">${name}</td><td>${ladder.map((role) => roles[role]).join(' → ')}</td></tr>`,
   );
   const spans = URGENCIES.map(
-    (urgency) => html`${urgencyMark(visit, urgency)} ${regulations.rung(RUNG_HOURS[urgency])} `,
+    (urgency) => html`<span>${urgencyMark(visit, urgency)} ${regulations.rung(RUNG_HOURS[urgency])}</span>`,
   );
-  return html`<p class="soft">${regulations.ladderLead}</p><table><tbody>${rows}</tbody></table><p>${spans}</p>`;
+  return html`<p class="soft">${regulations.ladderLead}</p><table class="stack"><tbody>${rows}</tbody></table><p class="spaced">${spans}</p>`;
 }

@@ -84,7 +84,7 @@ function causesSheet(visit: Visit, { causes }: ReportView): Insert {
     for (const [cause, count] of Object.entries(byCause)) sums.set(cause, (sums.get(cause) ?? 0) + count);
   const named = [...sums].map(([cause, count]) => ({ name: causeName(cause, visit), count }));
   const drawing = named.some(({ count }) => count > 0)
-    ? html`<div class="scroll" tabindex="0" role="group" aria-label="${text.causes}">${pareto(text.causes, named, text.otherCauses)}</div>`
+    ? html`<div class="scroll drawn" tabindex="0" role="group" aria-label="${text.causes}">${pareto(text.causes, named, text.otherCauses)}</div>`
     : html`<p class="soft">${text.noCauses}</p>`;
   return html`<section class="sheet"><h2>${text.causes}</h2>${drawing}</section>`;
 }

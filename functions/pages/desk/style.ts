@@ -30,7 +30,7 @@ a{color:var(--accent);text-underline-offset:.2em}
 main{max-width:90rem;margin:0 auto;padding:clamp(1rem,2.5vw,1.75rem) clamp(.9rem,3vw,2rem) 4rem}
 h1{font-size:clamp(1.45rem,1.2rem + 1.2vw,1.95rem);line-height:1.25;letter-spacing:-.01em;font-weight:680;margin:0 0 .35rem;text-wrap:balance}
 h2{font-size:1.0625rem;line-height:1.4;margin:0 0 .8rem;font-weight:650}h3{font-size:1rem;margin:0 0 .5rem}
-p{margin:0 0 .9rem}.lead{color:var(--soft);margin-bottom:1.2rem;max-width:48rem}.soft{color:var(--soft)}
+p{margin:0 0 .9rem;text-wrap:pretty}.lead{color:var(--soft);margin-bottom:1.2rem;max-width:48rem}.soft{color:var(--soft)}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:clamp(.9rem,2.5vw,1.35rem);margin:0 0 1.1rem}
 .sheet>:last-child{margin-bottom:0}.narrow{max-width:44rem}
 .two>div>button{margin-bottom:1.1rem}.two{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.5rem;align-items:start}[hidden]{display:none!important}
@@ -40,7 +40,7 @@ button.danger{background:var(--late)}button:hover{filter:brightness(1.1)}button:
 .quiet{background:none;color:var(--accent);border:1px solid var(--line);font-weight:550;padding:.4rem .8rem}.quiet:hover{background:var(--wash);filter:none}
 label,.label,legend{display:block;font-weight:600;margin-bottom:.25rem;padding:0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
-.row{margin-bottom:1rem}.hint{display:block;color:var(--soft);font-size:.875rem;margin-bottom:.3rem}.optional{font-weight:400;color:var(--soft);font-size:.875rem}
+.row{margin-bottom:1rem}.hint+.halves,.hint+.sheet,.hint+.pair{margin-top:.6rem}.pair+.hint{margin:-.4rem 0 1rem}.hint{display:block;color:var(--soft);font-size:.875rem;margin-bottom:.3rem}.optional{font-weight:400;color:var(--soft);font-size:.875rem}
 .pair{display:grid;gap:0 1rem;align-items:end}@media (min-width:34rem){.pair{grid-template-columns:1fr 1fr}}
 input,textarea,select{font:inherit;color:inherit;background:var(--sheet);width:100%;border:1px solid var(--field);border-radius:.45rem;padding:.45rem .65rem;min-height:2.75rem;min-width:0}
 textarea{min-height:7rem;resize:vertical;field-sizing:content;max-height:22rem}
@@ -61,20 +61,20 @@ input:focus,textarea:focus,select:focus{outline:3px solid var(--accent);outline-
 .filters a{min-height:2.75rem;display:inline-flex;align-items:center}
 .general{--tone:var(--general)}.urgent{--tone:var(--urgent)}.very-urgent{--tone:var(--very-urgent)}
 .chip{display:inline-flex;gap:.35rem;align-items:center;color:var(--tone,var(--soft));font-weight:600;font-size:.875rem;white-space:nowrap}
-.chip::before{content:"○"/"";font-size:.8em}.chip.urgent::before{content:"▲"/""}.chip.very-urgent::before{content:"▲▲"/"";letter-spacing:-.1em}
+.chip::before{content:"○"/"";font-size:.8em;flex:none;white-space:nowrap}.chip.urgent::before{content:"▲"/""}.chip.very-urgent::before{content:"▲▲"/"";letter-spacing:-.1em}
 .chip.state::before{content:none}.chip.state{border:1px solid var(--line);border-radius:1rem;padding:.05rem .65rem;color:var(--ink);font-weight:500}
 .complaint{display:inline-block;background:var(--ink);color:var(--sheet);border-radius:.3rem;padding:0 .4rem;font-size:.8125rem;font-weight:600}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;color:var(--soft);font-size:.875rem;padding-bottom:.5rem}
 th{font-size:.8125rem;font-weight:550;color:var(--soft);text-align:left;padding:.4rem .75rem;border-bottom:1px solid var(--line);white-space:nowrap}
 td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child>td{border-bottom:0}
-.once{white-space:nowrap}.keep,.queue td:nth-child(n+3){word-break:keep-all}@media (max-width:52rem){.sheet>.scroll>table,.sheet.scroll>table{min-width:34rem}}.num{text-align:right;font-variant-numeric:tabular-nums}
-.scroll{overflow-x:auto}.scroll svg{max-width:none}@media (hover:none){.foot [data-keys]{display:none}}.scroll:focus-visible{outline-offset:-3px}
+.once{white-space:nowrap}.keep,.queue td:nth-child(n+3){word-break:keep-all;overflow-wrap:break-word}code{white-space:nowrap}.spaced{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-top:.8rem}@media (max-width:52rem){.sheet>.scroll>table,.sheet.scroll>table{min-width:34rem}}.num{text-align:right;font-variant-numeric:tabular-nums}
+.scroll{overflow-x:auto;background:linear-gradient(90deg,var(--sheet) 40%,transparent) 0 0/2.5rem 100% local no-repeat,linear-gradient(270deg,var(--sheet) 40%,transparent) 100% 0/2.5rem 100% local no-repeat,linear-gradient(90deg,rgb(0 0 0/.16),transparent) 0 0/.8rem 100% scroll no-repeat,linear-gradient(270deg,rgb(0 0 0/.16),transparent) 100% 0/.8rem 100% scroll no-repeat}.sheet.scroll{background-color:var(--sheet)}.scroll svg{max-width:none}@media (hover:none){.foot [data-keys]{display:none}}.scroll:focus-visible{outline-offset:-3px}
 .queue{background:var(--sheet);border-collapse:separate;border-spacing:0;border:1px solid var(--line);border-radius:.75rem;overflow:hidden;margin-bottom:1.1rem}.queue .what{width:28%}
 .queue tbody tr{position:relative}.queue tbody tr:hover,.queue tbody tr:focus-within{background:var(--wash)}
 .queue a{color:inherit;text-decoration:none;font-weight:600}.queue a::after{content:"";position:absolute;inset:0}.queue a:hover{text-decoration:underline}.queue small a,.queue .chip+a{position:relative;z-index:1;color:var(--accent);font-weight:500}.queue .chip+a{white-space:nowrap;text-decoration:underline}.queue small a::after,.queue .chip+a::after{content:none}
 .queue a:focus-visible{outline:0}.queue tr:has(a:focus-visible){outline:3px solid var(--accent);outline-offset:-3px}
-.queue td small{display:block;color:var(--soft);font-size:.8125rem}
+.queue small .by{display:inline-block;margin:0}.queue td small{display:block;color:var(--soft);font-size:.8125rem}
 .due{border-left:.35rem solid transparent;white-space:nowrap}.due .count{font-weight:650;font-variant-numeric:tabular-nums}
 .is-late .due{border-left-color:var(--late)}.is-soon .due{border-left-color:var(--soon)}
 .is-late .count{color:var(--late)}.is-late .count::before{content:"■ "/"";font-size:.75em;vertical-align:.1em}
@@ -134,7 +134,7 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .way{list-style:none;margin:0;padding:0;display:none}.way li{border:1px solid var(--field);border-radius:.6rem;padding:.55rem .8rem;margin:0 0 1.5rem;position:relative;background:var(--sheet)}.way small{display:block;color:var(--soft);font-size:.8125rem}
 .way li::after{content:"";position:absolute;left:1.2rem;top:calc(100% + 1px);height:1.5rem;border-left:2px solid var(--field)}.way li:last-child{margin:0}.way li:last-child::after{content:none}
 .way .late-step{border-style:dashed;margin-left:1.4rem}.way .done{background:var(--good-wash);border-color:var(--good)}.way .here{background:var(--wash);border-color:var(--accent);border-width:2px}.way .missed{background:var(--late-wash);border-color:var(--late)}.way .state{color:var(--ink)}
-.way .on{color:var(--ink)}@media (max-width:40rem){.drawn>svg{display:none}.drawn>.way{display:block}}
+.way .on{color:var(--ink)}.drawn>svg{max-width:100%}.narrow-only{display:none}@media (max-width:40rem){.drawn>svg{display:none}.drawn>.way,.narrow-only{display:block}.tabs a{padding:.5rem .6rem;white-space:nowrap}}
 .bars{max-width:46rem}div.bars{display:grid;grid-template-columns:minmax(6rem,11.5rem) minmax(0,1fr) auto;gap:.45rem .8rem;align-items:center;font-size:.875rem;margin-bottom:.9rem}.bars>div{display:contents}.bars>div>:first-child{text-align:right}.bars>div>svg{width:100%;height:1rem;background:var(--paper);border-radius:.15rem}.bars .said{color:var(--soft);font-variant-numeric:tabular-nums}
 @media (max-width:52rem){div.bars{grid-template-columns:minmax(0,1fr) auto;gap:.15rem .8rem}.bars>div>:first-child{grid-column:1/-1;text-align:left;margin-top:.4rem}}
 .bars .good{fill:var(--good)}.bars .bad{fill:var(--late)}.bars .hatch{stroke:var(--sheet);stroke-width:2}.bars .plain-bar{fill:var(--accent)}.bars .rest{fill:var(--line)}
@@ -159,7 +159,7 @@ svg .late-step .box{stroke-dasharray:5 4}svg .missed .box{fill:var(--late-wash);
 .board li{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.5rem;padding:.6rem .75rem;margin:0 0 .6rem;background:var(--sheet);position:relative}.board li:last-child{margin:0}
 .board li.is-late{border-left-color:var(--late);background:var(--late-wash)}.board li.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
 .board li>a{font-weight:600;color:inherit;text-decoration:none}.board li>a::after{content:"";position:absolute;inset:0}.board li:hover{border-color:var(--accent)}
-.board li>small{display:block;color:var(--soft);font-size:.8125rem}.board li .due{border:0;white-space:normal;margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
+.board li>small{word-break:keep-all;overflow-wrap:break-word;display:block;color:var(--soft);font-size:.8125rem}.board li .due{border:0;white-space:normal;margin:0 0 .15rem;display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline}.board .due small{color:var(--soft)}
 .ledger{table-layout:fixed;min-width:40rem}.ledger thead th:nth-child(2),.ledger thead th:nth-child(3){width:7rem}.ledger thead th:first-child{width:30%}tbody tr:last-child>th{border-bottom:0}
 .ledger th[scope=row]{font-size:1rem;color:inherit;vertical-align:top;padding:.6rem .75rem}.ledger .mark{display:block}
 .ledger .plain summary{min-height:1.6rem}.plain ul{margin:0;padding:0 0 .4rem 1.2rem;font-size:.875rem}.bad{color:var(--late)}
@@ -173,7 +173,7 @@ dialog::backdrop{background:rgb(0 0 0/.45)}dialog .facts{margin-bottom:1rem}kbd{
 @media (max-width:52rem){.stack thead{display:none}.stack,.stack tbody,.routes,.routes tbody{display:block}.scroll>table.stack,.scroll>table.settings{min-width:0}
 .stack tr{display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;padding:.6rem 0;border-bottom:1px solid var(--line)}.stack tr:last-child{border:0}.stack td{border:0;padding:0}.stack .what{flex:1 0 100%;font-weight:600}.stack .full{flex:1 0 100%}.stack [data-name]::before{content:attr(data-name) " ";color:var(--soft);font-size:.8125rem;font-weight:400}
 .routes tr{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;padding:.5rem 0;border-bottom:1px solid var(--line)}.routes tr:last-child{border:0}.routes th,.routes td{border:0;padding:.1rem .3rem!important}.routes td>select{min-width:0!important}
-.spans th,.spans td{padding-inline:.3rem!important;min-width:0!important}.spans th[scope=row]{font-size:.8125rem;hyphens:auto}.spans .chip{white-space:normal;font-size:.8125rem}
+.spans,.spans thead,.spans tbody{display:block}.spans tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));padding:.4rem 0;border-bottom:1px solid var(--line)}.spans tr:last-child,.spans th,.spans td{border:0!important}.spans th,.spans td{padding:.1rem .3rem!important;min-width:0!important}.spans thead td{display:none}.spans th[scope=row]{grid-column:1/-1}.spans .chip{font-size:.8125rem}.spans .hint{font-size:.8125rem}
 .scroll>table.ledger{min-width:0}.ledger,.ledger thead,.ledger tbody{display:block}.ledger tr{display:grid;grid-template-columns:minmax(0,1fr) 4.2rem 4.8rem;padding:.3rem 0;border-bottom:1px solid var(--line)}.ledger tbody tr:last-child{border:0}.ledger thead th,.ledger tbody th,.ledger td{width:auto!important;border:0;padding:.1rem .4rem!important}.ledger tr>:nth-child(5){grid-column:2/-1}}
 .effect{border-left:.35rem solid var(--accent)}.effect .scroll{margin-bottom:1rem}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}

@@ -177,7 +177,7 @@ export const administrationEn = {
     later: 'later',
     none: 'Nobody stands in for anybody.',
     role: 'Role',
-    of: 'of',
+    of: 'Department',
     deputy: 'Deputy',
     from: 'From',
     until: 'Until',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findings, overflow } from '../accessibility.ts';
-import { PAGES } from '../pages.ts';
+import { findings, overflow, sideways } from '../accessibility.ts';
+import { ADMINISTRATION, PAGES } from '../pages.ts';
 import { place } from '../the-place.ts';
 
 const LOOKS = [
@@ -19,7 +19,7 @@ test.each(LOOKS)(
     await place.product.advance('PT5H');
     const page = await place.desk('officer', look);
     const wrong: string[] = [];
-    for (const path of PAGES(number)) {
+    for (const path of [...PAGES(number), ...ADMINISTRATION]) {
       await page.goto(path);
       await page.evaluate(`document.querySelectorAll('details').forEach((details) => { details.open = true; })`);
       const found = await findings(page);
@@ -27,6 +27,7 @@ test.each(LOOKS)(
       wrong.push(
         ...found.map((finding) => `${path} ${finding}`),
         ...(wide > 0 ? [`${path} is ${wide}px too wide`] : []),
+        ...(await sideways(page)).map((box) => `${path} has to be pushed sideways: ${box}`),
       );
       expect(await page.getAttribute('html', 'lang')).toBe(look.lang === 'zh' ? 'zh-CN' : 'en-GB');
     }

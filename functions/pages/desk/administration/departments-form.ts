@@ -1,3 +1,4 @@
+import { colon } from '../../../../shared/pages/aside.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { DEPARTMENTS, type Department } from '../../../../shared/regulation/words.ts';
 import {
@@ -24,7 +25,7 @@ const fields: SettingForm<'departments'>['fields'] = (visit, { values, wrong }) 
     return html`<section class="sheet"><h2>${visit.words.departments[department]}</h2>${wrongBeside(department, wrong)}
 <div class="pair">${lineField({ ...about, name: `${department}.zh`, label: departments.zh })}${lineField({ ...about, name: `${department}.en`, label: departments.en })}</div>
 ${checkField({ values, name: department, label: departments.open })}
-<p class="soft">${departments.head}: ${heads.length === 0 ? departments.noHead : heads.map(({ id, name }, at) => html`${at > 0 && ', '}<a href="/desk/administration/staff/${id}">${name}</a>`)}</p></section>`;
+<p class="soft">${departments.head}${colon(visit)}${heads.length === 0 ? departments.noHead : heads.map(({ id, name }, at) => html`${at > 0 && ', '}<a href="/desk/administration/staff/${id}">${name}</a>`)}</p></section>`;
   })}</div>`;
 };
 

@@ -5,6 +5,7 @@ import {
   replyBegun,
   unknownInReply,
 } from '../../../../shared/letters/reply-templates.ts';
+import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
 import {
@@ -29,7 +30,7 @@ const fields: SettingForm<'replies'>['fields'] = (visit, { values, wrong }) => {
   const about = { values, wrong };
   const side = (template: ReplyTemplate, language: Language) =>
     html`<div><h3>${letters.languages[language]}</h3>${lineField({ ...about, name: fieldOf(template, language, 'name'), label: replies.name, max: MOST_REPLY_NAME })}${proseField({ ...about, name: fieldOf(template, language, 'text'), label: letters.text, rows: 8 })}</div>`;
-  return html`<p class="hint">${replies.hint} ${letters.placeholders}: ${REPLY_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}</p>${REPLY_TEMPLATES.map(
+  return html`<p class="hint">${replies.hint} ${letters.placeholders}${colon(visit)}${REPLY_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}</p>${REPLY_TEMPLATES.map(
     (template) =>
       html`<section class="sheet"><h2>${PRODUCT_REPLIES[template][visit.words.language].name}</h2><div class="halves">${LANGUAGES.map((language) => side(template, language))}</div></section>`,
   )}`;

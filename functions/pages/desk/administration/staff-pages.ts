@@ -1,4 +1,5 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import type { Role } from '../../../../shared/regulation/words.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { StaffMember } from '../../../../shared/staff/staff.ts';
 import type { StaffChange, StaffState } from '../../../../shared/staff/staff-changes.ts';
@@ -23,7 +24,7 @@ export function staffPage(visit: Visit): DeskPage {
     .toSorted(byName)
     .map(
       ({ id, name, email, department, roles, active }) =>
-        html`<tr><td class="full"><a href="/desk/administration/staff/${id}">${name}</a>${id === visit.caller.member.id && html` <span class="soft">(${words.you})</span>`}<br><span class="soft">${email}</span></td><td>${visit.words.departments[department]}</td><td>${roles.map((role) => visit.text.roles[role]).join(', ')}</td><td>${active ? words.active : html`<span class="chip state">${words.inactive}</span>`}</td></tr>`,
+        html`<tr><td class="full"><a href="/desk/administration/staff/${id}">${name}</a>${id === visit.caller.member.id && html` <span class="chip state">${words.you}</span>`}<br><span class="soft">${email}</span></td><td>${visit.words.departments[department]}</td><td>${rolesOf(visit, roles)}</td><td>${active ? words.active : html`<span class="chip state">${words.inactive}</span>`}</td></tr>`,
     );
   return {
     title: words.title,
@@ -91,7 +92,7 @@ export async function personPage(
 
 function facts(visit: Visit, { email, department, roles, active }: StaffMember): Html {
   const { person: words } = wordsOf(visit);
-  return html`<dl class="facts sheet"><dt>${words.email}</dt><dd>${email}</dd><dt>${words.department}</dt><dd>${visit.words.departments[department]}</dd><dt>${words.roles}</dt><dd>${roles.map((role) => visit.text.roles[role]).join(', ')}</dd><dt>${words.state}</dt><dd>${active ? words.active : words.inactive}</dd></dl>`;
+  return html`<dl class="facts sheet"><dt>${words.email}</dt><dd>${email}</dd><dt>${words.department}</dt><dd>${visit.words.departments[department]}</dd><dt>${words.roles}</dt><dd>${rolesOf(visit, roles)}</dd><dt>${words.state}</dt><dd>${active ? words.active : words.inactive}</dd></dl>`;
 }
 
 function ticketList(visit: Visit, tickets: Awaited<ReturnType<AdministrationDeps['assignedTo']>>): Html {
@@ -105,7 +106,7 @@ function ticketList(visit: Visit, tickets: Awaited<ReturnType<AdministrationDeps
 
 function stateWords(visit: Visit, { department, roles, active }: StaffState): string {
   const { person: words } = wordsOf(visit);
-  const held = roles.map((role) => visit.text.roles[role]).join(', ');
+  const held = rolesOf(visit, roles);
   return [visit.words.departments[department], held, active ? words.active : words.inactive].join(' · ');
 }
 
@@ -113,3 +114,6 @@ function changeItem(visit: Visit, { at, by, why, was, now }: StaffChange): Html 
   const before = was === undefined ? wordsOf(visit).person.added : stateWords(visit, was);
   return html`<li><p class="by"><b>${nameOf(visit, by)}</b> ${visit.times.when(at)}</p>${why}<p class="duty">${before} → ${stateWords(visit, now)}</p></li>`;
 }
+
+const rolesOf = ({ text, words }: Visit, roles: readonly Role[]) =>
+  roles.map((role) => text.roles[role]).join(words.language === 'zh' ? '、' : ', ');

@@ -1,4 +1,5 @@
 import { type CapaDeadline, capaView } from '../../../../shared/complaints/capa-view.ts';
+import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { CAPA_RULES } from '../../../../shared/regulation/capa.ts';
 import { clauseName } from '../../../../shared/regulation/clause-name.ts';
@@ -60,7 +61,11 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
       ...act,
       title: capa.cause,
       words: cause,
-      more: [`${capa.code}: ${causeName(causeCode, visit)}`, customerCause && capa.customerCause, onSite && capa.onSite]
+      more: [
+        `${capa.code}${colon(visit)}${causeName(causeCode, visit)}`,
+        customerCause && capa.customerCause,
+        onSite && capa.onSite,
+      ]
         .filter(Boolean)
         .join(' · '),
     })),
@@ -74,12 +79,12 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
       ...act,
       title: capa.measure,
       words: measure,
-      more: `${capa.responsible}: ${nameOf(visit, responsible)} · ${capa.until} ${times.due(due)}`,
+      more: `${capa.responsible}${colon(visit)}${nameOf(visit, responsible)} · ${capa.until} ${times.due(due)}`,
     })),
     ...view.results.map(({ result, ...act }) => ({ ...act, title: capa.result, words: result })),
     ...view.verifications.map(({ effective, note, ...act }) => ({
       ...act,
-      title: `${capa.verification}: ${effective ? capa.works : capa.worksNot}`,
+      title: `${capa.verification}${colon(visit)}${effective ? capa.works : capa.worksNot}`,
       words: note,
     })),
     ...view.reopenings.map(({ why, inTicket, ...act }) => ({
@@ -95,9 +100,9 @@ function linesOf(visit: Visit, view: CapaView): Line[] {
 function deadlines({ text, times, words }: Visit, all: readonly CapaDeadline[]): Html {
   const rows = all.map(
     ({ stage, from, due, state, clause, regulation }) =>
-      html`<tr><td>${CAPA_RULES[stage].title[words.language]}</td><td class="once">${times.when(from)}</td><td class="once">${times.due(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
+      html`<tr><td class="what">${CAPA_RULES[stage].title[words.language]}</td><td class="once" data-name="${text.fields.from}">${times.when(from)}</td><td class="once" data-name="${text.capa.due}">${times.due(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
   );
   const { capa, ticket, regulations } = text;
   const headings = [regulations.duty, text.fields.from, capa.due, text.queue.state, regulations.clause];
-  return html`<details class="plain" id="capa-deadlines"><summary>${ticket.why}</summary><div class="scroll" tabindex="0" role="group" aria-label="${ticket.why}"><table><thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  return html`<details class="plain" id="capa-deadlines"><summary>${ticket.why}</summary><div class="scroll" tabindex="0" role="group" aria-label="${ticket.why}"><table class="stack"><thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }
