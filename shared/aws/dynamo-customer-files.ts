@@ -1,16 +1,16 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
-import type { CustomerFiles, CustomerTicket } from '../customers/customer-file.ts';
+import type { CustomerFile, CustomerFiles } from '../customers/customer-file.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { contactPointKey, customerKey, ticketKey } from './keys.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
-/** More is for a report, not for somebody on the phone. */
-const MOST_TICKETS = 100;
+/** More is for a report, not for somebody on the phone; with the customer, as many as one batch gives. */
+const MOST_TICKETS = 99;
 
-/** Customers' files in the one table: two gets, one query of an index and one batch, whatever the table holds. */
+/** Customers' files in the one table: one query of an index and one batch, whatever the table holds. */
 export class DynamoCustomerFiles implements CustomerFiles {
   readonly #table: Table;
 
@@ -24,20 +24,28 @@ export class DynamoCustomerFiles implements CustomerFiles {
     return typeof item?.customerId === 'string' ? item.customerId : null;
   }
 
-  async details(id: string): Promise<CustomerDetails | null> {
-    const item = await this.#read(customerKey(id));
-    if (item === undefined) return null;
-    const { contact, company, email, phone, fax } = item as unknown as CustomerDetails;
+  async file(id: string): Promise<CustomerFile> {
+    const numbers = await this.#numbersOf(id);
+    const items = await batchGet(this.#table, [customerKey(id), ...numbers.map(ticketKey)]);
+    const customer = items.find(({ kind }) => kind === 'customer');
+    const tickets = items.filter(({ kind }) => kind === 'ticket') as unknown as TicketItem[];
     return {
-      contact,
-      ...(company !== undefined && { company }),
-      ...(email !== undefined && { email }),
-      ...(phone !== undefined && { phone }),
-      ...(fax !== undefined && { fax }),
+      details: customer === undefined ? null : detailsIn(customer),
+      tickets: tickets
+        .map(fromItem)
+        .map(({ number, subject, type, status, urgency, receivedAt }) => ({
+          number,
+          subject,
+          type,
+          status,
+          urgency,
+          receivedAt,
+        }))
+        .sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1)),
     };
   }
 
-  async ticketsOf(id: string): Promise<readonly CustomerTicket[]> {
+  async #numbersOf(id: string): Promise<readonly string[]> {
     const { client, tableName } = this.#table;
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -49,19 +57,7 @@ export class DynamoCustomerFiles implements CustomerFiles {
         Limit: MOST_TICKETS,
       }),
     );
-    const numbers = Items.map(({ number }) => String(number));
-    const tickets = (await batchGet(this.#table, numbers.map(ticketKey))) as unknown as TicketItem[];
-    return tickets
-      .map(fromItem)
-      .map(({ number, subject, type, status, urgency, receivedAt }) => ({
-        number,
-        subject,
-        type,
-        status,
-        urgency,
-        receivedAt,
-      }))
-      .sort((a, b) => (a.receivedAt > b.receivedAt ? -1 : 1));
+    return Items.map(({ number }) => String(number));
   }
 
   async #read(Key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
@@ -69,4 +65,15 @@ export class DynamoCustomerFiles implements CustomerFiles {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
     return Item;
   }
+}
+
+function detailsIn(item: Record<string, unknown>): CustomerDetails {
+  const { contact, company, email, phone, fax } = item as unknown as CustomerDetails;
+  return {
+    contact,
+    ...(company !== undefined && { company }),
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+    ...(fax !== undefined && { fax }),
+  };
 }

@@ -12,12 +12,16 @@ export interface CustomerTicket {
   readonly receivedAt: Instant;
 }
 
+export interface CustomerFile {
+  /** As first given; null for an unknown id. */
+  readonly details: CustomerDetails | null;
+  /** Newest first, a hundred at most. */
+  readonly tickets: readonly CustomerTicket[];
+}
+
 /** B1.4: everything about one customer, found by key. */
 export interface CustomerFiles {
   /** Who has this mail address or phone number, written in whatever way; null for nobody. */
   find(point: { readonly kind: 'email' | 'phone'; readonly value: string }): Promise<string | null>;
-  /** As first given; null for an unknown id. */
-  details(id: string): Promise<CustomerDetails | null>;
-  /** Newest first, a hundred at most. */
-  ticketsOf(id: string): Promise<readonly CustomerTicket[]>;
+  file(id: string): Promise<CustomerFile>;
 }

@@ -38,7 +38,6 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     `/desk/tickets/${number}?template=received#act-reply`,
     `/desk/tickets/${number}/print/A`,
     '/desk/new',
-    '/desk/new/known?email=queue-0@customer.example',
     '/desk/complaints',
     '/desk/complaints/capas',
     `/desk/reports/${month(body.items[0])}`,

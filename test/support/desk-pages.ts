@@ -71,8 +71,7 @@ export class DeskPages extends DeskEdge {
   readonly known = new Map<string, string>();
   readonly customerFiles: CustomerFiles = {
     find: async ({ value }) => this.known.get(value) ?? null,
-    details: async (id) => (id === 'c1' ? { contact: 'Li Lei' } : null),
-    ticketsOf: async () => this.customerTickets,
+    file: async (id) => ({ details: id === 'c1' ? { contact: 'Li Lei' } : null, tickets: this.customerTickets }),
   };
   customerTickets: readonly CustomerTicket[] = [];
   readonly jar = new Map([['redress_lang', 'en']]);

@@ -120,7 +120,7 @@ const getReport: Answer = async (deps, visit, { month = '' }) => {
 };
 
 const getCustomer: Answer = async ({ customerFiles }, visit, { id = '' }) => {
-  const [details, tickets] = await Promise.all([customerFiles.details(id), customerFiles.ticketsOf(id)]);
+  const { details, tickets } = await customerFiles.file(id);
   if (details === null) throw new HttpProblem(404, 'There is no such customer.');
   return customerPage(visit, { id, details, tickets });
 };

@@ -34,7 +34,7 @@ export async function known(
   point: Point,
 ): Promise<Html> {
   const id = await findKnown(customerFiles, point);
-  return knownTickets(visit, id, id === null ? [] : await customerFiles.ticketsOf(id));
+  return knownTickets(visit, id, id === null ? [] : (await customerFiles.file(id)).tickets);
 }
 
 /** The intake form sent: opens the ticket, once however often the button is pressed, or shows what is known or wrong. */
