@@ -34,8 +34,9 @@ test('time is billed for the processor at its share, and for waiting for every c
     { lambda: { Sweep: 1 }, dynamodb: { Query: 2, ReadUnits: 80 }, states: { StartExecution: 1, StateTransitions: 9 } },
   ].map((counted) => billOf(counted, WARM).Lambda ?? 0);
   const second = 0.5 * 0.0000133334;
-  expect(idle).toBeCloseTo(0.2e-6 + (0.009 / (512 / 1769)) * second, 12);
-  expect((calling ?? 0) - (idle ?? 0)).toBeCloseTo((2 * 0.007 + 0.03) * second, 12);
+  const processor = 0.001 / (512 / 1769);
+  expect(idle).toBeCloseTo(0.2e-6 + processor * second, 12);
+  expect((calling ?? 0) - (idle ?? 0)).toBeCloseTo((2 * 0.007 + 0.03 + 3 * 0.64 * processor) * second, 12);
 });
 
 test('what is counted entry by entry on one machine is billed by full batches where there are many tickets', () => {
@@ -45,13 +46,13 @@ test('what is counted entry by entry on one machine is billed by full batches wh
   };
   const [few, many] = [billOf(counted, WARM), billOf(counted, { ...WARM, many: true })];
   expect(few.DynamoDB).toBeCloseTo(700 * 0.625e-6, 12);
-  expect(many.DynamoDB).toBeCloseTo((700 - 480 + 50) * 0.625e-6, 12);
+  expect(many.DynamoDB).toBeCloseTo((700 - 480 + 40) * 0.625e-6, 12);
   expect((many.Lambda ?? 0) / (few.Lambda ?? 1)).toBeCloseTo(2 / 61, 6);
 });
 
 test('logs are billed by the lines that functions wrote, those of the access log, and outcomes off the usual way', () => {
   const counted = { logs: { bytes: 1000, lines: 4 }, 'http-api': { Requests: 2 }, states: { SendTaskFailure: 1 } };
-  expect(billOf(counted, WARM)['CloudWatch Logs']).toBeCloseTo((1000 + 4 * 26 + 2 * 330 + 1000) * 0.5e-9, 15);
+  expect(billOf(counted, WARM)['CloudWatch Logs']).toBeCloseTo((1000 + 4 * 26 + 2 * 220 + 1000) * 0.5e-9, 15);
 });
 
 test('bills add up, each so many times', () => {
@@ -79,7 +80,7 @@ test('bounds grow with the tickets, and are told the nearest first', () => {
   expect(few[0]?.used).toBeLessThan(0.02);
   expect(few[0]?.what).toMatch(/^letters within an hour/);
   const counters = many.find(({ what }) => what.startsWith('counters of a month'));
-  expect(counters?.used).toBeCloseTo(((10 / 60) * 50 * 10 * 1e8) / (730 * 3600) / 1000);
+  expect(counters?.used).toBeCloseTo(((10 / 60) * 40 * 10 * 1e8) / (730 * 3600) / 1000);
 });
 
 test('what is there without a ticket stays below five dollars a month, alarms and secret included', () => {

@@ -215,7 +215,7 @@ test('a full batch costs two write units for each ticket, and less than one besi
   // Then everything else that happened to them, and the counters of a whole month with it.
   const rest = counting();
   await rest.handler({ Records: all.flatMap((entries) => entries.slice(1)).map(recordOf) });
-  expect(rest.asked.units).toBeLessThanOrEqual(BATCH * 2 + 50);
+  expect(rest.asked.units).toBeLessThanOrEqual(BATCH * 2 + 40);
 });
 
 test('in a month full of everything a new ticket that comes alone costs eight write units, as no item of counters is large', async () => {
