@@ -75,8 +75,6 @@ export const COMMAND_REQUESTS = {
   'charge-confirmation': z.object({ confirmed: z.boolean(), note: z.optional(prose(2_000)) }),
 } satisfies Record<CommandName, z.ZodMiniType>;
 
-export const COMMAND_NAMES = Object.keys(COMMAND_REQUESTS) as readonly CommandName[];
-
 /** The command that a body asks for, once `parseFields` has read it. */
 export function toCommand<N extends CommandName>(name: N, body: z.output<(typeof COMMAND_REQUESTS)[N]>): StaffCommand {
   return { name, ...body } as StaffCommand;

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { dayOf } from '../../shared/calendar/company-day.ts';
 import {
   CHARGE_NAMES,
@@ -11,9 +10,6 @@ import {
 import type { Bilingual, Category, Channel, Department, Status, Urgency } from '../../shared/regulation/words.ts';
 import type { RegisterLine } from '../../shared/tickets/store.ts';
 import { csvFile } from './csv.ts';
-
-/** A month of the company's zone: `2026-11`. */
-export const Month = z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'Write a month like 2026-11.'));
 
 /** C6.1, C5.2: number, date, customer, content, reporting department, remarks; beside them the classes of C5.1. */
 export interface RegisterView {

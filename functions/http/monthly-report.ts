@@ -6,7 +6,7 @@ import type { MonthlyReport } from '../../shared/reports/report-figures.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import type { Route } from '../../shared/runtime/routes.ts';
-import { Month } from './complaint-register.ts';
+import { Month } from './month.ts';
 
 export interface ReportReads {
   readonly reports: Pick<FrozenReports, 'find'>;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { COMPLAINT_CONTENTS, HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
 import { CHANNELS, COMPLAINT_CATEGORIES, DEPARTMENTS, STATUSES, URGENCIES } from '../../shared/regulation/words.ts';
-import { Month, type RegisterView } from './complaint-register.ts';
+import type { RegisterView } from './complaint-register.ts';
+import { Month } from './month.ts';
 
 const yesNo = z.optional(z.enum(['true', 'false']));
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CognitoSignIns } from '../../shared/aws/cognito-sign-ins.ts';
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { assignedTo, openTickets, owingTickets } from '../../shared/aws/dynamo-open-tickets.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
+import { lateSignIns } from '../../shared/aws/late-sign-ins.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
@@ -26,7 +26,7 @@ const deps: AdministrationDeps & AdministrationApiDeps = {
   owingTickets: (numbers) => owingTickets(desk.table, numbers),
   assignedTo: (staffId) => assignedTo(desk.table, staffId),
   people: new DynamoStaffChanges(desk.table),
-  signIns: new CognitoSignIns(variables.USER_POOL_ID),
+  signIns: lateSignIns(variables.USER_POOL_ID),
   newId: randomUUID,
 };
 const pages = createHandler(deps);

@@ -3,6 +3,7 @@ import { type Words, wordsIn } from '../../shared/pages/words.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { Route } from '../../shared/runtime/routes.ts';
 import type { CreationDeps } from '../http/create-ticket.ts';
+import { emptyForm } from './empty-form.ts';
 import type { Wrong } from './fields.ts';
 import { formPage } from './form-page.ts';
 import { languageOf } from './page-request.ts';
@@ -20,17 +21,6 @@ export function formRoutes(deps: FormDeps): readonly Route[] {
     { method: 'GET', path: '/', answer: (event) => emptyForm(deps, event) },
     { method: 'POST', path: '/', answer: (event) => postForm(deps, event) },
   ];
-}
-
-async function emptyForm({ uploads, supportAddress }: FormDeps, event: HttpEvent): Promise<HttpResponse> {
-  return formPage(wordsIn(languageOf(event)), {
-    values: new URLSearchParams(),
-    wrong: new Map(),
-    formKey: randomUUID(),
-    supportAddress,
-    attached: [],
-    filesTo: await uploads.origin(),
-  });
 }
 
 async function postForm(deps: FormDeps, event: HttpEvent): Promise<HttpResponse> {

@@ -7,7 +7,7 @@ import { isWriterCode } from '../../shared/links/writer-code.ts';
 import { CODES_PER_DAY, CODES_PER_HOUR, type WriterCodes } from '../../shared/links/writer-codes.ts';
 import type { HttpEvent } from '../../shared/runtime/http-stack.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
-import type { LinkDeps } from '../http/survey-answer.ts';
+import type { LinkDeps } from '../http/open-link.ts';
 
 /** A browser is asked once in this time. */
 const KNOWN_SECONDS = 30 * 86_400;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface BuiltFunction {
@@ -25,6 +25,10 @@ const startable = (variables: Record<string, unknown>) =>
     Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : standIn(name)]),
   );
 
+/** All its code: what it starts with, and what it loads when it is asked for. */
+export const bytesOf = (folder: string): number =>
+  globSync('*.js', { cwd: folder }).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+
 /** The functions of a synthesised service stack, each with its built bundle. */
 export function builtFunctions(assembly: string): BuiltFunction[] {
   const template: Template = JSON.parse(readFileSync(join(assembly, 'Redress-local-Service.template.json'), 'utf8'));
@@ -32,12 +36,13 @@ export function builtFunctions(assembly: string): BuiltFunction[] {
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
     .map(([id, { Properties }]) => {
       const hash = Properties.Code.S3Key.split('.')[0];
-      const file = join(assembly, `asset.${hash}`, 'index.js');
+      const folder = join(assembly, `asset.${hash}`);
+      const file = join(folder, 'index.js');
       const environment = startable(Properties.Environment?.Variables ?? {});
       return {
         name: id.replace(/[0-9A-F]{8}$/, ''),
         file,
-        kilobytes: Math.round(statSync(file).size / 1024),
+        kilobytes: Math.round(bytesOf(folder) / 1024),
         environment,
       };
     });

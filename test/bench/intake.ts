@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mebibytesOf, processorMs } from '../support/process-use.ts';
 import type { Product } from '../support/product.ts';
 
 const WARM_UP = 20;
@@ -43,18 +43,6 @@ export interface Intake {
   readonly megabytes: { readonly half: number; readonly all: number };
 }
 
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
-
-function processorMs(pid: number): number {
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-  return ((user ?? 0) + (system ?? 0)) * TICK_MS;
-}
-
-const megabytesOf = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-
 /** The form's whole way on one machine: HTTP API, function, transaction; then all its reactions. */
 export async function measureIntake(product: Product): Promise<Intake> {
   await run(product, WARM_UP);
@@ -66,7 +54,7 @@ export async function measureIntake(product: Product): Promise<Intake> {
   await product.quiet();
   const settledPerTicket = (performance.now() - began) / TICKETS;
   const cpuPerTicket = (processorMs(pid) - before) / TICKETS;
-  const half = megabytesOf(pid);
+  const half = mebibytesOf(pid);
   await run(product, TICKETS);
   await product.quiet();
   const sorted = latencies.sort((a, b) => a - b);
@@ -77,6 +65,6 @@ export async function measureIntake(product: Product): Promise<Intake> {
     p99: at(0.99),
     settledPerTicket,
     cpuPerTicket,
-    megabytes: { half, all: megabytesOf(pid) },
+    megabytes: { half, all: mebibytesOf(pid) },
   };
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { buildApp } from '../../infra/redress-app.ts';
 import { bundleBudget } from '../bench/budgets.ts';
+import { bytesOf } from '../bench/functions.ts';
 import { flat } from './synthesised.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 'redress-bundles-'));
@@ -57,16 +58,31 @@ test.each(functions.map((fn) => [fn.name, fn] as const))(
 );
 
 test.each(functions.map((fn) => [fn.name, fn] as const))('the bundle of %s is small', (name, { folder }) => {
-  expect(statSync(join(folder, 'index.js')).size / 1024).toBeLessThan(bundleBudget(name));
+  expect(bytesOf(folder) / 1024).toBeLessThan(bundleBudget(name));
 });
 
 test.each(functions.map((fn) => [fn.name, fn] as const))(
   '%s looks for credentials in the environment only',
   (_name, { folder }) => {
-    const map = JSON.parse(readFileSync(join(folder, 'index.js.map'), 'utf8'));
-    expect(
-      map.sources.filter((source: string) => /credential-provider-(sso|ini|process|node|web)/.test(source)),
-    ).toEqual([]);
+    const maps = globSync('*.js.map', { cwd: folder }).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const sources: string[] = maps.flatMap((map) => JSON.parse(map).sources);
+    expect(sources).toContainEqual(expect.stringContaining('shared/runtime/logger.ts'));
+    expect(sources.filter((source) => /credential-provider-(sso|ini|process|node|web)/.test(source))).toEqual([]);
+  },
+);
+
+/** Loads every file of a bundle: those that wait for a request too. */
+const LOAD_ALL = `for (const file of process.argv.slice(1)) require(file)`;
+
+test.each(functions.map((fn) => [fn.name, fn] as const))(
+  'every file of the bundle of %s can be loaded',
+  (_name, fn) => {
+    const files = globSync('*.js', { cwd: fn.folder }).map((name) => join(fn.folder, name));
+    const { stderr } = spawnSync(process.execPath, ['-e', LOAD_ALL, ...files], {
+      env: { ...LAMBDA, ...fn.variables },
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
   },
 );
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateScheduleCommand,
@@ -6,6 +5,7 @@ import {
   paginateListSchedules,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
+import { mebibytesOf } from '../support/process-use.ts';
 import { Product } from '../support/product.ts';
 import { awsConfigOf } from './aws-config.ts';
 import { BulkTable } from './bulk-table.ts';
@@ -89,20 +89,17 @@ async function ownTimer(product: Product, client: SchedulerClient) {
   throw new Error('the product set no timer');
 }
 
-const mebibytes = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-
 async function passTheMinute(
   product: Product,
   { tickets, dueAt, say }: { tickets: number; dueAt: number; say: (line: string) => void },
 ): Promise<Deadlines> {
   await product.post('/local/clock', { to: new Date(dueAt - 2_000).toISOString() });
-  const before = mebibytes(product.pid);
+  const before = mebibytesOf(product.pid);
   let highest = before;
   const began = performance.now();
   for (;;) {
     await sleep(5_000);
-    highest = Math.max(highest, mebibytes(product.pid));
+    highest = Math.max(highest, mebibytesOf(product.pid));
     const { status } = await product.post('/local/clock', { advance: 'PT0S' });
     const isOver = performance.now() - began > MINUTE + 5_000;
     if (status === 200 && isOver) break;

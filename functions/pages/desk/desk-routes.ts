@@ -1,46 +1,12 @@
-import * as z from 'zod/mini';
-import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
-import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
-import { logger } from '../../../shared/runtime/logger.ts';
-import { readLedger } from '../../http/clause-ledger.ts';
-import { Month, registerCsv, registerView } from '../../http/complaint-register.ts';
-import { messageHtml } from '../../http/message-html.ts';
-import { readReport } from '../../http/monthly-report.ts';
-import { PRINTED_FORMS, printedForm } from '../../http/record-forms.ts';
-import { openFile } from '../../http/ticket-files.ts';
-import { requireNumber } from '../../http/ticket-number.ts';
-import { formFields } from '../page-request.ts';
-import { capaBoard } from './capa-board.ts';
-import { complaintsPage } from './complaints-page.ts';
-import { customerPage } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { isShown, unchanged } from './frame.ts';
-import { intakePage } from './intake-page.ts';
-import { ledgerPage } from './ledger-page.ts';
-import { thisMonth } from './months.ts';
 import { queuePage, queueState } from './queue-page.ts';
 import { readQueue, readQueueWish } from './queue-request.ts';
-import { regulationsPage } from './regulations-page.ts';
-import { csvResponse, reportCsv } from './report-file.ts';
-import { reportPage } from './report-page.ts';
 import { seeOther } from './respond.ts';
-import { search } from './search.ts';
-import { known, takeIn } from './take-in.ts';
-import { act } from './ticket/act.ts';
 import { FORMS, type FormName } from './ticket/form-name.ts';
-import { filesOf } from './ticket/record-sheet.ts';
-import { ticketPage, ticketState } from './ticket/ticket-page.ts';
-import type { Visit } from './visit.ts';
 
 type Answer = DeskAnswer<DeskDeps>;
-
-const queryOf = ({ event }: { event: HttpEvent }) => event.queryStringParameters ?? {};
-
-function monthOf({ event, now, zone }: Pick<Visit, 'event' | 'now' | 'zone'>): string {
-  const month = z.safeParse(Month, queryOf({ event }).month);
-  return month.success ? month.data : thisMonth(now, zone);
-}
 
 const getQueue: Answer = async ({ tickets }, visit) => {
   const wish = readQueueWish(visit);
@@ -52,107 +18,29 @@ const getQueue: Answer = async ({ tickets }, visit) => {
   return queuePage(visit, { wish, page, customers });
 };
 
-const getTicket: Answer = async ({ tickets }, visit, { number = '' }) => {
-  requireNumber(number);
-  logger.appendKeys({ ticket: number });
-  const asks = visit.event.headers['if-none-match'];
-  // Every 15 seconds from every open window: one item in place of the whole file while nothing happens.
-  const state = asks && ticketState(visit, await tickets.get(number));
-  if (state && isShown(visit, state)) return unchanged(visit, state);
-  return ticketPage(visit, { file: await tickets.file(number) });
-};
+type Answers = typeof import('./desk-answers.ts');
 
-/** A link that leads to the file itself, good for a minute. */
-const getFile: Answer = async (deps, _visit, { number = '', at = '' }) => {
-  requireNumber(number);
-  const file = filesOf(await openFile(deps, number))[Number(at)];
-  if (file === undefined) throw new HttpProblem(404, 'There is no such file.');
-  return seeOther(await deps.fileLink(file.key, file));
-};
-
-const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => {
-  requireNumber(number);
-  const { messages } = await openFile(deps, number);
-  const message = messages.find((one) => one.id === id);
-  return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
-};
-
-/** The forms for paper, in the language of the desk (A7.1, A7.2, B2.3.6, B4.6.4). */
-const getPrinted: Answer = async (deps, { words }, { number = '', form = '' }) => {
-  requireNumber(number);
-  const known = PRINTED_FORMS.find((name) => name === form);
-  if (known === undefined) throw new HttpProblem(404, `There are the forms ${PRINTED_FORMS.join(', ')}.`);
-  const file = await deps.tickets.file(number);
-  return printedForm(deps, file, { form: known, language: words.language, zone: deps.zone });
-};
-
-const getComplaints: Answer = async ({ tickets, zone }, visit) => {
-  const month = monthOf(visit);
-  const lines = await tickets.complaintsOf(month);
-  return complaintsPage(
-    visit,
-    month,
-    lines.map((line) => registerView(line, zone)),
-  );
-};
-
-/** What was closed longer ago is found in its ticket. */
-const CLOSED_DAYS = 30;
-
-const getCapas: Answer = async ({ tickets }, visit) => {
-  const since = new Date(visit.now.getTime() - CLOSED_DAYS * 86_400_000).toISOString();
-  const [open, closed] = await Promise.all([tickets.capas('open'), tickets.capasClosedSince(since)]);
-  return capaBoard(visit, { open, closed: closed.toReversed() });
-};
-
-const getComplaintsFile: Answer = async ({ tickets, zone }, visit) => {
-  const month = monthOf(visit);
-  const lines = await tickets.complaintsOf(month);
-  return csvResponse(`complaints-${month}`, registerCsv(lines.map((line) => registerView(line, zone))));
-};
-
-const getReport: Answer = async (deps, visit, { month = '' }) => {
-  const isFile = month.endsWith('.csv');
-  const asked = z.safeParse(Month, month.replace(/\.csv$/, ''));
-  if (!asked.success) throw new HttpProblem(404, 'Reports are found by month.');
-  const report = await readReport(deps, asked.data);
-  return isFile ? reportCsv(visit, report) : reportPage(visit, report);
-};
-
-const getCustomer: Answer = async ({ customerFiles }, visit, { id = '' }) => {
-  const { details, tickets } = await customerFiles.file(id);
-  if (details === null) throw new HttpProblem(404, 'There is no such customer.');
-  return customerPage(visit, { id, details, tickets });
-};
-
-const getKnown: Answer = async (deps, visit) => {
-  const { email, phone } = queryOf(visit);
-  const { markup } = await known(deps, visit, { email, phone });
-  return {
-    statusCode: 200,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-    body: markup,
-  };
-};
+/**
+ * Everything but the queue is loaded with the first request for any of it, in one piece, as each further file costs a start
+ * more than it leaves out: a start reads 4 ms of every 100 KB, and most of a day's requests only look whether the queue moved.
+ */
+const later =
+  (name: Exclude<keyof Answers, 'postForm'>): Answer =>
+  async (deps, visit, parts) =>
+    (await import('./desk-answers.ts'))[name](deps, visit, parts);
 
 const postForm =
   (name: FormName): Answer =>
-  async (deps, visit, { number = '' }) => {
-    requireNumber(number);
-    logger.appendKeys({ ticket: number });
-    return act(deps, visit, { number, name, values: formFields(visit.event) });
-  };
-
-/** A year of kept and missed duties. */
-const LEDGER_MONTHS = 12;
+  async (deps, visit, parts) =>
+    (await import('./desk-answers.ts')).postForm(name)(deps, visit, parts);
 
 /** Every page of the desk for those who are signed in. */
 export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
   { method: 'GET', path: '/desk', answer: getQueue },
-  { method: 'GET', path: '/desk/tickets/{number}', answer: getTicket },
-  { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: getFile },
-  { method: 'GET', path: '/desk/tickets/{number}/messages/{id}', answer: getMessage },
-  { method: 'GET', path: '/desk/tickets/{number}/print/{form}', answer: getPrinted },
+  { method: 'GET', path: '/desk/tickets/{number}', answer: later('getTicket') },
+  { method: 'GET', path: '/desk/tickets/{number}/files/{at}', answer: later('getFile') },
+  { method: 'GET', path: '/desk/tickets/{number}/messages/{id}', answer: later('getMessage') },
+  { method: 'GET', path: '/desk/tickets/{number}/print/{form}', answer: later('getPrinted') },
   ...FORMS.flatMap((name): DeskRoute<DeskDeps>[] => [
     { method: 'POST', path: `/desk/tickets/{number}/${name}`, answer: postForm(name) },
     // Reloaded after it could not be sent, in another language for example.
@@ -162,24 +50,16 @@ export const DESK_ROUTES: readonly DeskRoute<DeskDeps>[] = [
       answer: async (_deps, _visit, { number }) => seeOther(`/desk/tickets/${number}`),
     },
   ]),
-  {
-    method: 'GET',
-    path: '/desk/new',
-    answer: async (_, visit) => intakePage(visit, { values: null, wrong: new Map() }),
-  },
-  { method: 'POST', path: '/desk/new', answer: (deps, visit) => takeIn(deps, visit, formFields(visit.event)) },
-  { method: 'GET', path: '/desk/new/known', answer: getKnown },
-  { method: 'GET', path: '/desk/complaints', answer: getComplaints },
-  { method: 'GET', path: '/desk/complaints/capas', answer: getCapas },
-  { method: 'GET', path: '/desk/complaints.csv', answer: getComplaintsFile },
-  { method: 'GET', path: '/desk/reports', answer: async (_, visit) => seeOther(`/desk/reports/${monthOf(visit)}`) },
-  { method: 'GET', path: '/desk/reports/{month}', answer: getReport },
-  { method: 'GET', path: '/desk/regulations', answer: async (_, visit) => regulationsPage(visit) },
-  {
-    method: 'GET',
-    path: '/desk/regulations/ledger',
-    answer: async (deps, visit) => ledgerPage(visit, await readLedger(deps, LEDGER_MONTHS)),
-  },
-  { method: 'GET', path: '/desk/customers/{id}', answer: getCustomer },
-  { method: 'GET', path: '/desk/search', answer: search },
+  { method: 'GET', path: '/desk/new', answer: later('getIntake') },
+  { method: 'POST', path: '/desk/new', answer: later('postIntake') },
+  { method: 'GET', path: '/desk/new/known', answer: later('getKnown') },
+  { method: 'GET', path: '/desk/complaints', answer: later('getComplaints') },
+  { method: 'GET', path: '/desk/complaints/capas', answer: later('getCapas') },
+  { method: 'GET', path: '/desk/complaints.csv', answer: later('getComplaintsFile') },
+  { method: 'GET', path: '/desk/reports', answer: later('getReports') },
+  { method: 'GET', path: '/desk/reports/{month}', answer: later('getReport') },
+  { method: 'GET', path: '/desk/regulations', answer: later('getRegulations') },
+  { method: 'GET', path: '/desk/regulations/ledger', answer: later('getLedger') },
+  { method: 'GET', path: '/desk/customers/{id}', answer: later('getCustomer') },
+  { method: 'GET', path: '/desk/search', answer: later('getSearch') },
 ];

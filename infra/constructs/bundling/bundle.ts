@@ -24,7 +24,7 @@ const BUILT_FILES: Readonly<Record<string, { file: string; make(): unknown }>> =
  */
 export function bundleOf(entry: string): Code {
   const tryBundle = (outputFolder: string) => {
-    const inputs = bundled(`functions/${entry}.lambda.ts`, join(outputFolder, 'index.js'));
+    const inputs = bundled(`functions/${entry}.lambda.ts`, outputFolder);
     for (const [reader, { file, make }] of Object.entries(BUILT_FILES)) {
       if (inputs.includes(reader)) writeFileSync(join(outputFolder, file), JSON.stringify(make()));
     }
@@ -40,12 +40,12 @@ export function bundleOf(entry: string): Code {
 let bundler: Worker | undefined;
 
 /** CDK wants a bundle at once, esbuild's plugins work asynchronously: a thread bundles while this one waits. */
-function bundled(entryPoint: string, outfile: string): readonly string[] {
+function bundled(entryPoint: string, outdir: string): readonly string[] {
   bundler ??= new Worker(new URL('./bundler.ts', import.meta.url));
   bundler.unref();
   const done = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2: answer } = new MessageChannel();
-  const order: BundleOrder = { root: ROOT, entryPoint, outfile, answer, done };
+  const order: BundleOrder = { root: ROOT, entryPoint, outdir, answer, done };
   bundler.postMessage(order, [answer]);
   Atomics.wait(done, 0, 0);
   const said: BundleAnswer | undefined = receiveMessageOnPort(port1)?.message;

@@ -56,4 +56,9 @@ export const LEFT_OUT: readonly LeftOut[] = [
     why: 'postcss reads the style attributes of mails: they have no source maps.',
     instead: 'module.exports = {};',
   },
+  {
+    module: '@aws-sdk/core/dist-es/submodules/client/util-user-agent-browser/createUserAgentStringParsingProvider.js',
+    why: 'Functions run in no browser, whose name this would look up.',
+    instead: `export const createUserAgentStringParsingProvider = ${REFUSES};`,
+  },
 ];

@@ -1,7 +1,7 @@
 import { CAPA_STAGES, type CapaStage } from '../../../../shared/regulation/capa.ts';
 import type { Permitted } from '../../../../shared/staff/permissions.ts';
 import type { CommandName } from '../../../../shared/tickets/commands.ts';
-import { COMMAND_NAMES } from '../../../http/command-requests.ts';
+import { COMMAND_NAMES } from '../../../http/command-names.ts';
 
 export type CapaForm = `capa-${CapaStage}`;
 
