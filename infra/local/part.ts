@@ -76,10 +76,16 @@ export type InvokeOutcome =
   | { readonly ok: true; readonly payload: unknown }
   | { readonly ok: false; readonly error: { errorType: string; errorMessage: string; stackTrace?: string[] } };
 
+export interface InvokeOptions {
+  /** Stopped then, wherever it is, as by a time-out. */
+  readonly cutAfterMs?: number;
+  /** A person waits for the answer: before what goes on in the background. */
+  readonly someoneWaits?: boolean;
+}
+
 /** Runs functions by name or ARN, as the Lambda service does for the services that invoke. */
 export interface Functions {
-  /** `cutAfterMs`: stopped then, wherever it is, as by a time-out. */
-  invoke(nameOrArn: string, event: unknown, options?: { cutAfterMs?: number }): Promise<InvokeOutcome>;
+  invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<InvokeOutcome>;
 }
 
 /** What every part is given. */

@@ -9,6 +9,9 @@ interface DocumentCommand {
   };
 }
 
+/** A command of the client below, which names attributes with their types. */
+type BaseCommand = Record<never, never>;
+
 type Handler = (command: unknown) => Promise<{ readonly output: unknown }>;
 
 /**
@@ -22,8 +25,8 @@ class OnceResolvedClient extends DynamoDBDocumentClient {
 
   readonly #handlers = new WeakMap<object, Handler>();
 
-  override send = ((command: DocumentCommand, options?: undefined) => {
-    if (options !== undefined) return super.send(command as never, options);
+  override send = ((command: DocumentCommand | BaseCommand, options?: undefined) => {
+    if (options !== undefined || !('clientCommand' in command)) return super.send(command as never, options);
     return this.#handlerOf(command)(command.clientCommand).then(({ output }) => output);
   }) as unknown as DynamoDBDocumentClient['send'];
 

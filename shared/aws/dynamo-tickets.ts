@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { CustomerKnown } from '../customers/customer.ts';
 import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
@@ -19,6 +19,7 @@ import {
   type TicketStore,
 } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
+import { batchGet } from './batch-get.ts';
 import { commitEntry, standsAlone } from './commit-entry.ts';
 import { queryCapas, queryCapasClosedSince } from './dynamo-capas.ts';
 import type { Table } from './dynamo-client.ts';
@@ -83,13 +84,9 @@ export class DynamoTickets implements TicketStore {
     const [only, ...more] = marks;
     if (only === undefined) return [];
     if (more.length === 0) return [await this.findByMark(only)];
-    const { client, tableName } = this.#table;
     const keys = marks.map(({ kind, value }) => markKey(kind, value));
-    const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
-    // Never seen for so few small items: what calls tries again.
-    if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Error('Not all marks could be read');
-    const found = new Map((Responses?.[tableName] ?? []).map((item) => [item.pk, item]));
+    const items = await batchGet(this.#table, keys, { ConsistentRead: true });
+    const found = new Map(items.map((item) => [item.pk, item]));
     return keys.map(({ pk }) => this.#marked(found.get(pk)));
   }
 

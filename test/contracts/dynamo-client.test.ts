@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -13,7 +13,8 @@ let requests: () => number;
 
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
-  await new DynamoDBClient(endpoint.clientConfig).send(
+  client = dynamoClient(endpoint.clientConfig);
+  await client.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
@@ -24,7 +25,6 @@ beforeAll(async () => {
       AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
     }),
   );
-  client = dynamoClient(endpoint.clientConfig);
   requests = countedRequests(client);
 });
 afterAll(() => endpoint.close());

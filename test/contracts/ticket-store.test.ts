@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -30,7 +29,6 @@ const now = () => new Date(clock.at);
 
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
-  const client = new DynamoDBClient(endpoint.clientConfig);
   table = {
     client: dynamoClient(endpoint.clientConfig),
     tableName: `redress-${randomUUID()}`,

@@ -20,14 +20,14 @@ interface Wrapped {
 export function faultyFunctions({ functions, faults, atLeastOnce }: Wrapped): Functions {
   if (faults === undefined) return functions;
   return {
-    async invoke(nameOrArn, event) {
+    async invoke(nameOrArn, event, options) {
       const name = functionName(nameOrArn);
       if (faults.strikes('function-throws', name)) return failed('Sandbox.Fault', 'The function did not get to run.');
       const cutAfterMs = faults.strikesFor('function-cut', name, { low: 1, high: LONGEST_CUT_MS });
-      if (cutAfterMs !== undefined) return functions.invoke(nameOrArn, event, { cutAfterMs });
+      if (cutAfterMs !== undefined) return functions.invoke(nameOrArn, event, { ...options, cutAfterMs });
       const isTwice = atLeastOnce && faults.strikes('function-twice', name);
-      const copies = isTwice ? [functions.invoke(nameOrArn, event)] : [];
-      const [outcome] = await Promise.all([functions.invoke(nameOrArn, event), ...copies]);
+      const copies = isTwice ? [functions.invoke(nameOrArn, event, options)] : [];
+      const [outcome] = await Promise.all([functions.invoke(nameOrArn, event, options), ...copies]);
       if (outcome.ok && faults.strikes('function-answer-lost', name)) {
         return failed('Sandbox.Timedout', 'The function ran, and its answer was lost.');
       }

@@ -98,7 +98,7 @@ async function invoke(
 ): Promise<HttpAnswer> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), timeoutMs);
-  const outcome = await Promise.race([functions.invoke(functionArn, event), late.promise]);
+  const outcome = await Promise.race([functions.invoke(functionArn, event, { someoneWaits: true }), late.promise]);
   clearTimeout(timer);
   return outcome === 'late' ? gatewayAnswer(503, 'Service Unavailable') : answerOfOutcome(outcome);
 }

@@ -65,7 +65,7 @@ function invoke(
 }
 
 async function invokeNow({ invoker }: LambdaService, name: string, event: string): Promise<AwsResponse> {
-  const end = await invoker.run(name, event);
+  const end = await invoker.run(name, event, { someoneWaits: true });
   const headers = { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' };
   if (end.ok) return { status: 200, headers, body: end.payload };
   return { status: 200, headers: { ...headers, 'x-amz-function-error': 'Unhandled' }, body: JSON.stringify(end.error) };

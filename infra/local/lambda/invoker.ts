@@ -1,7 +1,8 @@
 import { AwsError } from '../aws-answer.ts';
-import type { InvokeOutcome, LocalContext } from '../part.ts';
+import type { InvokeOptions, InvokeOutcome, LocalContext } from '../part.ts';
 import type { FunctionRegistry } from './function-registry.ts';
 import { type EndMessage, functionError } from './messages.ts';
+import { RightOfWay } from './right-of-way.ts';
 
 /** Lambda's bound on the request and on the answer of a synchronous invocation. */
 export const MAX_PAYLOAD_BYTES = 6_291_556;
@@ -10,6 +11,7 @@ export const MAX_PAYLOAD_BYTES = 6_291_556;
 export class Invoker {
   readonly #context: LocalContext;
   readonly #registry: FunctionRegistry;
+  readonly #way = new RightOfWay();
 
   constructor(context: LocalContext, registry: FunctionRegistry) {
     this.#context = context;
@@ -17,7 +19,7 @@ export class Invoker {
   }
 
   /** Invokes with an event in JSON. Throws ResourceNotFoundException and RequestEntityTooLargeException. */
-  async run(nameOrArn: string, event: string, cutAfterMs?: number): Promise<EndMessage> {
+  async run(nameOrArn: string, event: string, options: InvokeOptions = {}): Promise<EndMessage> {
     const { definition, pool } = this.#registry.get(nameOrArn);
     const size = Buffer.byteLength(event);
     if (size > MAX_PAYLOAD_BYTES) {
@@ -25,19 +27,26 @@ export class Invoker {
       throw new AwsError(413, 'RequestEntityTooLargeException', message);
     }
     this.#context.meter?.add('lambda', definition.name);
-    const end = bounded(await pool.invoke(event, cutAfterMs));
+    const end = bounded(await this.#inTurn(options, () => pool.invoke(event, options)));
     if (!end.ok) this.#context.log(`${definition.name} failed: ${end.error.errorType} (logs/${definition.name}.log)`);
     return end;
   }
 
+  async #inTurn(options: InvokeOptions, work: () => Promise<EndMessage>): Promise<EndMessage> {
+    if (options.someoneWaits) return this.#way.ahead(work);
+    await this.#way.giveWay();
+    return work();
+  }
+
+  /** Invocations that let others pass. */
+  get held(): number {
+    return this.#way.held;
+  }
+
   /** The same for the other parts, which get every failure as an outcome. */
-  async invoke(
-    nameOrArn: string,
-    event: unknown,
-    { cutAfterMs }: { cutAfterMs?: number } = {},
-  ): Promise<InvokeOutcome> {
+  async invoke(nameOrArn: string, event: unknown, options: InvokeOptions = {}): Promise<InvokeOutcome> {
     try {
-      const end = await this.run(nameOrArn, JSON.stringify(event) ?? 'null', cutAfterMs);
+      const end = await this.run(nameOrArn, JSON.stringify(event) ?? 'null', options);
       if (end.ok) return { ok: true, payload: JSON.parse(end.payload) };
       const { errorType, errorMessage, trace } = end.error;
       return { ok: false, error: { errorType, errorMessage, stackTrace: trace } };

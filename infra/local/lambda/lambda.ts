@@ -32,7 +32,7 @@ export function lambda(context: LocalContext, options: LambdaOptions): Part & Fu
     start: () => undefined,
     nextDueAt: () => events.nextDueAt(),
     actOnDue: () => events.actOnDue(),
-    busy: () => registry.busy + events.busy,
+    busy: () => registry.busy + events.busy + invoker.held,
     sleepsUntil: () => registry.sleepsUntil(),
     passSleep: (ms) => registry.passSleep(ms),
     stop: () => registry.end(),

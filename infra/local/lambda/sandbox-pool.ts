@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { InvokeOptions } from '../part.ts';
 import type { EndMessage } from './messages.ts';
 import { Sandbox, type SandboxSettings } from './sandbox.ts';
 
@@ -31,15 +32,14 @@ export class SandboxPool {
     for (const sandbox of this.#running) sandbox.passSleep(ms);
   }
 
-  /** @param timeoutMs its own unless told */
-  async invoke(event: string, timeoutMs = this.#settings.definition.timeoutMs): Promise<EndMessage> {
+  async invoke(event: string, { cutAfterMs }: InvokeOptions = {}): Promise<EndMessage> {
     while (this.#running.size >= this.#settings.definition.concurrency) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     const sandbox = this.#take();
     this.#running.add(sandbox);
     try {
-      return await sandbox.invoke(event, this.#context(), timeoutMs);
+      return await sandbox.invoke(event, this.#context(), cutAfterMs ?? this.#settings.definition.timeoutMs);
     } finally {
       this.#running.delete(sandbox);
       this.#giveBack(sandbox);
