@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
     client: dynamoClient(endpoint.clientConfig),
     tableName: `redress-${randomUUID()}`,
   };
-  await createDeskTable(client, table.tableName);
+  await createDeskTable(new DynamoDBClient(endpoint.clientConfig), table.tableName);
 });
 afterAll(() => endpoint.close());
 beforeEach(() => {
