@@ -28,7 +28,7 @@ const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
   CustomerPages: 600,
   // With the whole client of Cognito, which no other function has, the words of all letters in two languages, and the calls
   // that do the same as the pages; administrators wait for it, and seldom.
-  AdministrationPages: 560,
+  AdministrationPages: 575,
   // Pages of the desk about persons, and the calls that do the same: one function that may order erasures.
   Edge: 470,
 };
