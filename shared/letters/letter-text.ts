@@ -1,9 +1,9 @@
+import { DEPARTMENT_NAMES } from '../regulation/department-names.ts';
 import type { Bilingual, Department, Language } from '../regulation/words.ts';
 import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
 import type { Message, RecordDetails } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
-import { DEPARTMENT_NAMES } from './wording.ts';
 import type { CompanyWords } from './words/company-words.ts';
 import type { Block, Row } from './words/fill-words.ts';
 import type { LetterName } from './words/letter-names.ts';

@@ -1,14 +1,5 @@
 import { aside } from '../pages/aside.ts';
-import type {
-  Bilingual,
-  Category,
-  Channel,
-  Department,
-  DutyKind,
-  Language,
-  TicketType,
-  Urgency,
-} from '../regulation/words.ts';
+import type { Bilingual, Category, Channel, DutyKind, Language, TicketType, Urgency } from '../regulation/words.ts';
 import type { Instant } from '../tickets/ticket.ts';
 
 export const TYPE_NAMES: Readonly<Record<TicketType, Bilingual>> = {
@@ -34,17 +25,6 @@ export const CATEGORY_NAMES: Readonly<Record<Category, Bilingual>> = {
   'staff-attitude': { zh: '人员态度', en: 'staff attitude' },
   dealer: { zh: '经销商', en: 'dealer' },
   'product-quality': { zh: '产品质量', en: 'product quality' },
-};
-
-export const DEPARTMENT_NAMES: Readonly<Record<Department, Bilingual>> = {
-  'customer-service': { zh: '客户服务中心', en: 'Customer Service' },
-  'software-marketing': { zh: '软件营销部门', en: 'Software Marketing' },
-  training: { zh: '培训部门', en: 'Training' },
-  'project-management': { zh: '项目管理部门', en: 'Project Management' },
-  'service-planning': { zh: '服务策划管理部门', en: 'Service Planning' },
-  sales: { zh: '销售部门', en: 'Sales' },
-  'research-development': { zh: '研发部门', en: 'Research and Development' },
-  production: { zh: '生产部门', en: 'Production' },
 };
 
 export const CHANNEL_NAMES: Readonly<Record<Channel, Bilingual>> = {

@@ -1,3 +1,4 @@
+import { departmentNames } from '../regulation/department-names.ts';
 import { ENGLISH_SENTENCES } from './field-sentences.ts';
 import type { Words } from './words.ts';
 import { writingEn } from './writing-words.ts';
@@ -35,16 +36,7 @@ export const en: Words = {
     urgent: { name: 'Urgent', means: 'Something important fails, but the system can still be used.' },
     'very-urgent': { name: 'Very urgent', means: 'The system is down.' },
   },
-  departments: {
-    'customer-service': 'Customer service',
-    'software-marketing': 'Software marketing',
-    training: 'Training',
-    'project-management': 'Project management',
-    'service-planning': 'Service planning',
-    sales: 'Sales',
-    'research-development': 'Research and development',
-    production: 'Production',
-  },
+  departments: departmentNames('en'),
   channels: {
     email: 'by e-mail',
     web: 'on the web',

@@ -1,3 +1,4 @@
+import { departmentNames } from '../regulation/department-names.ts';
 import type { Words } from './words.ts';
 import { writingZh } from './writing-words.ts';
 
@@ -35,16 +36,7 @@ export const zh: Words = {
     urgent: { name: '紧急', means: '重要功能无法使用，但系统尚可运行。' },
     'very-urgent': { name: '非常紧急', means: '系统瘫痪，无法使用。' },
   },
-  departments: {
-    'customer-service': '客户服务部',
-    'software-marketing': '软件市场部',
-    training: '培训部',
-    'project-management': '项目管理部',
-    'service-planning': '服务策划部',
-    sales: '销售部',
-    'research-development': '研发部',
-    production: '生产部',
-  },
+  departments: departmentNames('zh'),
   channels: {
     email: '电子邮件',
     web: '网页',

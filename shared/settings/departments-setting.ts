@@ -1,4 +1,4 @@
-import { DEPARTMENT_NAMES } from '../letters/wording.ts';
+import { DEPARTMENT_NAMES } from '../regulation/department-names.ts';
 import { type Bilingual, CATEGORIES, type Category, DEPARTMENTS, type Department } from '../regulation/words.ts';
 
 /** Characters; longer names break lists and letters. */

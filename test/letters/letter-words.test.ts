@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toPlainText } from '../../shared/letters/frame.ts';
 import { centreName } from '../../shared/letters/letter-text.ts';
-import { DEPARTMENT_NAMES } from '../../shared/letters/wording.ts';
 import { checkWords } from '../../shared/letters/words/check-words.ts';
 import { wordsOfLetter } from '../../shared/letters/words/company-words.ts';
 import { fillWords } from '../../shared/letters/words/fill-words.ts';
@@ -10,6 +9,7 @@ import type { Placeholder } from '../../shared/letters/words/placeholders.ts';
 import { sampleLetter, sampleValues } from '../../shared/letters/words/sample-letter.ts';
 import { WORDINGS } from '../../shared/letters/words/wordings.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
+import { DEPARTMENT_NAMES } from '../../shared/regulation/department-names.ts';
 import { LANGUAGES } from '../../shared/regulation/words.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
 import { Life, MONDAY_9, ZONE } from '../support/a-ticket.ts';

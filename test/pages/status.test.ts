@@ -34,7 +34,7 @@ describe('the status page', () => {
     // 8 hours after 09:00 on the company's clock.
     expect(text).toMatch(/We contact you by Mon,? 23 November 2026 at 17:00\./);
     expect(text).toContain('All times are GMT+8.');
-    expect(text).toContain('Handed to Service planning');
+    expect(text).toContain('Handed to Service Planning');
   });
 
   test('A5.4.2 calls the department what the company calls it', async () => {
@@ -46,7 +46,7 @@ describe('the status page', () => {
     const english = await visit(path);
     expect(english.text).toContain('<dd>Field &amp; Planning</dd>');
     expect(english.text).toContain('Handed to Field &amp; Planning');
-    expect(english.text).not.toContain('Service planning');
+    expect(english.text).not.toContain('Service Planning');
     expect((await visit(`${path}?lang=zh`)).text).toContain('<dd>&lt;规划&gt;部</dd>');
   });
 

@@ -1,7 +1,8 @@
 import { aside } from '../../pages/aside.ts';
+import { DEPARTMENT_NAMES } from '../../regulation/department-names.ts';
 import type { Department, Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-import { CATEGORY_NAMES, CHANNEL_NAMES, DEPARTMENT_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
+import { CATEGORY_NAMES, CHANNEL_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
 
 type Row = readonly [label: string, value: string];
 

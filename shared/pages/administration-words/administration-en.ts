@@ -134,7 +134,7 @@ export const administrationEn = {
   },
   person: {
     title: 'Staff',
-    lead: 'Whoever leaves is deactivated at once; their sign-in ends.',
+    lead: 'Whoever leaves is deactivated: from then on they change nothing, and within half a minute they see nothing.',
     add: 'Add a person',
     name: 'Name',
     email: 'Mail address',

@@ -121,7 +121,7 @@ export const administrationZh: AdministrationWords = {
   },
   person: {
     title: '人员',
-    lead: '离职人员立即停用，登录随之结束。',
+    lead: '离职人员应立即停用：停用后不能再办理任何事项，半分钟内不能再查看。',
     add: '添加人员',
     name: '姓名',
     email: '邮箱',

@@ -1,4 +1,4 @@
-import { DEPARTMENT_NAMES } from '../../letters/wording.ts';
+import { DEPARTMENT_NAMES } from '../../regulation/department-names.ts';
 import type { Bilingual, Department, Language } from '../../regulation/words.ts';
 import type { CustomerDetails } from '../../tickets/store.ts';
 import { type Html, html, type Insert } from '../html.ts';

@@ -15,7 +15,7 @@ test('the officer signs in, sees what is due next, classifies, routes and replie
   await page.click('button:has-text("Save classification")');
   await page.waitForURL(/done=classification/);
   expect(await page.textContent('#head')).toMatch(
-    /Routed.*Urgent.*Complaint.*Quality of our service.*Service planning/s,
+    /Routed.*Urgent.*Complaint.*Quality of our service.*Service Planning/s,
   );
   expect(await page.textContent('#procedure')).toContain('Apologise to the customer');
 
