@@ -68,11 +68,12 @@ test('an event that poisons its followers holds up no other, and is followed aga
     }),
   );
   await product.advance('PT5M');
-  expect((await itemAt(countedKey(number)))?.version?.N).not.toBe('99');
+  expect(Number((await itemAt(countedKey(number)))?.version?.N)).toBeLessThan(99);
   for (const queue of ['ReactionsCount', 'ReactionsFollow']) {
     expect(await redrive(queue)).toBe(`followed again: ${poisoned.pk} ${poisoned.sk}\n`);
   }
   await product.quiet();
-  expect((await itemAt(countedKey(number)))?.version?.N).toBe('99');
+  // What follows from it may have written entries of its own behind it.
+  expect(Number((await itemAt(countedKey(number)))?.version?.N)).toBeGreaterThanOrEqual(99);
   expect(await redrive()).toMatch(/0 {2}ReactionsCount\n.*0 {2}ReactionsFollow/);
 }, 60_000);
