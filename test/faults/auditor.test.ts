@@ -31,6 +31,19 @@ const eventOf = (evidence: Evidence, number: string | undefined, type: string): 
     .find((event) => event.type === type);
 const countersOf = ({ items }: Evidence): Open => items.find(({ sk }) => sk === 'COUNTS');
 
+/** The follow-up of the ticket that was closed twenty hours ago. */
+const runsFollowUp = ({ executions }: Open) => {
+  executions.find(({ name }: { name: string }) => name === `${HANDLED}-satisfaction-follow-up-1`).status = 'RUNNING';
+};
+/** An officer phoned as soon as it was closed. */
+const answered = (evidence: Open) => {
+  const { events } = evidence.items.find(
+    ({ pk, events = [] }: Item) =>
+      pk === `TICKET#${HANDLED}` && events.some(({ type }: { type: string }) => type === 'ticket.closed'),
+  );
+  events.push({ type: 'satisfaction.answered', round: 1, score: 5, by: 'phone', answer: 1 });
+};
+
 test('a sound desk is found sound', () => {
   expect(audit(sound)).toEqual([]);
   expect(sound.items.length).toBeGreaterThan(30);
@@ -274,6 +287,23 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
     },
   ],
   [
+    'a follow-up whose day of quiet is over holds no token',
+    /NR510201A-2026-000001-satisfaction-follow-up-1 waits and nobody can end its wait/,
+    (evidence) => {
+      runsFollowUp(evidence);
+      evidence.now = new Date(Date.parse(evidence.now) + 5 * 3_600_000).toISOString();
+    },
+  ],
+  [
+    'a follow-up waits for an answer that came after its day of quiet',
+    /NR510201A-2026-000001-satisfaction-follow-up-1 waits for what is settled/,
+    (evidence) => {
+      runsFollowUp(evidence);
+      answered(evidence);
+      evidence.now = new Date(Date.parse(evidence.now) + 5 * 3_600_000).toISOString();
+    },
+  ],
+  [
     'a token is kept of what is over',
     /its token is kept/,
     (evidence) =>
@@ -288,4 +318,16 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
   ],
 ])('the auditor complains: %s', (_what, complaint, change) => {
   expect(tampered(change)).toContainEqual(expect.stringMatching(complaint));
+});
+
+test('in the day of quiet after closing a follow-up waits for nobody, even if an officer has asked already', () => {
+  const ofProcedures = (change: (evidence: Open) => void) =>
+    tampered(change).filter((complaint) => complaint.startsWith('procedure:'));
+  expect(ofProcedures(runsFollowUp)).toEqual([]);
+  expect(
+    ofProcedures((evidence) => {
+      runsFollowUp(evidence);
+      answered(evidence);
+    }),
+  ).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { type Case, type Complaints, casesOf, type Entry, type Evidence } from './evidence.ts';
+import { between, HOUR, QUIET_HOURS } from './figures.ts';
 
 /** The procedures that an entry begins, by the names of their executions. */
 function begunBy({ number, version, events }: Entry, entries: readonly Entry[]): string[] {
@@ -26,6 +27,19 @@ function wasComplaint(entries: readonly Entry[], version: number): boolean {
   return types.at(-1)?.ticketType === 'complaint';
 }
 
+/** What a step that is due takes to be done. */
+const SLACK = 60_000;
+
+/**
+ * Follow-ups in the day of quiet that each begins with: nobody is waited for, and an answer that comes meanwhile (an
+ * officer who phones right after closing) ends them once the day is over.
+ */
+const quietIn = ({ number, entries }: Case, now: string): string[] =>
+  entries
+    .filter(({ at }) => between(at, now) < QUIET_HOURS * HOUR + SLACK)
+    .flatMap(({ events }) => events.filter(({ type }) => type === 'ticket.closed'))
+    .map(({ round }) => `${number}-satisfaction-follow-up-${round}`);
+
 /** Procedures whose matter is settled, so that nothing of them waits. */
 function overIn({ number, entries, ticket }: Case): string[] {
   const events = entries.flatMap((entry) => entry.events);
@@ -44,6 +58,7 @@ export function auditMachines(evidence: Evidence): Complaints {
   const begun = new Set(cases.flatMap(({ entries }) => entries.flatMap((entry) => begunBy(entry, entries))));
   const running = new Set(evidence.executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name));
   const known = new Set(evidence.executions.map(({ name }) => name));
+  const quiet = new Set(cases.flatMap((one) => quietIn(one, evidence.now)));
   const failed = evidence.executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED');
   return [
     ...[...begun].filter((name) => !known.has(name)).map((name) => `procedure: ${name} was never started`),
@@ -51,23 +66,20 @@ export function auditMachines(evidence: Evidence): Complaints {
     ...failed.map(({ name, status }) => `procedure: ${name} ended ${status}`),
     ...cases
       .flatMap(overIn)
-      .filter((name) => running.has(name))
+      .filter((name) => running.has(name) && !quiet.has(name))
       .map((name) => `procedure: ${name} waits for what is settled`),
-    ...cases.flatMap((one) => tokens(one, running)),
+    ...cases.flatMap((one) => tokens(one, { running, quiet })),
   ];
 }
 
 /** A token that is kept belongs to an execution that waits, and every one that waits for people has one. */
-function tokens({ number, steps, entries }: Case, running: ReadonlySet<string>): Complaints {
+function tokens({ number, steps }: Case, { running, quiet }: Record<'running' | 'quiet', Set<string>>): Complaints {
   const kept = new Set(steps.map(({ waiting }) => `${number}-${waiting.procedure}-${waiting.round}`));
   const own = [...running].filter((name) => name.startsWith(`${number}-`));
-  const closings = entries.flatMap((entry) => entry.events.filter(({ type }) => type === 'ticket.closed'));
-  const last = closings.at(-1)?.round;
   return [
     ...[...kept].filter((name) => !running.has(name)).map((name) => `procedure: ${name} is over and its token is kept`),
     ...own
-      // The follow-up first lets a day pass, in which nobody is waited for.
-      .filter((name) => !kept.has(name) && name !== `${number}-satisfaction-follow-up-${last}`)
+      .filter((name) => !kept.has(name) && !quiet.has(name))
       .map((name) => `procedure: ${name} waits and nobody can end its wait`),
   ];
 }
