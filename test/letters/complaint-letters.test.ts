@@ -97,6 +97,19 @@ test('E1.8.2#25 the customer is told why it is late and until when; without the 
   expect(textOf(bare, 'delay').text).toContain('We are finding out why');
 });
 
+test.each([true, false])(
+  'E1.8.2#25 A5.4.3 where a cause is found before anything new is promised, nobody is asked whether a time suits them (by mail: %s)',
+  (byMail) => {
+    const life = new Life({ ...COMPLAINT, byMail });
+    life.passes(25);
+    const log = { name: 'supervision', from: later(0), to: later(25), degree: 'none', note: 'asked' } as const;
+    life.at(26, { ...log, delayCause: 'a part was missing' });
+    const { text } = textOf(life, byMail ? 'delay' : 'phone-notice', { delayCause: 'a part was missing' });
+    expect(text).toContain('a part was missing');
+    expect(text).not.toMatch(/suit|合适|promise it|承诺时间/);
+  },
+);
+
 test('B2.3.10 of a crisis the leadership, the customer-service head and the department’s head are told at once', () => {
   const life = new Life(COMPLAINT);
   life.at(1, { name: 'crisis', reason: 'A newspaper called.' });

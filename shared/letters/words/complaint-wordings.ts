@@ -8,12 +8,12 @@ const LATE_BY_PHONE = {
     en: 'No mail reaches this customer. Please call, say the following, and record the contact on the ticket:',
   },
   sorry: {
-    zh: '“很抱歉，我们没有在约定的时间内完成。',
-    en: '“We are sorry: we have not kept the time that we promised.',
+    zh: '“很抱歉，我们没有在约定的时间内完成。”',
+    en: '“We are sorry: we have not kept the time that we promised.”',
   },
   until: {
-    zh: '新的承诺时间是{until}。\n\n这个时间对您合适吗？如果不合适，我们另行商定。”\n\n{facts}',
-    en: 'We now promise it by {until}.\n\nDoes that suit you? If not, let us agree on another time.”\n\n{facts}',
+    zh: '“新的承诺时间是{until}。这个时间对您合适吗？如果不合适，我们另行商定。”\n\n{facts}',
+    en: '“We now promise it by {until}. Does that suit you? If not, let us agree on another time.”\n\n{facts}',
   },
 };
 
@@ -25,8 +25,8 @@ export const COMPLAINT_WORDINGS = {
     clauses: ['E1.8.2#25', 'A5.4.3'],
     subject: LATE_BY_PHONE.subject,
     text: {
-      zh: `${lead.zh}\n\n${sorry.zh}\n\n延误的原因：{cause}\n\n${until.zh}`,
-      en: `${lead.en}\n\n${sorry.en}\n\nWhy it takes longer: {cause}\n\n${until.en}`,
+      zh: `${lead.zh}\n\n${sorry.zh}\n\n“延误的原因：{cause}”\n\n${until.zh}`,
+      en: `${lead.en}\n\n${sorry.en}\n\n“Why it takes longer: {cause}”\n\n${until.en}`,
     },
     placeholders: ['until', 'cause'],
     required: { until: 'E1.8.2#25', cause: 'A5.4.3' },
@@ -35,8 +35,8 @@ export const COMPLAINT_WORDINGS = {
     clauses: ['E1.8.2#25', 'A5.4.3'],
     subject: LATE_BY_PHONE.subject,
     text: {
-      zh: `${lead.zh}\n\n${sorry.zh}\n\n我们正在查明延误的原因，查明后会告诉您。\n\n${until.zh}`,
-      en: `${lead.en}\n\n${sorry.en}\n\nWe are finding out why, and will tell you.\n\n${until.en}`,
+      zh: `${lead.zh}\n\n${sorry.zh}\n\n“我们正在查明延误的原因，查明后会告诉您。”\n\n${until.zh}`,
+      en: `${lead.en}\n\n${sorry.en}\n\n“We are finding out why, and will tell you.”\n\n${until.en}`,
     },
     placeholders: ['until'],
     required: { until: 'E1.8.2#25' },

@@ -18,13 +18,13 @@ const LATE = {
   zh: {
     subject: '关于延误的说明：{subject}',
     sorry: '很抱歉，我们没有在约定的时间内完成。',
-    until: '新的承诺时间：{until}。\n\n如果这个时间对您不合适，请直接回复本邮件，我们与您另行商定。',
+    until: '新的承诺时间：{until}。如果这个时间对您不合适，请直接回复本邮件，我们与您另行商定。',
   },
   en: {
     subject: 'It takes longer than promised: {subject}',
     sorry: 'We are sorry: we have not kept the time that we promised.',
     until:
-      'We now promise it by {until}.\n\nIf that time does not suit you, simply reply to this mail and we will agree on another.',
+      'We now promise it by {until}. If that time does not suit you, simply reply to this mail and we will agree on another.',
   },
 };
 
