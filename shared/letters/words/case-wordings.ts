@@ -124,7 +124,7 @@ export const CASE_WORDINGS = {
     subject: { zh: '请电话回访：{subject}', en: 'Please call the customer: {subject}' },
     text: {
       zh: '客户没有通过邮件评价。请致电了解客户是否满意（1 到 5 分），并在工单中登记；联系不上也请登记。\n\n{facts}',
-      en: 'The customer has not been asked in any other way, or has not answered by mail. Please call, ask how satisfied they are (1 to 5), and record the answer on the ticket; also if nobody could be reached.\n\n{facts}',
+      en: 'The customer has given no score by mail. Please call, ask how satisfied they are (1 to 5), and record the answer on the ticket; also if nobody could be reached.\n\n{facts}',
     },
   }),
 } satisfies Partial<Record<(typeof STAFF_WORDS)[number], Wording>>;
