@@ -1,3 +1,5 @@
+import type { Clause } from '../../regulation/clause.ts';
+import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { STAFF_WORDS } from './letter-names.ts';
 import { notice, type Wording } from './wording.ts';
 
@@ -75,56 +77,48 @@ export const CASE_WORDINGS = {
     },
     placeholders: ['message'],
   }),
-  bounced: notice({
-    clauses: ['A5.4.2'],
-    subject: { zh: '邮件未送达客户：{subject}', en: 'Mail did not reach the customer: {subject}' },
-    text: {
-      zh: '发给客户的{letter}被退回，客户没有收到。\n\n{facts}\n\n请通过电话或其他方式联系客户，并在工单中登记；请同时核对邮件地址。',
-      en: '{letter} came back: the customer did not get it.\n\n{facts}\n\nReach the customer by phone or in another way, record it on the ticket, and check the mail address.',
-    },
-    placeholders: ['letter'],
-    required: { letter: 'A5.4.2' },
+  bounced: cameBack(),
+  'bounced-owing': cameBack({
+    zh: '由该邮件履行的承诺重新生效，期限不变。',
+    en: 'What it had kept is owed again, by its original deadline.',
   }),
-  'bounced-owing': notice({
-    clauses: ['A5.4.2'],
-    subject: { zh: '邮件未送达客户：{subject}', en: 'Mail did not reach the customer: {subject}' },
-    text: {
-      zh: '发给客户的{letter}被退回，客户没有收到。\n\n由该邮件履行的承诺重新生效，期限不变。\n\n{facts}\n\n请通过电话或其他方式联系客户，并在工单中登记；请同时核对邮件地址。',
-      en: '{letter} came back: the customer did not get it.\n\nWhat it had kept is owed again, by its original deadline.\n\n{facts}\n\nReach the customer by phone or in another way, record it on the ticket, and check the mail address.',
+  reopened: openAgain({ zh: '受理专员重新打开了该问题。', en: 'The officer has reopened this problem.' }),
+  'reopened-dissatisfied': openAgain(
+    {
+      zh: '客户对处理结果不满意，该问题已重新打开。',
+      en: 'The customer is not satisfied, so this problem is open again.',
     },
-    placeholders: ['letter'],
-    required: { letter: 'A5.4.2' },
-  }),
-  reopened: notice({
-    clauses: ['ours:T13'],
-    subject: { zh: '重新打开：{subject}', en: 'Reopened: {subject}' },
-    text: {
-      zh: '受理专员重新打开了该问题。\n\n请在期限内与客户联系。\n\n{facts}',
-      en: 'The officer has reopened this problem.\n\nPlease contact the customer in time.\n\n{facts}',
-    },
-  }),
-  'reopened-dissatisfied': notice({
-    clauses: ['ours:T13', 'A5.5.4'],
-    subject: { zh: '重新打开：{subject}', en: 'Reopened: {subject}' },
-    text: {
-      zh: '客户对处理结果不满意，该问题已重新打开。\n\n请在期限内与客户联系。\n\n{facts}',
-      en: 'The customer is not satisfied, so this problem is open again.\n\nPlease contact the customer in time.\n\n{facts}',
-    },
-  }),
-  'reopened-by-customer': notice({
-    clauses: ['ours:T13'],
-    subject: { zh: '重新打开：{subject}', en: 'Reopened: {subject}' },
-    text: {
-      zh: '客户再次来信，该问题已重新打开。\n\n请在期限内与客户联系。\n\n{facts}',
-      en: 'The customer has written again, so this problem is open again.\n\nPlease contact the customer in time.\n\n{facts}',
-    },
-  }),
-  'phone-task': notice({
-    clauses: ['B2.3.12', 'A5.5.4'],
-    subject: { zh: '请电话回访：{subject}', en: 'Please call the customer: {subject}' },
-    text: {
-      zh: '客户没有通过邮件评价。请致电了解客户是否满意（1 到 5 分），并在工单中登记；联系不上也请登记。\n\n{facts}',
-      en: 'The customer has given no score by mail. Please call, ask how satisfied they are (1 to 5), and record the answer on the ticket; also if nobody could be reached.\n\n{facts}',
-    },
+    'A5.5.4',
+  ),
+  'reopened-by-customer': openAgain({
+    zh: '客户再次来信，该问题已重新打开。',
+    en: 'The customer has written again, so this problem is open again.',
   }),
 } satisfies Partial<Record<(typeof STAFF_WORDS)[number], Wording>>;
+
+/** A5.4.2: a letter to the customer came back; with what becomes of the promise that it had kept, if it had kept one. */
+function cameBack(owing?: Bilingual): Wording {
+  const between = (language: Language) => (owing === undefined ? '' : `${owing[language]}\n\n`);
+  return notice({
+    clauses: ['A5.4.2'],
+    subject: { zh: '邮件未送达客户：{subject}', en: 'Mail did not reach the customer: {subject}' },
+    text: {
+      zh: `发给客户的{letter}被退回，客户没有收到。\n\n${between('zh')}{facts}\n\n请通过电话或其他方式联系客户，并在工单中登记；请同时核对邮件地址。`,
+      en: `{letter} came back: the customer did not get it.\n\n${between('en')}{facts}\n\nReach the customer by phone or in another way, record it on the ticket, and check the mail address.`,
+    },
+    placeholders: ['letter'],
+    required: { letter: 'A5.4.2' },
+  });
+}
+
+/** ours:T13: a reopened ticket owes its contact anew. */
+function openAgain(why: Bilingual, ...by: readonly Clause[]): Wording {
+  return notice({
+    clauses: ['ours:T13', ...by],
+    subject: { zh: '重新打开：{subject}', en: 'Reopened: {subject}' },
+    text: {
+      zh: `${why.zh}\n\n请在期限内与客户联系。\n\n{facts}`,
+      en: `${why.en}\n\nPlease contact the customer in time.\n\n{facts}`,
+    },
+  });
+}

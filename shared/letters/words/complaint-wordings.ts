@@ -1,56 +1,9 @@
+import type { Bilingual } from '../../regulation/words.ts';
 import type { STAFF_WORDS } from './letter-names.ts';
 import { notice, type Wording } from './wording.ts';
 
-const LATE_BY_PHONE = {
-  subject: { zh: '请电话告知客户：{subject}', en: 'Please tell the customer by phone: {subject}' },
-  lead: {
-    zh: '邮件无法送达该客户。请致电告知以下内容，并在工单中登记这次联系：',
-    en: 'No mail reaches this customer. Please call, say the following, and record the contact on the ticket:',
-  },
-  sorry: {
-    zh: '“很抱歉，我们没有在约定的时间内完成。”',
-    en: '“We are sorry: we have not kept the time that we promised.”',
-  },
-  until: {
-    zh: '“新的承诺时间是{until}。这个时间对您合适吗？如果不合适，我们另行商定。”\n\n{facts}',
-    en: '“We now promise it by {until}. Does that suit you? If not, let us agree on another time.”\n\n{facts}',
-  },
-};
-
-const { lead, sorry, until } = LATE_BY_PHONE;
-
 /** Letters to colleagues about complaints, people on site and corrective actions, in the product's own words. */
 export const COMPLAINT_WORDINGS = {
-  'phone-delay': notice({
-    clauses: ['E1.8.2#25', 'A5.4.3'],
-    subject: LATE_BY_PHONE.subject,
-    text: {
-      zh: `${lead.zh}\n\n${sorry.zh}\n\n“延误的原因：{cause}”\n\n${until.zh}`,
-      en: `${lead.en}\n\n${sorry.en}\n\n“Why it takes longer: {cause}”\n\n${until.en}`,
-    },
-    placeholders: ['until', 'cause'],
-    required: { until: 'E1.8.2#25', cause: 'A5.4.3' },
-  }),
-  'phone-delay-unexplained': notice({
-    clauses: ['E1.8.2#25', 'A5.4.3'],
-    subject: LATE_BY_PHONE.subject,
-    text: {
-      zh: `${lead.zh}\n\n${sorry.zh}\n\n“我们正在查明延误的原因，查明后会告诉您。”\n\n${until.zh}`,
-      en: `${lead.en}\n\n${sorry.en}\n\n“We are finding out why, and will tell you.”\n\n${until.en}`,
-    },
-    placeholders: ['until'],
-    required: { until: 'E1.8.2#25' },
-  }),
-  'phone-analysis': notice({
-    clauses: ['C5.3'],
-    subject: LATE_BY_PHONE.subject,
-    text: {
-      zh: `${lead.zh}\n\n“您反映的问题我们已经查明，原因如下：\n\n{analysis}”\n\n{facts}`,
-      en: `${lead.en}\n\n“We have looked into your complaint. This is what we found:\n\n{analysis}”\n\n{facts}`,
-    },
-    placeholders: ['analysis'],
-    required: { analysis: 'C5.3' },
-  }),
   'special-case': notice({
     clauses: ['B2.3.10'],
     subject: { zh: '专案优先处置：{subject}', en: 'Special case: {subject}' },
@@ -75,37 +28,34 @@ export const COMPLAINT_WORDINGS = {
     zh: '该投诉确定为有偿服务。请营销主管人员确认。',
     en: 'The service is paid. The head of sales is asked to confirm it.',
   }),
-  'charge-confirmed': charged({ zh: '营销主管人员已确认有偿服务。', en: 'Sales confirms that the service is paid.' }),
+  'charge-confirmed': charged({
+    zh: '营销主管人员已确认有偿服务。',
+    en: 'Sales confirms that the service is paid.',
+  }),
   'charge-refused': charged({
     zh: '营销主管人员没有确认有偿服务。',
     en: 'Sales does not confirm that the service is paid.',
   }),
-  experts: notice({
-    clauses: ['B2.3.5'],
+  experts: onSite({
     subject: { zh: '请派员到现场：{subject}', en: 'People needed on site: {subject}' },
     text: {
-      zh: '售后服务需要研发或质检人员到客户现场。请尽快与承办人协商，并在工单中登记是否派员（B2.3.5）。\n\n{reason}\n\n{facts}',
-      en: 'People of research and development or quality are needed at the customer’s. Please settle it with whoever handles the ticket, and record whether they come (B2.3.5).\n\n{reason}\n\n{facts}',
+      zh: '售后服务需要研发或质检人员到客户现场。请尽快与承办人协商，并在工单中登记是否派员（B2.3.5）。',
+      en: 'People of research and development or quality are needed at the customer’s. Please settle it with whoever handles the ticket, and record whether they come (B2.3.5).',
     },
-    placeholders: ['reason'],
   }),
-  'experts-agreed': notice({
-    clauses: ['B2.3.5'],
+  'experts-agreed': onSite({
     subject: { zh: '已同意派员：{subject}', en: 'They come along: {subject}' },
     text: {
-      zh: '相关部门已同意派员到客户现场（B2.3.5）。\n\n{reason}\n\n{facts}',
-      en: 'The departments agree to send people to the customer (B2.3.5).\n\n{reason}\n\n{facts}',
+      zh: '相关部门已同意派员到客户现场（B2.3.5）。',
+      en: 'The departments agree to send people to the customer (B2.3.5).',
     },
-    placeholders: ['reason'],
   }),
-  'experts-in-vain': notice({
-    clauses: ['B2.3.5'],
+  'experts-in-vain': onSite({
     subject: { zh: '派员协调未果：{subject}', en: 'No agreement about people on site: {subject}' },
     text: {
-      zh: '需要研发或质检人员到客户现场，但协调未果，特此上报，请予以协调（B2.3.5）。\n\n{reason}\n\n{facts}',
-      en: 'People of research and development or quality are needed at the customer’s and no agreement was reached. It is reported to you to be settled (B2.3.5).\n\n{reason}\n\n{facts}',
+      zh: '需要研发或质检人员到客户现场，但协调未果，特此上报，请予以协调（B2.3.5）。',
+      en: 'People of research and development or quality are needed at the customer’s and no agreement was reached. It is reported to you to be settled (B2.3.5).',
     },
-    placeholders: ['reason'],
   }),
   'defect-report': notice({
     clauses: ['B2.3.6'],
@@ -161,11 +111,21 @@ export const COMPLAINT_WORDINGS = {
 } satisfies Partial<Record<(typeof STAFF_WORDS)[number], Wording>>;
 
 /** B2.3.4: whether the service is paid, told to those concerned. */
-function charged(text: { readonly zh: string; readonly en: string }): Wording {
+function charged(text: Bilingual): Wording {
   return notice({
     clauses: ['B2.3.4'],
     subject: { zh: '有偿或无偿服务：{subject}', en: 'Paid or free: {subject}' },
     text: { zh: `${text.zh}\n\n{note}\n\n{facts}`, en: `${text.en}\n\n{note}\n\n{facts}` },
     placeholders: ['note'],
+  });
+}
+
+/** B2.3.5: people of research and development or quality at the customer's: asked for, agreed to, or reported up. */
+function onSite({ subject, text }: { readonly subject: Bilingual; readonly text: Bilingual }): Wording {
+  return notice({
+    clauses: ['B2.3.5'],
+    subject,
+    text: { zh: `${text.zh}\n\n{reason}\n\n{facts}`, en: `${text.en}\n\n{reason}\n\n{facts}` },
+    placeholders: ['reason'],
   });
 }

@@ -1,4 +1,5 @@
 import { SURVEY_LINK_DAYS } from '../../regulation/follow-up.ts';
+import type { Bilingual } from '../../regulation/words.ts';
 import type { CUSTOMER_WORDS } from './letter-names.ts';
 import { ALWAYS } from './placeholders.ts';
 import type { Wording } from './wording.ts';
@@ -7,34 +8,23 @@ import type { Wording } from './wording.ts';
 export const SURVEY_DAYS = String(SURVEY_LINK_DAYS);
 
 /** Somebody's own words go out as they are, under a subject that the company chooses. */
-const personal = (clause: 'A5.4.2#1' | 'A5.5.1', subject: { readonly zh: string; readonly en: string }): Wording => ({
+const personal = (clause: 'A5.4.2#1' | 'A5.5.1', subject: Bilingual): Wording => ({
   clauses: [clause],
   placeholders: [...ALWAYS, 'note'],
   required: { note: clause },
   words: { zh: { subject: subject.zh, text: '{note}' }, en: { subject: subject.en, text: '{note}' } },
 });
 
-const LATE = {
+const late = (why: Bilingual): Wording['words'] => ({
   zh: {
     subject: '关于延误的说明：{subject}',
-    sorry: '很抱歉，我们没有在约定的时间内完成。',
-    until: '新的承诺时间：{until}。如果这个时间对您不合适，请直接回复本邮件，我们与您另行商定。',
+    text: `很抱歉，我们没有在约定的时间内完成。\n\n${why.zh}\n\n新的承诺时间：{until}。如果这个时间对您不合适，请直接回复本邮件，我们与您另行商定。`,
   },
   en: {
     subject: 'It takes longer than promised: {subject}',
-    sorry: 'We are sorry: we have not kept the time that we promised.',
-    until:
-      'We now promise it by {until}. If that time does not suit you, simply reply to this mail and we will agree on another.',
+    text: `We are sorry: we have not kept the time that we promised.\n\n${why.en}\n\nWe now promise it by {until}. If that time does not suit you, simply reply to this mail and we will agree on another.`,
   },
-};
-
-const late = (why: { readonly zh: string; readonly en: string }): Wording['words'] => {
-  const words = (language: 'zh' | 'en') => {
-    const { subject, sorry, until } = LATE[language];
-    return { subject, text: `${sorry}\n\n${why[language]}\n\n${until}` };
-  };
-  return { zh: words('zh'), en: words('en') };
-};
+});
 
 /** Letters to customers as they are where the company chose no words of its own. */
 export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number], Wording>> = {

@@ -18,7 +18,7 @@ export interface Wording {
   readonly words: Readonly<Record<Language, LetterWords>>;
 }
 
-interface Notice {
+export interface Notice {
   readonly clauses: Wording['clauses'];
   readonly subject: Bilingual;
   readonly text: Bilingual;
