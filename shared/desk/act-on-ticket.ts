@@ -63,7 +63,8 @@ async function decideOn(deps: ActDeps, ticket: Ticket, act: Act): Promise<Decisi
 export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
   for (let tries = 1; ; tries += 1) {
     const seen = tries === 1 ? act.seen : undefined;
-    const ticket = seen ?? (await deps.tickets.get(act.number));
+    // Who was shown the ticket was shown it as its entries leave it.
+    const ticket = seen ?? (await deps.tickets.get(act.number, act.ifVersion));
     if (act.ifVersion !== undefined && ticket.version !== act.ifVersion) {
       throw await changedSince(deps, act.number, act.ifVersion);
     }

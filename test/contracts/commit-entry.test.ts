@@ -6,7 +6,7 @@ import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
-import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { type Act, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
 import type { StaffCommand } from '../../shared/tickets/commands.ts';
 import { StaleVersion } from '../../shared/tickets/errors.ts';
@@ -53,7 +53,8 @@ const deps = () => ({
 const opened = async () => (await openTicket(deps(), anOpening())).ticket.number;
 
 const CONTACT = { name: 'contacts', channel: 'phone', note: 'We look into it.' } as const;
-const act = (number: string, command: StaffCommand = CONTACT) => actOnTicket(deps(), { number, command, by: OFFICER });
+const act = (number: string, command: StaffCommand = CONTACT, more: Pick<Act, 'ifVersion'> = {}) =>
+  actOnTicket(deps(), { number, command, by: OFFICER, ...more });
 
 /** Runs work during which the first write of such an item meets with trouble. */
 async function during<T>(kind: string, when: 'before' | 'after', error: Error, work: () => Promise<T>): Promise<T> {
@@ -104,6 +105,16 @@ test('ADR 21: the next command brings the ticket up and is decided on it', async
   const { ticket, entries } = await deps().tickets.file(number);
   expect([ticket.version, ticket.status]).toEqual([3, 'resolved']);
   expect(entries.map(({ version }) => version)).toEqual([1, 2, 3]);
+});
+
+test('contract: If-Match takes the version that somebody was shown, though the ticket is behind its entry', async () => {
+  const number = await opened();
+  await stoppedBetween(number);
+  const { version } = (await deps().tickets.file(number)).ticket;
+  await act(number, { name: 'resolution', result: 'Done.' }, { ifVersion: version });
+  expect(await versionOf(number)).toBe(3);
+  await expect(act(number, CONTACT, { ifVersion: version })).rejects.toThrow(StaleVersion);
+  await expect(act(number, CONTACT, { ifVersion: 4 })).rejects.toThrow(StaleVersion);
 });
 
 test('ADR 21: what must be written together with its entry brings the ticket up as well', async () => {
