@@ -48,11 +48,14 @@ export async function putFollowing({ client, tableName, zone }: TicketTable, tic
   }
 }
 
+const nextEntry = (table: Table, { number, version }: Ticket): Promise<Item | undefined> =>
+  read(table, entryKey(number, version + 1));
+
 /** The ticket, brought up to its newest entry where whoever wrote that was stopped in between (ADR 21). */
 export async function broughtUp(table: TicketTable, number: string): Promise<Ticket> {
   let ticket = await readTicket(table, number);
   for (;;) {
-    const entry = await read(table, entryKey(number, ticket.version + 1));
+    const entry = await nextEntry(table, ticket);
     if (entry === undefined) return ticket;
     ticket = ticketAfter(ticket, toEntry(entry));
     await putFollowing(table, ticket);
@@ -62,7 +65,7 @@ export async function broughtUp(table: TicketTable, number: string): Promise<Tic
 /** The ticket at this version or a later one, if there is an entry of that version; as it stands otherwise. */
 export async function ticketAt(table: TicketTable, number: string, version: number): Promise<Ticket> {
   const ticket = await readTicket(table, number);
-  if (ticket.version >= version) return ticket;
+  if (ticket.version >= version || (await nextEntry(table, ticket)) === undefined) return ticket;
   await new Promise((done) => setTimeout(done, THEIR_TURN_MS));
   return broughtUp(table, number);
 }

@@ -9,7 +9,7 @@ import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { type Act, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
 import type { StaffCommand } from '../../shared/tickets/commands.ts';
-import { StaleVersion } from '../../shared/tickets/errors.ts';
+import { OutOfOrder, StaleVersion } from '../../shared/tickets/errors.ts';
 import { later, MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { createDeskTable } from '../support/desk-table.ts';
@@ -115,6 +115,17 @@ test('contract: If-Match takes the version that somebody was shown, though the t
   expect(await versionOf(number)).toBe(3);
   await expect(act(number, CONTACT, { ifVersion: version })).rejects.toThrow(StaleVersion);
   await expect(act(number, CONTACT, { ifVersion: 4 })).rejects.toThrow(StaleVersion);
+});
+
+test('ADR 21: what is refused by the newest entry asks for the one behind it once, and waits for nobody', async () => {
+  const number = await opened();
+  let asked = 0;
+  trouble = (_, when) => {
+    if (when === 'before') asked += 1;
+  };
+  await expect(act(number, { name: 'closing' })).rejects.toThrow(OutOfOrder);
+  trouble = undefined;
+  expect(asked).toBe(3);
 });
 
 test('ADR 21: what must be written together with its entry brings the ticket up as well', async () => {
