@@ -1,4 +1,3 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { UnknownTicket } from '../tickets/errors.ts';
 import type { Entry } from '../tickets/events.ts';
 import type { Message, RecordDetails, TicketFile } from '../tickets/store.ts';
@@ -6,26 +5,10 @@ import type { Instant, Ticket } from '../tickets/ticket.ts';
 import { ticketAfter } from '../tickets/ticket-after.ts';
 import type { Table } from './dynamo-client.ts';
 import { textsOf, toEntry } from './entry-item.ts';
-import { ticketKey } from './keys.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
+import { partitionOf } from './ticket-partition.ts';
 
 type Item = Record<string, unknown>;
-
-/** Everything that lies under one number. */
-export async function readPartition({ client, tableName }: Table, number: string): Promise<Item[]> {
-  const items: Item[] = [];
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: tableName,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': ticketKey(number).pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) items.push(...Items);
-  return items;
-}
 
 export const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
 
@@ -38,7 +21,7 @@ const arrivedOf = (letters: readonly Item[]): Record<number, Instant> =>
 
 /** All that lies under one number, with one query. @throws UnknownTicket, also for a number written off as unused */
 export async function readTicketFile(table: Table, number: string): Promise<TicketFile> {
-  return toTicketFile(number, await readPartition(table, number));
+  return toTicketFile(number, await partitionOf(table, number));
 }
 
 /** @throws UnknownTicket */
