@@ -1,10 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { CustomerFile, CustomerFiles } from '../customers/customer-file.ts';
-import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { contactPointKey, customerKey, ticketKey } from './keys.ts';
+import { toDetails } from './person-items.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
 /** More is for a report, not for somebody on the phone; with the customer, as many as one batch gives. */
@@ -30,7 +30,7 @@ export class DynamoCustomerFiles implements CustomerFiles {
     const customer = items.find(({ kind }) => kind === 'customer');
     const tickets = items.filter(({ kind }) => kind === 'ticket') as unknown as TicketItem[];
     return {
-      details: customer === undefined ? null : detailsIn(customer),
+      details: customer === undefined ? null : toDetails(customer),
       tickets: tickets
         .map(fromItem)
         .map(({ number, subject, type, status, urgency, receivedAt }) => ({
@@ -65,15 +65,4 @@ export class DynamoCustomerFiles implements CustomerFiles {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
     return Item;
   }
-}
-
-function detailsIn(item: Record<string, unknown>): CustomerDetails {
-  const { contact, company, email, phone, fax } = item as unknown as CustomerDetails;
-  return {
-    contact,
-    ...(company !== undefined && { company }),
-    ...(email !== undefined && { email }),
-    ...(phone !== undefined && { phone }),
-    ...(fax !== undefined && { fax }),
-  };
 }
