@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { calendarId, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import {
   type CurrentLetters,
@@ -145,23 +145,22 @@ export class DynamoSettings implements SettingsStore {
   async #query({ pk, prefix, latestFirst = false, limit }: Asked): Promise<Item[]> {
     const { client, tableName: TableName } = this.#table;
     const found: Item[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-          ConsistentRead: true,
-          ScanIndexForward: !latestFirst,
-          ...(limit !== undefined && { Limit: limit }),
-          ...(ExclusiveStartKey && { ExclusiveStartKey }),
-        }),
-      );
+    // More than a megabyte of words comes in parts.
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+        ConsistentRead: true,
+        ScanIndexForward: !latestFirst,
+        ...(limit !== undefined && { Limit: limit }),
+      },
+    );
+    for await (const { Items = [] } of pages) {
       found.push(...Items);
-      // More than a megabyte of words comes in parts.
-      ExclusiveStartKey = limit === undefined ? LastEvaluatedKey : undefined;
-    } while (ExclusiveStartKey !== undefined);
+      if (limit !== undefined) break;
+    }
     return found;
   }
 }
