@@ -1,12 +1,8 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './dynamo-client.ts';
+import type { Key } from './keys.ts';
 
 type Item = Record<string, unknown>;
-
-interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
 
 /** Which attributes to read, all of them where absent; and whether what was written a moment ago has to be there. */
 interface How {

@@ -10,10 +10,10 @@ import {
 } from '../letters/sent-letters.ts';
 import type { WithheldReason } from '../tickets/events.ts';
 import type { Instant } from '../tickets/ticket.ts';
+import { batchWrite } from './batch-write.ts';
 import type { Table } from './dynamo-client.ts';
 import { letterKey, sentKey } from './keys.ts';
 import { type LetterItem, refusedClaim, sesIdOf, stateOf } from './letter-item.ts';
-import { putAll } from './put-all.ts';
 
 const FORMAT = 1;
 
@@ -82,10 +82,12 @@ export class DynamoLetters implements SentLetters {
   async recordSent({ number, id, kind, messageId, ...rest }: LetterId & SentLetter): Promise<void> {
     const letter = { kind: 'letter', format: FORMAT, state: 'sent', letterKind: kind, messageId, ...rest };
     const sent = { kind: 'sent', format: FORMAT, number, letter: id };
-    await putAll(this.#table, [
-      { ...sentKey(sesIdOf(messageId)), ...sent },
-      { ...letterKey(number, id), ...letter },
-    ]);
+    await batchWrite(this.#table, {
+      put: [
+        { ...sentKey(sesIdOf(messageId)), ...sent },
+        { ...letterKey(number, id), ...letter },
+      ],
+    });
   }
 
   async recordArrived({ number, id, arrivedAt }: LetterId & { readonly arrivedAt: Instant }): Promise<void> {

@@ -1,22 +1,16 @@
-import { BatchWriteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SearchNotes } from '../search/search-index.ts';
 import { everySearchWord, searchWords } from '../search/search-words.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { batchWrite } from './batch-write.ts';
 import type { Table } from './dynamo-client.ts';
 import { customerKey, nameWordKey, wordKey } from './keys.ts';
-
-interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
 
 /** Each word is a write unit: so many of a subject, and of a customer's names, are kept. */
 const SUBJECT_WORDS = 8;
 const NAME_WORDS = 5;
-/** What DynamoDB takes in one batch of writes. */
-const BATCH = 25;
 
 type Names = Pick<CustomerDetails, 'company' | 'contact'>;
 
@@ -31,7 +25,7 @@ export class DynamoSearchNotes implements SearchNotes {
   }
 
   async noteTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
-    await this.#write(searchWords(subject, SUBJECT_WORDS).map((word) => ({ put: wordKey(word, number) })));
+    await batchWrite(this.#table, { put: searchWords(subject, SUBJECT_WORDS).map((word) => wordKey(word, number)) });
   }
 
   async noteCustomer(id: string): Promise<void> {
@@ -39,7 +33,7 @@ export class DynamoSearchNotes implements SearchNotes {
     const { Item } = await client.send(new GetCommand({ TableName, Key: customerKey(id) }));
     if (Item === undefined || Item.named === true) return;
     const words = searchWords(namesOf(Item as unknown as CustomerDetails), NAME_WORDS);
-    await this.#write(words.map((word) => ({ put: nameWordKey(word, id) })));
+    await batchWrite(this.#table, { put: words.map((word) => nameWordKey(word, id)) });
     await client.send(
       new UpdateCommand({
         TableName,
@@ -54,24 +48,10 @@ export class DynamoSearchNotes implements SearchNotes {
   async forgetTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
     // Where the subject was cut, a part of a word may have been noted.
     const words = new Set([...everySearchWord(subject), ...everySearchWord(subjectInLists(subject))]);
-    await this.#write([...words].map((word) => ({ remove: wordKey(word, number) })));
+    await batchWrite(this.#table, { remove: [...words].map((word) => wordKey(word, number)) });
   }
 
   async forgetCustomer(id: string, names: Names): Promise<void> {
-    await this.#write(everySearchWord(namesOf(names)).map((word) => ({ remove: nameWordKey(word, id) })));
-  }
-
-  async #write(writes: readonly ({ put: Key } | { remove: Key })[]): Promise<void> {
-    const { client, tableName } = this.#table;
-    const requests = writes.map((write) =>
-      'put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } },
-    );
-    for (let at = 0; at < requests.length; at += BATCH) {
-      let left: typeof requests | undefined = requests.slice(at, at + BATCH);
-      while (left !== undefined && left.length > 0) {
-        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }));
-        left = UnprocessedItems?.[tableName] as typeof requests | undefined;
-      }
-    }
+    await batchWrite(this.#table, { remove: everySearchWord(namesOf(names)).map((word) => nameWordKey(word, id)) });
   }
 }

@@ -5,11 +5,11 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { FaultPlan } from '../../infra/local/faults/fault-plan.ts';
 import { faultyCall } from '../../infra/local/faults/faulty-calls.ts';
 import { batchGet } from '../../shared/aws/batch-get.ts';
+import { batchWrite } from '../../shared/aws/batch-write.ts';
 import { CLAUSES } from '../../shared/aws/counter-items.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { clauseCounters } from '../../shared/aws/dynamo-counters.ts';
 import { countsKey } from '../../shared/aws/keys.ts';
-import { putAll } from '../../shared/aws/put-all.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 /** A DynamoDB that does half of every batch and names the rest, as it may on any day. */
@@ -45,18 +45,17 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.close());
 
-test('what DynamoDB did not get to of a batch is asked for again: nothing is put or read by half', async () => {
-  const keys = Array.from({ length: 20 }, (_, at) => ({ pk: 'PART', sk: `${at}` }));
-  await putAll(table, keys);
-  expect(await batchGet(table, keys)).toHaveLength(20);
+test('what DynamoDB did not get to of a batch is asked for again: nothing is put, read or removed by half', async () => {
+  const keys = Array.from({ length: 60 }, (_, at) => ({ pk: 'PART', sk: `${at}` }));
+  await batchWrite(table, { put: keys });
+  expect(await batchGet(table, keys)).toHaveLength(60);
+  await batchWrite(table, { remove: keys.slice(1) });
+  expect(await batchGet(table, keys)).toEqual(keys.slice(0, 1));
 });
 
 test('a year of counters has all its months, however many DynamoDB reads at once', async () => {
   const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`);
-  await putAll(
-    table,
-    months.map((month, at) => ({ ...countsKey(month, CLAUSES), tickets: at + 1 })),
-  );
+  await batchWrite(table, { put: months.map((month, at) => ({ ...countsKey(month, CLAUSES), tickets: at + 1 })) });
   const counts = await clauseCounters(table, months);
   expect(counts.map(({ tickets }) => tickets).sort((a = 0, b = 0) => a - b)).toEqual(months.map((_, at) => at + 1));
 });
