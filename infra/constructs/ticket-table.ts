@@ -31,8 +31,7 @@ const DESK_LIST = [
 
 /** Sparse, on natural attributes: an item is in an index exactly while it has both of its keys. */
 const INDEXES = [
-  index('byOpenDue', { partition: 'openDepartment', sort: 'dueKey' }, DESK_LIST),
-  index('byClosedDue', { partition: 'closedDepartment', sort: 'dueKey' }, DESK_LIST),
+  index('byDepartmentDue', { partition: 'departmentQueue', sort: 'dueKey' }, DESK_LIST),
   index('byCompanyDue', { partition: 'companyQueue', sort: 'dueKey' }, [...DESK_LIST, 'actAt']),
   // A customer may have thousands of them: by its category an earlier report of the same is found without reading each.
   index('byCustomer', { partition: 'customerId', sort: 'receivedAt' }, ['number', 'category']),

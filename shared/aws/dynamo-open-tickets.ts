@@ -3,7 +3,7 @@ import type { OwingTicket } from '../settings/preview-moves.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { ticketKey } from './keys.ts';
-import { companyQueues, fromItem, type TicketItem } from './ticket-item.ts';
+import { CLOSED, COMPANY_QUEUES, fromItem, type TicketItem } from './ticket-item.ts';
 
 /** Read at once. */
 const BATCH = 100;
@@ -29,7 +29,7 @@ async function numbersIn({ client, tableName }: Table, queue: string): Promise<s
 
 /** Numbers of the tickets that are not closed and owe something, in order. Costs what is open. */
 export async function openTickets(table: Table): Promise<readonly string[]> {
-  const found = await Promise.all(companyQueues('open').map((queue) => numbersIn(table, queue)));
+  const found = await Promise.all(COMPANY_QUEUES.map((queue) => numbersIn(table, queue)));
   return found.flat().sort();
 }
 
@@ -50,9 +50,9 @@ async function assignedIn({ client, tableName }: Table, queue: string, staffId: 
     {
       TableName: tableName,
       IndexName: 'byCompanyDue',
-      KeyConditionExpression: 'companyQueue = :queue',
+      KeyConditionExpression: 'companyQueue = :queue AND dueKey < :closed',
       FilterExpression: 'assignee = :staff',
-      ExpressionAttributeValues: { ':queue': queue, ':staff': staffId },
+      ExpressionAttributeValues: { ':queue': queue, ':closed': CLOSED, ':staff': staffId },
     },
   );
   for await (const { Items = [] } of pages)
@@ -62,6 +62,6 @@ async function assignedIn({ client, tableName }: Table, queue: string, staffId: 
 
 /** Tickets that are not closed and given to this person. Reads what is open. */
 export async function assignedTo(table: Table, staffId: string): Promise<readonly Assigned[]> {
-  const found = await Promise.all(companyQueues('open').map((queue) => assignedIn(table, queue, staffId)));
+  const found = await Promise.all(COMPANY_QUEUES.map((queue) => assignedIn(table, queue, staffId)));
   return found.flat().sort((a, b) => (a.number < b.number ? -1 : 1));
 }

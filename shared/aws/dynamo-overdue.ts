@@ -1,21 +1,28 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
-import { companyQueues } from './ticket-item.ts';
+import { CLOSED, COMPANY_QUEUES } from './ticket-item.ts';
 
-const QUEUES = [...companyQueues('open'), ...companyQueues('closed')];
+/** What is open and owed, and what is closed and owed, of each queue. */
+const OWED = COMPANY_QUEUES.flatMap((queue) => ['', CLOSED].map((mark) => ({ queue, mark })));
+type Owed = (typeof OWED)[number];
 
-async function readQueue({ client, tableName }: Table, queue: string, before: Instant): Promise<string[]> {
+async function readOwed({ client, tableName }: Table, { queue, mark }: Owed, before: Instant): Promise<string[]> {
   const numbers: string[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
       IndexName: 'byCompanyDue',
-      KeyConditionExpression: 'companyQueue = :queue AND dueKey < :before',
+      KeyConditionExpression: 'companyQueue = :queue AND dueKey BETWEEN :first AND :last',
       // What is due acts then, unless something else is said.
       FilterExpression: 'attribute_not_exists(actAt) OR actAt < :before',
-      ExpressionAttributeValues: { ':queue': queue, ':before': before },
+      ExpressionAttributeValues: {
+        ':queue': queue,
+        ':first': `${mark} `,
+        ':last': `${mark}${before}`,
+        ':before': before,
+      },
     },
   );
   for await (const { Items = [] } of pages) numbers.push(...Items.map(({ number }) => String(number)));
@@ -27,7 +34,7 @@ async function readQueue({ client, tableName }: Table, queue: string, before: In
  * Reads what is owed by then, not what the table holds.
  */
 export async function ticketsLeftBehind(table: Table, before: Instant): Promise<readonly string[]> {
-  const found = await Promise.all(QUEUES.map((queue) => readQueue(table, queue, before)));
+  const found = await Promise.all(OWED.map((owed) => readOwed(table, owed, before)));
   return found.flat();
 }
 

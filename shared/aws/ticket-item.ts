@@ -10,7 +10,7 @@ import { capaAtOf } from './stored-capa.ts';
 import { fromStored, type StoredTicket, toStored } from './stored-ticket.ts';
 
 /** Raised when the shape of an item changes. */
-const TICKET_FORMAT = 2;
+const TICKET_FORMAT = 3;
 
 /** Sorts behind every due time: no duty last (contract). */
 const NEVER = '9999';
@@ -21,8 +21,8 @@ interface IndexAttributes {
   readonly sk: string;
   readonly kind: 'ticket';
   readonly format: number;
-  readonly openDepartment?: string;
-  readonly closedDepartment?: string;
+  /** The queue of the department, of what has none yet, or of what is kept apart. */
+  readonly departmentQueue: string;
   /** The whole company's queue, in a few shards; what is kept apart as spam is in none. */
   readonly companyQueue?: string;
   readonly dueKey: string;
@@ -41,7 +41,10 @@ export type TicketItem = StoredTicket & IndexAttributes;
 /** Sorts before every due time: special cases first (B2.3.10). */
 const FIRST = '!';
 
-/** Orders a queue by due time, then by number; special cases before all others. */
+/** Sorts behind everything that is open: a queue holds its open tickets, then those that are closed. */
+export const CLOSED = '~';
+
+/** Orders what is open, or closed, by due time, then by number; special cases before all others. */
 export const dueKey = (due: string | null, number: string, crisis = false): string =>
   `${crisis ? FIRST : ''}${due ?? NEVER}#${number}`;
 
@@ -53,21 +56,20 @@ export const dueKey = (due: string | null, number: string, crisis = false): stri
 const QUEUE_SHARDS = 1;
 const SHARDS = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
 
-/** Every partition of the company's queue in one state. */
-export const companyQueues = (state: 'open' | 'closed'): readonly string[] =>
-  SHARDS.map((shard) => `${state}-${shard}`);
+/** Every partition of the company's queue. */
+export const COMPANY_QUEUES: readonly string[] = SHARDS.map((shard) => `company-${shard}`);
 
-function companyQueue({ quarantine, number, status }: Ticket): Pick<IndexAttributes, 'companyQueue'> {
+function companyQueue({ quarantine, number }: Ticket): Pick<IndexAttributes, 'companyQueue'> {
   if (quarantine !== undefined) return {};
   const shard = Number(number.slice(number.lastIndexOf('-') + 1)) % QUEUE_SHARDS;
-  return { companyQueue: `${status === 'closed' ? 'closed' : 'open'}-${shard}` };
+  return { companyQueue: `company-${shard}` };
 }
 
 const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
 
-/** Behind the mark of special cases, the due time. */
+/** Behind the mark of special cases or of closed ones, the due time. */
 const dueIn = (key: string) => {
-  const due = key.slice(key.startsWith(FIRST) ? FIRST.length : 0, key.indexOf('#'));
+  const due = key.slice(key.startsWith(FIRST) || key.startsWith(CLOSED) ? 1 : 0, key.indexOf('#'));
   return due === NEVER ? null : due;
 };
 
@@ -90,15 +92,14 @@ function closingKey(ticket: Ticket, zone: string): Pick<IndexAttributes, 'closin
 
 export function toItem(ticket: Ticket, zone: string): TicketItem {
   const due = nextDueAt(ticket);
-  const department = ticket.quarantine === undefined ? (ticket.department ?? UNROUTED) : QUARANTINE;
   return {
     ...toStored(ticket),
     ...ticketKey(ticket.number),
     kind: 'ticket',
     format: TICKET_FORMAT,
-    ...(ticket.status === 'closed' ? { closedDepartment: department } : { openDepartment: department }),
+    departmentQueue: ticket.quarantine === undefined ? (ticket.department ?? UNROUTED) : QUARANTINE,
     ...companyQueue(ticket),
-    dueKey: dueKey(due, ticket.number, isSpecial(ticket)),
+    dueKey: `${ticket.status === 'closed' ? CLOSED : ''}${dueKey(due, ticket.number, isSpecial(ticket))}`,
     ...capaKeys(ticket),
     ...(due !== null && { nextDuty: nextDuty(ticket) }),
     ...actKey(ticket),
@@ -108,9 +109,8 @@ export function toItem(ticket: Ticket, zone: string): TicketItem {
 }
 
 export function fromItem(item: TicketItem): Ticket {
-  const { pk: _pk, sk: _sk, kind: _k, format: _f, openDepartment: _o, closedDepartment: _c, ...rest } = item;
+  const { pk: _pk, sk: _sk, kind: _k, format: _f, departmentQueue: _dq, companyQueue: _cq, ...rest } = item;
   const {
-    companyQueue: _q,
     dueKey: _d,
     nextDuty: _w,
     actAt: _a,

@@ -94,6 +94,8 @@ export const deskEn = {
     empty: 'Nothing is waiting here.',
     emptyText: 'Every promise is kept for now. Clear the filters to see what else there is.',
     more: 'Later ones',
+    closedNext: 'Those of closed tickets',
+    closedNextText: 'Nothing of open tickets: what is due of closed ones is on the next page.',
     first: 'Back to the earliest',
     count: (n: number, late: number) => `${n} on this page, ${late} late`,
     help: 'Keys: j and k to move, Enter to open, / to search, ? for help',

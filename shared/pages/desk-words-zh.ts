@@ -77,6 +77,8 @@ export const deskZh: DeskWords = {
     empty: '此处没有待办事项。',
     emptyText: '目前各项承诺均已兑现。清除筛选可查看其他问题。',
     more: '下一页',
+    closedNext: '已结案的问题',
+    closedNextText: '未结案的问题中没有；已结案的问题见下一页。',
     first: '回到最早到期',
     count: (n, late) => `本页 ${n} 件，超时 ${late} 件`,
     help: '快捷键：j、k 移动，Enter 打开，/ 查找，? 帮助',

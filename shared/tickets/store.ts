@@ -195,6 +195,8 @@ export interface QueueQuery {
   readonly department?: Department;
   /** `quarantined`: kept apart; in none of the others. */
   readonly state: 'open' | 'closed' | 'all' | 'quarantined';
+  /** With `all`, but not with `dueBefore`: what is open, then what is closed, which is one query. Else it is two. */
+  readonly openFirst?: boolean;
   /** Only tickets owed by then. */
   readonly dueBefore?: Instant;
   /** Only tickets that fit. The page ends where four pages were looked through, be it full or not. */

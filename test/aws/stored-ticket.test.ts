@@ -30,7 +30,8 @@ test('lists show of a ticket when it is next due, told from the key that they ar
 test('ours:T7 the sweep is told of every ticket that acts at another time than it is due, and of every special case', () => {
   for (const ticket of tickets) {
     const { actAt, dueKey } = kept(ticket);
-    expect((actAt ?? dueKey.slice(0, dueKey.indexOf('#'))).slice(0, 24)).toBe(nextActAt(ticket) ?? '9999');
+    const due = dueKey.slice(dueKey.startsWith('~') ? 1 : 0, dueKey.indexOf('#'));
+    expect((actAt ?? due).slice(0, 24)).toBe(nextActAt(ticket) ?? '9999');
   }
 });
 

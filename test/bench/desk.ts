@@ -34,6 +34,8 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     '/desk?type=request&urgency=general',
     '/desk?department=sales&due=week',
     '/desk?state=closed',
+    '/desk?state=all',
+    '/desk?state=all&department=service-planning&due=week',
     `/desk/tickets/${number}`,
     `/desk/tickets/${number}?template=received#act-reply`,
     `/desk/tickets/${number}/print/A`,

@@ -294,9 +294,10 @@ describe.each([
         items.push(...page.items);
         cursor = page.cursor;
       }
-      expect(items.map(({ nextDueAt }) => nextDueAt ?? '9999')).toEqual(
-        items.map(({ nextDueAt }) => nextDueAt ?? '9999').toSorted(),
+      const places = items.map(({ nextDueAt, status }) =>
+        [query.openFirst && status === 'closed', nextDueAt ?? '9999'].join(),
       );
+      expect(places).toEqual(places.toSorted());
       return items.map(({ number }) => number).filter((number) => ids.includes(number));
     };
     expect((await ours({})).toSorted()).toEqual(ids.toSorted());
@@ -309,6 +310,11 @@ describe.each([
     expect(await ours({})).not.toContain(done);
     expect(await ours({ state: 'closed' })).toEqual([done]);
     expect((await ours({ state: 'all' })).toSorted()).toEqual(ids.toSorted());
+    const openFirst = await ours({ state: 'all', openFirst: true });
+    expect([openFirst.toSorted(), openFirst.at(-1)]).toEqual([ids.toSorted(), done]);
+    expect(await ours({ state: 'all', openFirst: true, dueBefore: later(24 * 30) })).toContain(done);
+    expect(await ours({ state: 'closed', dueBefore: later(24 * 30) })).toEqual([done]);
+    expect(await ours({ state: 'closed', dueBefore: later(1) })).toEqual([]);
   });
 
   test('E1.8.2#16 a customer who reports the same thing again is pointed to the earlier ticket', async () => {

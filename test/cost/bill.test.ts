@@ -8,7 +8,7 @@ const WARM = { cold: 0, kept: false };
 
 test('a million write units and a million read units are billed at their list prices', () => {
   const bill = billOf(
-    { dynamodb: { WriteUnits: 1e6, ReadUnits: 1e6, 'WriteUnits of byOpenDue': 5e5, PutItem: 3 } },
+    { dynamodb: { WriteUnits: 1e6, ReadUnits: 1e6, 'WriteUnits of byDepartmentDue': 5e5, PutItem: 3 } },
     WARM,
   );
   expect(bill.DynamoDB).toBeCloseTo(0.625 + 0.125);
@@ -70,7 +70,7 @@ test('bills add up, each so many times', () => {
 test('bounds grow with the tickets, and are told the nearest first', () => {
   const ticket = {
     lambda: { CountEvents: 10 },
-    dynamodb: { WriteUnits: 50, 'WriteUnits of byOpenDue': 10 },
+    dynamodb: { WriteUnits: 50, 'WriteUnits of byDepartmentDue': 10 },
     states: { StartExecution: 1 },
     ses: { SendRawEmail: 4 },
   };

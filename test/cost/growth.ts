@@ -36,14 +36,14 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
       remedy: 'spread the month over N partitions by a hash of the number, and add them up when the report is read',
     },
     {
-      what: 'index byOpenDue (one partition for each department)',
+      what: 'index byDepartmentDue (one partition for each department)',
       used:
-        ((dynamodb['WriteUnits of byOpenDue'] ?? 0) * perSecond * BUSIEST_SHARE) /
+        ((dynamodb['WriteUnits of byDepartmentDue'] ?? 0) * perSecond * BUSIEST_SHARE) /
         QUOTAS.writeUnitsPerPartitionPerSecond,
       remedy: 'add a shard to the key, `department#0…N`, and merge N queries for a page',
     },
     {
-      what: 'index byCompanyDue (one partition for each state)',
+      what: 'index byCompanyDue (one partition)',
       used: ((dynamodb['WriteUnits of byCompanyDue'] ?? 0) * perSecond) / QUOTAS.writeUnitsPerPartitionPerSecond,
       remedy: 'raise QUEUE_SHARDS: written to so many partitions, and a page asks each of them',
     },

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
+import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { Command } from '../../shared/tickets/commands.ts';
 import { REPORT } from '../support/desk-edge.ts';
 import { DeskPages } from '../support/desk-pages.ts';
 import { call } from '../support/http-event.ts';
@@ -59,6 +61,24 @@ describe('my queue', () => {
   ])('?%s', async (query, expected) => {
     desk.enter('officer');
     expect(await shown(`/desk?${query}`)).toEqual(expected);
+  });
+
+  test('of both, open ones come before closed ones on one page; what is due of closed ones is a page further', async () => {
+    const id = desk.enter('officer');
+    const { items } = await desk.tickets.queue({ state: 'open', limit: 1 });
+    const by = { kind: 'staff', id, roles: ['officer'] } as const;
+    const act = (command: Command) => actOnTicket(desk, { number: items[0]?.number ?? '', command, by });
+    await act({ name: 'classification', type: 'request', category: 'training', urgency: 'general', reason: 'Read.' });
+    await act({ name: 'contacts', channel: 'phone', note: 'Called.' });
+    await act({ name: 'resolution', result: 'Done.' });
+    await act({ name: 'closing' });
+    expect(await shown('/desk?state=all')).toEqual(['soon', 'general', 'pressing']);
+    expect(await shown('/desk?state=closed')).toEqual(['pressing']);
+    const { text } = await desk.get('/desk?state=all&due=overdue');
+    expect(subjects(text)).toEqual([]);
+    expect(text).toContain('what is due of closed ones is on the next page');
+    expect(text).toContain('href="/desk?state=closed&amp;due=overdue" rel="next"');
+    expect((await desk.get('/desk?state=all')).text).not.toContain('rel="next"');
   });
 
   test('filters thin out pages; the next page goes on where the last one ended', async () => {

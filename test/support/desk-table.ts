@@ -14,8 +14,7 @@ export async function createDeskTable(client: DynamoDBClient, tableName: string)
   const names = [
     'pk',
     'sk',
-    'openDepartment',
-    'closedDepartment',
+    'departmentQueue',
     'companyQueue',
     'dueKey',
     'complaintMonth',
@@ -35,8 +34,7 @@ export async function createDeskTable(client: DynamoDBClient, tableName: string)
       ],
       AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
       GlobalSecondaryIndexes: [
-        index('byOpenDue', 'openDepartment', 'dueKey'),
-        index('byClosedDue', 'closedDepartment', 'dueKey'),
+        index('byDepartmentDue', 'departmentQueue', 'dueKey'),
         index('byCompanyDue', 'companyQueue', 'dueKey'),
         index('byComplaintMonth', 'complaintMonth', 'number'),
         index('byCustomer', 'customerId', 'receivedAt'),

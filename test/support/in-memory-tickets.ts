@@ -126,9 +126,11 @@ export class InMemoryTickets implements TicketStore {
   }
 
   async queue(query: QueueQuery): Promise<QueuePage> {
-    const { department, state, dueBefore, cursor } = query;
+    const { department, state, openFirst = false, dueBefore, cursor } = query;
     const isSpecial = ({ crisisAt, status }: Ticket) => crisisAt !== undefined && status !== 'closed';
-    const key = (ticket: Ticket) => `${isSpecial(ticket) ? '!' : ''}${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
+    const mark = (ticket: Ticket) =>
+      openFirst && dueBefore === undefined && ticket.status === 'closed' ? '~' : isSpecial(ticket) ? '!' : '';
+    const key = (ticket: Ticket) => `${mark(ticket)}${nextDueAt(ticket) ?? '9999'}#${ticket.number}`;
     const found = [...this.#tickets.values()]
       .filter((ticket) => department === undefined || ticket.department === department)
       .filter(({ quarantine }) => (quarantine !== undefined) === (state === 'quarantined'))

@@ -4,7 +4,7 @@ import type { CustomerDetails, QueueItem, QueuePage } from '../../../shared/tick
 import { deputyNotes } from './deputy-notes.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, options, peopleHere, urgencyMark } from './marks.ts';
-import type { QueueWish } from './queue-request.ts';
+import { leadsToClosed, type QueueWish } from './queue-request.ts';
 import { nameOf, type Visit } from './visit.ts';
 
 export interface ShownQueue {
@@ -22,6 +22,7 @@ export const queueState = ({ deputyships }: Visit, wish: QueueWish, page: QueueP
 export function queuePage(visit: Visit, { wish, page, customers }: ShownQueue): DeskPage {
   const { text, words, times } = visit;
   const { queue } = text;
+  const closedNext = leadsToClosed(wish, page);
   const late = page.items.filter(({ nextDueAt }) => times.lateness(nextDueAt) === 'late').length;
   return {
     title: queue.title,
@@ -30,10 +31,11 @@ export function queuePage(visit: Visit, { wish, page, customers }: ShownQueue): 
     body: html`<h1>${queue.title}</h1>
 <p class="lead">${wish.department === 'all' ? queue.everything : queue.mine(words.departments[wish.department])}</p>
 ${deputyNotes(visit)}${filters(visit, wish)}
-${page.items.length === 0 ? html`<div class="sheet empty"><b>${queue.empty}</b><p class="soft">${queue.emptyText}</p></div>` : table(visit, page.items, customers)}
+${page.items.length === 0 ? html`<div class="sheet empty"><b>${queue.empty}</b><p class="soft">${closedNext ? queue.closedNextText : queue.emptyText}</p></div>` : table(visit, page.items, customers)}
 <div class="foot"><span>${queue.count(page.items.length, late)}</span>
 ${wish.request.cursor && html`<a href="${address(visit, { cursor: '' })}">← ${queue.first}</a>`}
 ${page.cursor && html`<a href="${address(visit, { cursor: page.cursor })}" rel="next">${queue.more} →</a>`}
+${closedNext && html`<a href="${address(visit, { state: 'closed', cursor: '' })}" rel="next">${queue.closedNext} →</a>`}
 <button class="quiet" type="button" data-keys hidden>${queue.help}</button></div>`,
   };
 }

@@ -50,11 +50,23 @@ interface QueueReads {
 
 const isNarrowed = ({ type, urgency, person }: QueueWish) => [type, urgency, person].some((one) => one !== undefined);
 
+/**
+ * What is due of closed tickets comes on pages of its own: of both at once it would be two queries, and who asked a third
+ * request.
+ */
+export const leadsToClosed = ({ request: { state, due } }: QueueWish, { cursor }: QueuePage): boolean =>
+  state === 'all' && due !== undefined && cursor === undefined;
+
 /** One page of what the wish asks for. Filters thin out what the index gives, so that a page may be short and go on. */
 export function readQueue(
   tickets: QueueReads,
   wish: QueueWish,
   around: { now: Date; zone: string },
 ): Promise<QueuePage> {
-  return tickets.queue({ ...toQueueQuery(wish.request, around), ...(isNarrowed(wish) && { fits: fits(wish) }) });
+  const { state, due } = wish.request;
+  return tickets.queue({
+    ...toQueueQuery(wish.request, around),
+    ...(state === 'all' && (due === undefined ? { openFirst: true } : { state: 'open' })),
+    ...(isNarrowed(wish) && { fits: fits(wish) }),
+  });
 }

@@ -49,8 +49,7 @@ test('the table recovers to any second, forgets by expiresAt and streams new ima
 });
 
 test.each([
-  ['byOpenDue', 'openDepartment', 'dueKey'],
-  ['byClosedDue', 'closedDepartment', 'dueKey'],
+  ['byDepartmentDue', 'departmentQueue', 'dueKey'],
   ['byCompanyDue', 'companyQueue', 'dueKey'],
   ['byCustomer', 'customerId', 'receivedAt'],
   ['byComplaintMonth', 'complaintMonth', 'number'],
