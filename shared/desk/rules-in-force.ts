@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type CompanyRules, REGULATION_RULES } from '../regulation/company-rules.ts';
-import type { Bilingual, Department } from '../regulation/words.ts';
+import type { DepartmentNames } from '../regulation/department-names.ts';
 
 /** What the company has decided, as it holds now. */
 export interface RulesInForce {
@@ -8,7 +8,7 @@ export interface RulesInForce {
   readonly calendar: WorkingCalendar;
   readonly rules: CompanyRules;
   /** What departments are called, where the company named them itself. */
-  readonly departments?: Readonly<Record<Department, Bilingual>>;
+  readonly departments?: DepartmentNames;
 }
 
 export interface RuledDeps {

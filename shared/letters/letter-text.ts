@@ -1,5 +1,5 @@
-import { DEPARTMENT_NAMES } from '../regulation/department-names.ts';
-import type { Bilingual, Department, Language } from '../regulation/words.ts';
+import { type DepartmentNames, departmentName } from '../regulation/department-names.ts';
+import type { Language } from '../regulation/words.ts';
 import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
 import type { Message, RecordDetails } from '../tickets/store.ts';
@@ -59,12 +59,10 @@ export interface Letter {
 /** The number in the subject is for people; a mail never joins a ticket by it. */
 export const subjectWith = (subject: string, number: string): string => `${subject} [${number}]`;
 
-/** What departments are called, where the company named them. */
-export type DepartmentNames = Readonly<Record<Department, Bilingual>>;
-
 /** Who writes to customers, as sender and as signature: the centre, as the company calls it. */
-export const centreName = (language: Language, departments: DepartmentNames = DEPARTMENT_NAMES): string =>
-  departments['customer-service'][language];
+export const centreName = (language: Language, departments?: DepartmentNames): string =>
+  departmentName('customer-service', { language, departments });
+
 export const DESK_SIGNATURE: Readonly<Record<Language, string>> = {
   zh: 'Redress 客户服务工作台（系统自动发送）',
   en: 'Redress, the service desk (sent automatically)',

@@ -36,7 +36,7 @@ export const en: Words = {
     urgent: { name: 'Urgent', means: 'Something important fails, but the system can still be used.' },
     'very-urgent': { name: 'Very urgent', means: 'The system is down.' },
   },
-  departments: departmentNames('en'),
+  departments: departmentNames({ language: 'en' }),
   channels: {
     email: 'by e-mail',
     web: 'on the web',

@@ -36,7 +36,7 @@ export const zh: Words = {
     urgent: { name: '紧急', means: '重要功能无法使用，但系统尚可运行。' },
     'very-urgent': { name: '非常紧急', means: '系统瘫痪，无法使用。' },
   },
-  departments: departmentNames('zh'),
+  departments: departmentNames({ language: 'zh' }),
   channels: {
     email: '电子邮件',
     web: '网页',

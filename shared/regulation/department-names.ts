@@ -1,7 +1,9 @@
-import type { Bilingual, Department, Language } from './words.ts';
+import { type Bilingual, DEPARTMENTS, type Department, type Language } from './words.ts';
+
+export type DepartmentNames = Readonly<Record<Department, Bilingual>>;
 
 /** The departments as the regulations call them (A3.1–A3.5); a company may give them names of its own in the settings. */
-export const DEPARTMENT_NAMES: Readonly<Record<Department, Bilingual>> = {
+export const DEPARTMENT_NAMES: DepartmentNames = {
   'customer-service': { zh: '客户服务中心', en: 'Customer Service' },
   'software-marketing': { zh: '软件营销部门', en: 'Software Marketing' },
   training: { zh: '培训部门', en: 'Training' },
@@ -12,8 +14,16 @@ export const DEPARTMENT_NAMES: Readonly<Record<Department, Bilingual>> = {
   production: { zh: '生产部门', en: 'Production' },
 };
 
-/** Their names in one language. */
-export const departmentNames = (language: Language): Readonly<Record<Department, string>> =>
-  Object.fromEntries(
-    Object.entries(DEPARTMENT_NAMES).map(([department, names]) => [department, names[language]]),
-  ) as Record<Department, string>;
+/** Who reads a department's name; `departments`: the names that the company chose, absent where it chose none. */
+interface Reader {
+  readonly language: Language;
+  readonly departments?: DepartmentNames | undefined;
+}
+
+/** What a department is called. Pure. */
+export const departmentName = (of: Department, { language, departments = DEPARTMENT_NAMES }: Reader): string =>
+  departments[of][language];
+
+/** What all of them are called. Pure. */
+export const departmentNames = (reader: Reader): Readonly<Record<Department, string>> =>
+  Object.fromEntries(DEPARTMENTS.map((of) => [of, departmentName(of, reader)])) as Record<Department, string>;

@@ -1,14 +1,13 @@
 import { CAPA_RULES, CAUSE_CODES, type CapaStage } from '../../regulation/capa.ts';
 import { clauseName } from '../../regulation/clause-name.ts';
+import { departmentName } from '../../regulation/department-names.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-import { departmentName } from './case-details.ts';
 
 type Row = readonly [label: string, value: string];
 
 /** What staff see of a CAPA in every notice. */
-export function capaDetails(facts: LetterFacts, language: Language): Row[] {
-  const { ticket, record } = facts;
+export function capaDetails({ ticket, record, departments }: LetterFacts, language: Language): Row[] {
   const zh = language === 'zh';
   const { capa, department } = ticket;
   const code = capa?.causeCode;
@@ -19,7 +18,7 @@ export function capaDetails(facts: LetterFacts, language: Language): Row[] {
     [zh ? '投诉内容' : 'Subject', record.subject],
     [
       zh ? '部门' : 'Department',
-      department ? departmentName(facts, department, language) : zh ? '尚未转交' : 'none yet',
+      department ? departmentName(department, { language, departments }) : zh ? '尚未转交' : 'none yet',
     ],
     ...(cause === undefined ? [] : [[zh ? '原因' : 'Cause', cause] as const]),
     ...(capa !== undefined && capa.round > 1 ? [[zh ? '轮次' : 'Round', String(capa.round)] as const] : []),

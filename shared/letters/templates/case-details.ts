@@ -1,18 +1,14 @@
 import { aside } from '../../pages/aside.ts';
-import { DEPARTMENT_NAMES } from '../../regulation/department-names.ts';
-import type { Department, Language } from '../../regulation/words.ts';
+import { departmentName } from '../../regulation/department-names.ts';
+import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { CATEGORY_NAMES, CHANNEL_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
 
 type Row = readonly [label: string, value: string];
 
-/** As the company calls it. */
-export const departmentName = ({ departments = DEPARTMENT_NAMES }: LetterFacts, of: Department, language: Language) =>
-  departments[of][language];
-
 /** The lines that staff see of a ticket in every notice. */
 export function caseDetails(facts: LetterFacts, language: Language): Row[] {
-  const { ticket, record, zone } = facts;
+  const { ticket, record, zone, departments } = facts;
   const zh = language === 'zh';
   const { company, contact } = record.customer;
   const kind = ticket.type ? TYPE_NAMES[ticket.type][language] : zh ? '未分类' : 'not classified yet';
@@ -25,7 +21,7 @@ export function caseDetails(facts: LetterFacts, language: Language): Row[] {
     [zh ? '紧迫程度' : 'Urgency', URGENCY_NAMES[ticket.urgency][language]],
     [
       zh ? '部门' : 'Department',
-      ticket.department ? departmentName(facts, ticket.department, language) : zh ? '尚未转交' : 'none yet',
+      ticket.department ? departmentName(ticket.department, { language, departments }) : zh ? '尚未转交' : 'none yet',
     ],
     [
       zh ? '受理' : 'Received',

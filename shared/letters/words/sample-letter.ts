@@ -1,6 +1,7 @@
+import type { DepartmentNames } from '../../regulation/department-names.ts';
 import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { Instant } from '../../tickets/ticket.ts';
-import { centreName, DESK_SIGNATURE, type DepartmentNames, type LetterText, subjectWith } from '../letter-text.ts';
+import { centreName, DESK_SIGNATURE, type LetterText, subjectWith } from '../letter-text.ts';
 import { timeFor } from '../wording.ts';
 import { SURVEY_DAYS } from './customer-wordings.ts';
 import { fillWords, type Row } from './fill-words.ts';

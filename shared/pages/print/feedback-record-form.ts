@@ -1,7 +1,8 @@
 import type { FeedbackRecord } from '../../records/feedback-record.ts';
+import { departmentName } from '../../regulation/department-names.ts';
 import type { Language } from '../../regulation/words.ts';
 import { type Html, html } from '../html.ts';
-import { cell, customerName, dateTime, departmentName, detailsOf, type Reader, reachedBy, row } from './form-parts.ts';
+import { cell, customerName, dateTime, detailsOf, type Reader, reachedBy, row } from './form-parts.ts';
 import { printPage } from './print-page.ts';
 import { PRINT_WORDS } from './print-words.ts';
 
@@ -15,7 +16,7 @@ export function feedbackRecordForm(record: FeedbackRecord, reader: Reader): stri
 <table>
 ${row(
   cell(words.received, dateTime(record.receivedAt, reader)),
-  cell(words.department, department && departmentName(reader, department)),
+  cell(words.department, department && departmentName(department, reader)),
 )}
 ${row(cell(words.customer, customerName(customer)), cell(words.feedbackContact, customer.contact))}
 ${row(cell(words.reachedBy, reachedBy(customer, language), { span: 2 }))}

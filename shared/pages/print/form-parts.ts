@@ -1,5 +1,5 @@
-import { DEPARTMENT_NAMES } from '../../regulation/department-names.ts';
-import type { Bilingual, Department, Language } from '../../regulation/words.ts';
+import type { DepartmentNames } from '../../regulation/department-names.ts';
+import type { Language } from '../../regulation/words.ts';
 import type { CustomerDetails } from '../../tickets/store.ts';
 import { type Html, html, type Insert } from '../html.ts';
 import { PRINT_WORDS } from './print-words.ts';
@@ -10,11 +10,8 @@ export interface Reader {
   /** IANA zone of the company. */
   readonly zone: string;
   /** The departments' names, where the company chose them. */
-  readonly departments?: Readonly<Record<Department, Bilingual>> | undefined;
+  readonly departments?: DepartmentNames | undefined;
 }
-
-export const departmentName = ({ language, departments = DEPARTMENT_NAMES }: Reader, of: Department): string =>
-  departments[of][language];
 
 /** `2026年11月23日 09:00`, `23 November 2026 at 09:00`: on the company's clock. */
 export function dateTime(at: string, { language, zone }: Reader): string {

@@ -1,5 +1,7 @@
 import { CHANNEL_NAMES } from '../../letters/wording.ts';
 import type { IssueRecord } from '../../records/issue-record.ts';
+import { departmentName } from '../../regulation/department-names.ts';
+import { aside } from '../aside.ts';
 import { type Html, html } from '../html.ts';
 import {
   cell,
@@ -7,7 +9,6 @@ import {
   customerName,
   dateOnly,
   dateTime,
-  departmentName,
   detailsOf,
   type Reader,
   reachedBy,
@@ -46,9 +47,9 @@ ${row(cell(words.officer, officer(record, reader), { span: 2 }))}
 
 function submitted({ submitted: to }: IssueRecord, reader: Reader): Html {
   const words = PRINT_WORDS[reader.language];
-  const where = to && departmentName(reader, to.department);
+  const where = to && departmentName(to.department, reader);
   return row(
-    cell(words.submittedTo, to?.person === undefined ? where : `${where} (${to.person})`),
+    cell(words.submittedTo, to?.person === undefined ? where : aside(where ?? '', to.person, reader.language)),
     cell(words.submittedOn, to && dateTime(to.at, reader)),
   );
 }
