@@ -1,5 +1,7 @@
 import { aside } from '../pages/aside.ts';
+import { clauseName } from '../regulation/clause-name.ts';
 import type { Bilingual, Category, Channel, DutyKind, Language, TicketType, Urgency } from '../regulation/words.ts';
+import type { DutyView } from '../tickets/duties-of.ts';
 import type { Instant } from '../tickets/ticket.ts';
 
 export const TYPE_NAMES: Readonly<Record<TicketType, Bilingual>> = {
@@ -91,6 +93,21 @@ export const DUTY_REMEDIES: Readonly<Record<DutyKind, Bilingual>> = {
     en: 'Call the customer, tell them, and record the contact on the ticket.',
   },
 };
+
+/** What was missed since when, by which clause, and what to do about it. */
+export function missedWords(
+  { duty, due, clause, doneAt }: Pick<DutyView, 'duty' | 'due' | 'clause' | 'doneAt'>,
+  language: Language,
+  zone: string,
+): string {
+  const since = timeFor(due, language, zone);
+  const what = aside(DUTY_NAMES[duty][language], clauseName(clause, language), language);
+  if (language === 'zh') return `自 ${since} 起逾期：${what}。${doneAt ? '此后已补办。' : DUTY_REMEDIES[duty].zh}`;
+  return `Missed since ${since}: ${what}. ${doneAt ? 'It has been done since.' : DUTY_REMEDIES[duty].en}`;
+}
+
+/** B2.3.3, B2.3.4, B2.3.7 */
+export const SALES_SUPERVISOR_NAME: Bilingual = { zh: '该客户的营销主管', en: 'the customer’s sales supervisor' };
 
 /** An instant as a person in the company's zone reads it, the zone named: `2026年11月23日星期一 GMT+8 11:20`. */
 export function timeFor(instant: Instant, language: Language, zone: string): string {

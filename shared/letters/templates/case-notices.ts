@@ -1,22 +1,18 @@
-import { aside } from '../../pages/aside.ts';
-import { clauseName } from '../../regulation/clause-name.ts';
-import type { Bilingual, Language } from '../../regulation/words.ts';
-import type { DutyView } from '../../tickets/duties-of.ts';
+import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-import { DUTY_NAMES, DUTY_REMEDIES, LETTER_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
+import { LETTER_NAMES, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
 import type { Row } from '../words/fill-words.ts';
 import { excerpt } from './case-details.ts';
 import { staffNotice } from './staff-notice.ts';
 
 const details = ({ record }: LetterFacts) => excerpt(record.details);
 
-const SUPERVISOR: Bilingual = { zh: '该客户的营销主管', en: 'the customer’s sales supervisor' };
-
 /** A5.4.1: the record goes to the department or person that handles it; B2.3.3: at first to the supervisor as well. */
 export const assigned = staffNotice('assigned', {
   values: (facts, language) => ({
     details: details(facts),
-    ...(facts.event?.type === 'ticket.routed' && facts.event.from === null && { supervisor: SUPERVISOR[language] }),
+    ...(facts.event?.type === 'ticket.routed' &&
+      facts.event.from === null && { supervisor: SALES_SUPERVISOR_NAME[language] }),
   }),
 });
 
@@ -61,24 +57,11 @@ export const promiseLate = staffNotice('promise-late', {
 /** E1.8.2#24: a promise was late, and nobody has said why yet. */
 export const delayCause = staffNotice('delay-cause');
 
-function tellOf(missed: DutyView, language: Language, zone: string): string {
-  const { duty, due, clause, doneAt } = missed;
-  const since = timeFor(due, language, zone);
-  const name = DUTY_NAMES[duty][language];
-  const by = clauseName(clause, language);
-  const zh = language === 'zh';
-  const done = zh ? '此后已补办。' : 'It has been done since.';
-  const remedy = doneAt ? done : DUTY_REMEDIES[duty][language];
-  return zh
-    ? `自 ${since} 起逾期：${aside(name, by, language)}。${remedy}`
-    : `Missed since ${since}: ${aside(name, by, language)}. ${remedy}`;
-}
-
 /** ours:T8: what was missed climbs the ladder; each rung learns what, since when, by which clause, and what to do. */
 export const escalation = staffNotice('escalation', {
   values: ({ event, duties, zone }, language) => {
     const missed = event?.type === 'ladder.climbed' ? duties.filter(({ id }) => event.duties.includes(id)) : [];
-    return { missed: missed.map((duty) => tellOf(duty, language, zone)).join('\n\n') };
+    return { missed: missed.map((duty) => missedWords(duty, language, zone)).join('\n\n') };
   },
 });
 

@@ -1,8 +1,7 @@
-import { CODE_SECONDS } from '../../links/writer-codes.ts';
 import type { Language } from '../../regulation/words.ts';
 import { centreName, type Letter, type LetterFacts } from '../letter-text.ts';
 import { timeFor } from '../wording.ts';
-import { SURVEY_DAYS } from '../words/customer-wordings.ts';
+import { CODE_MINUTES, SURVEY_DAYS } from '../words/customer-wordings.ts';
 import type { Row } from '../words/fill-words.ts';
 import type { PlaceholderValues } from '../words/placeholders.ts';
 
@@ -56,7 +55,7 @@ export const surveyReminder: Letter = { ...survey, words: 'survey-reminder' };
 /** Somebody wants to write by the link of the status page: only the owner gets what lets them. */
 export const code: Letter = {
   words: 'code',
-  values: ({ code: given = '' }) => ({ code: given, minutes: String(CODE_SECONDS / 60) }),
+  values: ({ code: given = '' }) => ({ code: given, minutes: CODE_MINUTES }),
   signature: company,
 };
 

@@ -1,3 +1,4 @@
+import { CODE_SECONDS } from '../../links/writer-codes.ts';
 import { SURVEY_LINK_DAYS } from '../../regulation/follow-up.ts';
 import type { Bilingual } from '../../regulation/words.ts';
 import type { CUSTOMER_WORDS } from './letter-names.ts';
@@ -6,6 +7,8 @@ import type { Wording } from './wording.ts';
 
 /** What the link in a survey mail is good for, for those who want to say it. */
 export const SURVEY_DAYS = String(SURVEY_LINK_DAYS);
+/** And the code. */
+export const CODE_MINUTES = String(CODE_SECONDS / 60);
 
 /** Somebody's own words go out as they are, under a subject that the company chooses. */
 const personal = (clause: 'A5.4.2#1' | 'A5.5.1', subject: Bilingual): Wording => ({

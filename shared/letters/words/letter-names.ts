@@ -53,3 +53,5 @@ export const LETTER_NAMES = [...CUSTOMER_WORDS, ...STAFF_WORDS] as const;
 export type LetterName = (typeof LETTER_NAMES)[number];
 
 export const isLetterName = (name: string): name is LetterName => LETTER_NAMES.some((known) => known === name);
+
+export const isToCustomer = (letter: LetterName): boolean => CUSTOMER_WORDS.some((name) => name === letter);

@@ -1,27 +1,34 @@
-import type { DepartmentNames } from '../../regulation/department-names.ts';
+import { aside } from '../../pages/aside.ts';
+import { CAPA_RULES } from '../../regulation/capa.ts';
+import { type DepartmentNames, departmentName } from '../../regulation/department-names.ts';
 import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { Instant } from '../../tickets/ticket.ts';
 import { centreName, DESK_SIGNATURE, type LetterText, subjectWith } from '../letter-text.ts';
-import { timeFor } from '../wording.ts';
-import { SURVEY_DAYS } from './customer-wordings.ts';
+import type { ReplyValues } from '../reply-templates.ts';
+import { LETTER_NAMES, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
+import { CODE_MINUTES, SURVEY_DAYS } from './customer-wordings.ts';
 import { fillWords, type Row } from './fill-words.ts';
-import { CUSTOMER_WORDS, type LetterName } from './letter-names.ts';
+import { isToCustomer, type LetterName } from './letter-names.ts';
 import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from './placeholders.ts';
 import type { LetterWords } from './wording.ts';
 import { WORDINGS } from './wordings.ts';
 
 const NUMBER = 'NR510201A-2026-000123';
-const CAPA_NUMBER = 'CAPA-2026-000007';
 const REPORT_NUMBER = 'MR-2026-10';
 
 const both = (zh: string, en = zh): Bilingual => ({ zh, en });
 
-/** Facts that there are none of; those that are times stand below. */
-const SAID: Readonly<Partial<Record<Placeholder, Bilingual>>> = {
+/** A ticket that there is none of. */
+const CASE = {
   contact: both('郑工', 'Alice Brown'),
   company: both('北方公路', 'Harbour Ltd'),
   subject: both('称重软件停止响应', 'The weighing software stops'),
   number: both(NUMBER),
+};
+
+/** Facts that there are none of; those that are times stand below. */
+const SAID: Readonly<Partial<Record<Placeholder, Bilingual>>> = {
+  ...CASE,
   cause: both('等待备件。', 'A spare part has to come.'),
   days: both(SURVEY_DAYS),
   note: both(
@@ -29,22 +36,24 @@ const SAID: Readonly<Partial<Record<Placeholder, Bilingual>>> = {
     'We replace the module tomorrow morning; please try it for a day.',
   ),
   code: both('482 913'),
-  minutes: both('15'),
+  minutes: both(CODE_MINUTES),
   analysis: both('供电电压低于要求。', 'The supply voltage was below what the scale needs.'),
   details: both('自今天上午八点起无法打印。', 'Nothing prints since eight this morning.'),
-  supervisor: both('该客户的营销主管', 'the customer’s sales supervisor'),
-  urgency: both('非常紧迫', 'very urgent'),
+  supervisor: SALES_SUPERVISOR_NAME,
+  urgency: URGENCY_NAMES['very-urgent'],
   message: both('问题仍然存在。', 'It still does not work.'),
-  letter: both('受理回执', 'The receipt'),
+  letter: LETTER_NAMES.receipt ?? both(''),
   reason: both('客户联系了媒体。', 'The customer has gone to the press.'),
-  task: both('原因分析', 'Cause analysis'),
-  clause: both('C5.3'),
+  task: CAPA_RULES.analysis.title,
+  clause: both(CAPA_RULES.analysis.clause),
   month: both('2026-10'),
 };
 
-const MISSED = (at: string): Bilingual => ({
-  zh: `自 ${at} 起逾期：首次联系客户（A5.4.2#1）。请立即与客户联系，商定解决方式，并在工单中登记。`,
-  en: `Missed since ${at}: the first contact with the customer (A5.4.2#1). Contact the customer now, agree how it will be solved, and record the contact on the ticket.`,
+/** What a reply may say of the ticket that there is none of. Pure. */
+export const sampleReplyValues = (language: Language): ReplyValues => ({
+  contact: CASE.contact[language],
+  subject: CASE.subject[language],
+  number: NUMBER,
 });
 
 interface Shown {
@@ -61,39 +70,40 @@ export function sampleValues({ language, at, zone }: Shown): PlaceholderValues {
   const time = timeFor(at, language, zone);
   const times = Object.fromEntries(['contactBy', 'until', 'apologyBy', 'due', 'since'].map((name) => [name, time]));
   const said = PLACEHOLDERS.map((name) => [name, SAID[name]?.[language]] as const);
-  return {
-    ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
-    ...times,
-    missed: MISSED(time)[language],
-  };
+  const missed = missedWords({ duty: 'first-contact', due: at, clause: 'A5.4.2#1' }, language, zone);
+  return { ...Object.fromEntries(said.filter(([, value]) => value !== undefined)), ...times, missed };
 }
 
-const isToCustomer = (letter: LetterName) => CUSTOMER_WORDS.some((name) => name === letter);
+const CAPA_NUMBER = 'CAPA-2026-000007';
+/** What stands in brackets in the subject, where that is not the ticket's. */
+const OTHER_NUMBERS: Readonly<Partial<Record<LetterName, string>>> = {
+  'capa-task': CAPA_NUMBER,
+  'capa-late': CAPA_NUMBER,
+  'monthly-report': REPORT_NUMBER,
+};
 
-const numberOf = (letter: LetterName) =>
-  letter === 'monthly-report'
-    ? REPORT_NUMBER
-    : letter.startsWith('capa-t') || letter === 'capa-late'
-      ? CAPA_NUMBER
-      : NUMBER;
-
-function sampleRows(letter: LetterName, { language }: Shown): Row[] {
-  const zh = language === 'zh';
-  const subject: Row = [zh ? '主题' : 'Subject', SAID.subject?.[language] ?? ''];
-  const head: Row[] = [[zh ? '编号' : 'Number', numberOf(letter)], subject];
-  if (isToCustomer(letter)) return head;
-  if (letter === 'monthly-report') {
+function sampleRows(letter: LetterName, { language, departments }: Shown): readonly Row[] {
+  const row = (label: Bilingual, value: string): Row => [label[language], value];
+  const { contact, company, subject } = CASE;
+  const number = row(both('编号', 'Number'), letter === 'monthly-report' ? REPORT_NUMBER : NUMBER);
+  const about = row(both('主题', 'Subject'), subject[language]);
+  const department = row(both('部门', 'Department'), departmentName('service-planning', { language, departments }));
+  if (letter === 'monthly-report')
+    return [number, row(both('受理问题', 'Tickets received'), '42'), row(both('其中投诉', 'Of these complaints'), '7')];
+  if (isToCustomer(letter)) return [number, about];
+  if (letter in OTHER_NUMBERS)
     return [
-      head[0] as Row,
-      [zh ? '受理问题' : 'Tickets received', '42'],
-      [zh ? '其中投诉' : 'Of these complaints', '7'],
+      row(both('措施编号', 'Action'), CAPA_NUMBER),
+      row(both('问题记录', 'Complaint'), NUMBER),
+      row(both('投诉内容', 'Subject'), subject[language]),
+      department,
     ];
-  }
   return [
-    ...head,
-    [zh ? '客户' : 'Customer', zh ? '郑工（北方公路）' : 'Alice Brown (Harbour Ltd)'],
-    [zh ? '紧迫程度' : 'Urgency', zh ? '非常紧迫' : 'very urgent'],
-    [zh ? '部门' : 'Department', zh ? '服务策划管理部门' : 'Service Planning'],
+    number,
+    about,
+    row(both('客户', 'Customer'), aside(contact[language], company[language], language)),
+    row(both('紧迫程度', 'Urgency'), URGENCY_NAMES['very-urgent'][language]),
+    department,
   ];
 }
 
@@ -108,8 +118,13 @@ function signature(letter: LetterName, { language, departments }: Shown): string
 
 /** A letter in these words, as it would read, with made-up facts. Pure. */
 export function sampleLetter(letter: LetterName, words: LetterWords, shown: Shown): LetterText {
-  const told = { values: { ...sampleValues(shown), number: numberOf(letter) }, rows: sampleRows(letter, shown) };
+  const number = letter === 'monthly-report' ? { number: REPORT_NUMBER } : {};
+  const told = { values: { ...sampleValues(shown), ...number }, rows: sampleRows(letter, shown) };
   const url = WORDINGS[letter].placeholders.includes('link') ? { url: 'https://…' } : {};
   const { subject, blocks } = fillWords(words, { ...told, ...url });
-  return { subject: subjectWith(subject, numberOf(letter)), blocks, signature: signature(letter, shown) };
+  return {
+    subject: subjectWith(subject, OTHER_NUMBERS[letter] ?? NUMBER),
+    blocks,
+    signature: signature(letter, shown),
+  };
 }

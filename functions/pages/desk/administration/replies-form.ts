@@ -1,10 +1,10 @@
 import {
   PRODUCT_REPLIES,
   REPLY_PLACEHOLDERS,
-  type ReplyValues,
   replyBegun,
   unknownInReply,
 } from '../../../../shared/letters/reply-templates.ts';
+import { sampleReplyValues } from '../../../../shared/letters/words/sample-letter.ts';
 import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
@@ -74,18 +74,11 @@ function lines(visit: Visit, content: RepliesSetting): Line[] {
   });
 }
 
-/** A ticket that there is none of. */
-const sampleReply = (language: Language): ReplyValues => ({
-  contact: language === 'zh' ? '郑工' : 'Alice Brown',
-  subject: language === 'zh' ? '称重软件停止响应' : 'The weighing software stops',
-  number: 'NR510201A-2026-000123',
-});
-
 /** How the replies begin. */
 function shown(visit: Visit, content: RepliesSetting): Html {
   const each = EVERY.map(({ template, language }) => {
     const { name, text } = content[template][language];
-    return html`<div lang="${language}"><h3>${name}</h3><p class="words">${replyBegun(text, sampleReply(language))}</p></div>`;
+    return html`<div lang="${language}"><h3>${name}</h3><p class="words">${replyBegun(text, sampleReplyValues(language))}</p></div>`;
   });
   return html`<h2>${wordsOf(visit).replies.preview}</h2><div class="halves">${each}</div>`;
 }

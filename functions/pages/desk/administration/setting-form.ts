@@ -1,5 +1,5 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
-import { CUSTOMER_WORDS } from '../../../../shared/letters/words/letter-names.ts';
+import { isToCustomer } from '../../../../shared/letters/words/letter-names.ts';
 import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
 import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
@@ -37,10 +37,9 @@ export function nameOfKind(visit: Pick<Visit, 'words'>, kind: SettingKind): { na
   const letter = letterOfKind(kind);
   if (letter === null) return kinds[kind as Exclude<SettingKind, LetterSettingKind>];
   const clauses = clauseNames(WORDINGS[letter].clauses, visit.words.language);
-  const isToCustomer = CUSTOMER_WORDS.some((name) => name === letter);
   return {
     name: letters.names[letter],
-    what: isToCustomer ? letters.toCustomer(clauses) : letters.toColleagues(clauses),
+    what: isToCustomer(letter) ? letters.toCustomer(clauses) : letters.toColleagues(clauses),
   };
 }
 
