@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SESClient } from '@aws-sdk/client-ses';
 import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
@@ -8,6 +7,7 @@ import { readLetterFile } from '../../shared/aws/letter-file.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { keptFor } from '../../shared/aws/settings-in-force.ts';
 import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
+import { metricsOf } from '../../shared/runtime/metrics.ts';
 import { wordsIn } from '../../shared/settings/letters-setting.ts';
 import { deskDeps, environment, linkDeps, now } from '../deps.ts';
 import { SendLetterEnvironment } from '../environment.ts';
@@ -16,7 +16,6 @@ import { createHandler } from './send-letter.ts';
 const env = environment(SendLetterEnvironment);
 const desk = deskDeps(env);
 const counters = new DynamoMailCounters(desk.table);
-const metrics = new Metrics({ namespace: 'Redress', serviceName: 'letters' });
 
 export const handler = createHandler({
   ...desk,
@@ -27,12 +26,7 @@ export const handler = createHandler({
   counters,
   tallies: new TalliedCounters(counters, { now }),
   addresses: new DynamoAddresses(desk.table),
-  metrics: {
-    count(name) {
-      metrics.addMetric(name, MetricUnit.Count, 1);
-      metrics.publishStoredMetrics();
-    },
-  },
+  metrics: metricsOf('letters'),
   mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
   letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
   supportAddress: env.SUPPORT_ADDRESS,

@@ -1,8 +1,8 @@
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
+import { metricsOf } from '../../shared/runtime/metrics.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
 import { SweepEnvironment } from '../environment.ts';
 import { createHandler } from './sweep.ts';
@@ -14,7 +14,7 @@ export const handler = createHandler({
   ...desk,
   timer: timerOf(env),
   moves: new MoveQueue(env.MOVES_QUEUE_URL),
-  metrics: new Metrics({ namespace: 'Redress', serviceName: 'sweep' }),
+  metrics: metricsOf('sweep'),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),
   ...(env.CANARY === 'hourly' && { lastCanary: () => lastCanary(desk.table) }),

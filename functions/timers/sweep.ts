@@ -1,7 +1,7 @@
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { addHours, dayOf } from '../../shared/calendar/company-day.ts';
 import { isRoundTheClock } from '../../shared/calendar/working-calendar.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import type { MoveOrder } from '../../shared/settings/move-duties.ts';
 import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
@@ -62,9 +62,7 @@ async function canaryIsSilent({ lastCanary }: SweepDeps, now: Instant): Promise<
 
 /** A metric that is told only when there is something to tell costs nothing else. */
 function count({ metrics }: SweepDeps, counts: Readonly<Record<string, number>>): void {
-  const told = Object.entries(counts).filter(([, value]) => value > 0);
-  for (const [name, value] of told) metrics.addMetric(name, MetricUnit.Count, value);
-  if (told.length > 0) metrics.publishStoredMetrics();
+  for (const [name, value] of Object.entries(counts)) if (value > 0) metrics.count(name, value);
 }
 
 /** At the turn of the year numbers of the old one may still be in use by whoever reserved them last. */
