@@ -10,9 +10,9 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 const without = (fields: Fields, names: readonly string[]) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
-const kindIn = (id: unknown) => String(id).split('.')[0];
-
 /** The kind of a duty begins its id. */
+export const kindIn = (id: unknown) => String(id).split('.')[0];
+
 function withoutKind(event: TicketEvent): StoredEvent {
   const fields: StoredEvent = { ...event };
   return fields.duty !== undefined && fields.duty === kindIn(fields.id)

@@ -1,6 +1,7 @@
 import type { DutyKind } from '../regulation/words.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from '../tickets/ticket.ts';
 import { type StoredCapa, toCapa, toStoredCapa } from './stored-capa.ts';
+import { kindIn } from './stored-events.ts';
 
 /** Without its kind where the id begins with it, and without its state while it is open. */
 type StoredDuty = Omit<OwedDuty, 'duty' | 'state'> & Partial<Pick<OwedDuty, 'duty' | 'state'>>;
@@ -23,8 +24,6 @@ export type StoredTicket = Omit<Ticket, 'duties' | 'reached' | 'roundFrom' | 'ca
   /** Absent in the first round: it began when the ticket was received. */
   readonly roundFrom?: Instant;
 };
-
-const kindIn = (id: string) => id.slice(0, id.indexOf('.'));
 
 function toStoredDuty({ duty, state, ...owed }: OwedDuty): StoredDuty {
   return { ...owed, ...(kindIn(owed.id) !== duty && { duty }), ...(state !== 'open' && { state }) };
