@@ -50,10 +50,9 @@ export class DynamoPersonalData implements PersonalData {
 
   async ticketsOf(customerId: string): Promise<readonly PersonTicket[]> {
     const found = await this.#query('byCustomer', ['customerId', customerId]);
-    const items = await batchGet(
-      this.#table,
-      found.map(({ number }) => ticketKey(String(number))),
-    );
+    const keys = found.map(({ number }) => ticketKey(String(number)));
+    // What a person still has decides what is forgotten of them.
+    const items = await batchGet(this.#table, keys, { ConsistentRead: true });
     return items
       .map(({ number, erasure }) => ({
         number: String(number),
