@@ -37,11 +37,14 @@ function holdersOf(people: PeopleAtTheDesk, asked: Asked, at: string): StaffMemb
   ];
 }
 
-/** By what is read when somebody is asked for, and not again. */
+/** By what is read when somebody is asked for, and not again, unless it could not be read. */
 export function roleHolders(read: () => Promise<PeopleAtTheDesk>, now: () => Date): RoleHolders {
   let reading: Promise<PeopleAtTheDesk> | undefined;
   const people = () => {
-    reading ??= read();
+    reading ??= read().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
     return reading;
   };
   return {

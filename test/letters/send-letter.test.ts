@@ -242,6 +242,25 @@ test('a record that fails for a moment is tried again at once: the mail is out, 
   expect(desk.mailer.outbox).toHaveLength(1);
 });
 
+test('who works at the desk is read once for a batch; where it could not be read, one letter comes again, not all', async () => {
+  const desk = await aDesk(...HEADS);
+  const orders = [
+    await desk.order(isReport('report-to-head')),
+    await desk.order(isReport('report-to-leadership')),
+    await desk.order(({ kind }) => kind === 'assigned'),
+  ];
+  let asked = 0;
+  const atTheDesk = async () => {
+    asked += 1;
+    if (asked === 1) throw new Error('The table has a bad moment.');
+    return desk.atTheDesk();
+  };
+  const Records = orders.map((order) => ({ messageId: `sqs-${order.id}`, body: JSON.stringify(order) }));
+  const outcome = await createHandler({ ...desk, atTheDesk })({ Records } as SQSEvent, lambdaContext);
+  expect(outcome).toEqual(again(orders[0]?.id ?? ''));
+  expect([asked, desk.mailer.outbox.length]).toEqual([2, 2]);
+});
+
 test('a run that has less time left than SES may take begins no letter: they come again', async () => {
   const desk = await aDesk();
   const orders = [
