@@ -190,3 +190,23 @@ test('the officer sees that the customer called it solved', async () => {
   });
   expect((await desk.get(`/desk/tickets/${number}`)).text).toContain(sign);
 });
+
+test('what was written on the customer’s page does not read as a mail', async () => {
+  const wrote = async (id: string, mail: object = {}) => {
+    const message = { id, direction: 'in' as const, at: desk.time.toISOString(), text: id, attachments: [], ...mail };
+    const command = { name: 'customer-wrote', messageId: id } as const;
+    await actOnTicket(desk, { number, command, by: { kind: 'customer' }, message });
+  };
+  await wrote('from-the-page');
+  await wrote('from-a-mail', { rawKey: 'inbound/1' });
+  desk.enter('officer');
+  const talk = /<ol class="talk">.*?<\/ol>/s.exec((await desk.get(page)).text)?.[0] ?? '';
+  const said = [...talk.matchAll(/(by e-mail|on the web).*?(from-the-page|from-a-mail)/gs)].map(([, how, what]) => [
+    how,
+    what,
+  ]);
+  expect(said.sort()).toEqual([
+    ['by e-mail', 'from-a-mail'],
+    ['on the web', 'from-the-page'],
+  ]);
+});

@@ -6,8 +6,9 @@ import type { AtTheDesk } from '../../shared/desk/at-the-desk.ts';
 import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
 import type { Role } from '../../shared/regulation/words.ts';
 import type { Counts } from '../../shared/reports/counts-of.ts';
-import type { FoundTicket } from '../../shared/search/search-index.ts';
+import type { FoundCustomer, FoundTicket } from '../../shared/search/search-index.ts';
 import type { RepliesSetting } from '../../shared/settings/replies-setting.ts';
+import type { CustomerDetails } from '../../shared/tickets/store.ts';
 import { DeskEdge } from './desk-edge.ts';
 import { httpEvent } from './http-event.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -71,13 +72,17 @@ export class DeskPages extends DeskEdge {
   readonly known = new Map<string, string>();
   readonly customerFiles: CustomerFiles = {
     find: async ({ value }) => this.known.get(value) ?? null,
-    file: async (id) => ({ details: id === 'c1' ? { contact: 'Li Lei' } : null, tickets: this.customerTickets }),
+    file: async (id) => ({ details: id === 'c1' ? this.customer : null, tickets: this.customerTickets }),
   };
   customerTickets: readonly CustomerTicket[] = [];
+  /** Who `c1` is. */
+  customer: CustomerDetails = { contact: 'Li Lei' };
   readonly jar = new Map([['redress_lang', 'en']]);
   counts: Counts = {};
   /** What search finds by the words of its subject. */
   subjects: readonly FoundTicket[] = [];
+  /** What search finds by the words of their names. */
+  named: readonly FoundCustomer[] = [];
 
   /** What the company chose for replies to begin with. */
   replies: RepliesSetting | undefined;
@@ -112,7 +117,7 @@ export class DeskPages extends DeskEdge {
     customerFiles: this.customerFiles,
     search: {
       find: async (asked) => ({
-        customers: [],
+        customers: this.named.filter(({ contact, company = '' }) => asked.fits(`${contact} ${company}`)),
         tickets: this.subjects.filter(({ subject }) => asked.fits(subject)),
       }),
     },

@@ -50,9 +50,8 @@ const feedbackLink = ({ text }: Visit, { number, status }: CustomerTicket): Inse
   html` <a href="/desk/tickets/${number}/print/B" target="_blank" aria-label="${text.onSite.feedback} ${feedbackNumber(number)}">${text.onSite.feedback}</a>`;
 
 /** The earlier tickets of whoever is on the phone, in short. */
-export function knownTickets(visit: Visit, id: string | null, tickets: readonly CustomerTicket[]): Html {
-  const { intake, statuses } = visit.text;
-  if (id === null) return html`<p class="soft">${intake.knownNone}</p>`;
+export function knownTickets(visit: Visit, id: string, tickets: readonly CustomerTicket[]): Html {
+  const { statuses } = visit.text;
   const lines = tickets
     .slice(0, 5)
     .map(

@@ -18,6 +18,7 @@ import type { DeskDeps } from './desk-deps.ts';
 import type { DeskAnswer } from './desk-route.ts';
 import { isShown, unchanged } from './frame.ts';
 import { intakePage } from './intake-page.ts';
+import { known, whoIn } from './known-customers.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { thisMonth } from './months.ts';
 import { regulationsPage } from './regulations-page.ts';
@@ -25,7 +26,7 @@ import { csvResponse, reportCsv } from './report-file.ts';
 import { reportPage } from './report-page.ts';
 import { seeOther } from './respond.ts';
 import { search } from './search.ts';
-import { known, takeIn } from './take-in.ts';
+import { takeIn } from './take-in.ts';
 import { act } from './ticket/act.ts';
 import type { FormName } from './ticket/form-name.ts';
 import { filesOf } from './ticket/record-sheet.ts';
@@ -115,8 +116,9 @@ export const getCustomer: Answer = async ({ customerFiles }, visit, { id = '' })
 };
 
 export const getKnown: Answer = async (deps, visit) => {
-  const { email, phone } = queryOf(visit);
-  const { markup } = await known(deps, visit, { email, phone });
+  const query = queryOf(visit);
+  const who = whoIn((name) => query[name]);
+  const { markup } = await known(deps, visit, who);
   return {
     statusCode: 200,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },

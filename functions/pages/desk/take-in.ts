@@ -1,49 +1,22 @@
-import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
-import type { Html } from '../../../shared/pages/html.ts';
 import { fieldErrors } from '../../../shared/runtime/field-errors.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { InvalidFields } from '../../../shared/tickets/errors.ts';
 import { createTicket, handedOnBy } from '../../http/create-ticket.ts';
 import { permit } from '../../http/permit.ts';
 import { IntakeRequest } from '../../http/ticket-request.ts';
-import { knownTickets } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskPage } from './frame.ts';
 import { intakePage } from './intake-page.ts';
+import { choose, known, whoIn } from './known-customers.ts';
 import { seeOther } from './respond.ts';
 import type { Visit } from './visit.ts';
 import { instantOf, wallTimeOf } from './wall-time.ts';
 
 const KEY = /^[0-9a-f-]{36}$/;
 
-interface Point {
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-}
-
-/** Who is known by this mail address or, failing that, phone number. */
-async function findKnown(files: CustomerFiles, { email, phone }: Point): Promise<string | null> {
-  const byMail = email ? await files.find({ kind: 'email', value: email }) : null;
-  return byMail ?? (phone ? files.find({ kind: 'phone', value: phone }) : null);
-}
-
-/** The earlier tickets of whoever has this address or number. */
-export async function known(
-  { customerFiles }: Pick<DeskDeps, 'customerFiles'>,
-  visit: Visit,
-  point: Point,
-): Promise<Html> {
-  const id = await findKnown(customerFiles, point);
-  return knownTickets(visit, id, id === null ? [] : (await customerFiles.file(id)).tickets);
-}
-
 /** The intake form sent: opens the ticket, once however often the button is pressed, or shows what is known or wrong. */
 export async function takeIn(deps: DeskDeps, visit: Visit, values: URLSearchParams): Promise<HttpResponse | DeskPage> {
-  const filled = (name: string) => values.get(name)?.trim() || undefined;
-  if (values.has('find')) {
-    const found = await known(deps, visit, { email: filled('email'), phone: filled('phone') });
-    return intakePage(visit, { values: withDefaults(visit, values), wrong: new Map(), known: found });
-  }
+  if (values.has('find') || values.has('choose')) return lookUp(deps, visit, values);
   const { by } = await permit(deps, visit.caller, 'intake');
   const body = intakeBody(visit, values);
   const read = IntakeRequest.safeParse(body);
@@ -128,4 +101,18 @@ function intakeBody(visit: Visit, values: URLSearchParams) {
     receivedAt: receivedAt(visit, filled('receivedAt')),
     recorder: filled('recorder'),
   };
+}
+
+/** The form again with who was looked for or chosen beside it. */
+async function lookUp(deps: DeskDeps, visit: Visit, values: URLSearchParams): Promise<DeskPage> {
+  const id = values.get('choose');
+  const found =
+    id === null
+      ? await known(
+          deps,
+          visit,
+          whoIn((name) => values.get(name)),
+        )
+      : await choose(deps, visit, { id, values });
+  return intakePage(visit, { values: withDefaults(visit, values), wrong: new Map(), known: found });
 }

@@ -99,8 +99,10 @@ export const formsEn = {
     what: 'What',
     find: 'Find the customer',
     known: 'Earlier tickets',
-    knownHint: 'Write the phone number or mail address: earlier tickets of the customer show here.',
-    knownNone: 'No earlier ticket by this mail or phone.',
+    knownHint:
+      'Write a phone number, mail address, name or company: who is known already shows here, with earlier tickets.',
+    knownNamed: 'Is it one of these? A click fills in the form.',
+    knownNone: 'Nobody is known by this yet.',
     reachHint: 'One of mail, phone and fax is enough.',
     labels: {
       subject: 'In one line',

@@ -100,8 +100,9 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'
     what: '问题',
     find: '查找客户',
     known: '以往问题',
-    knownHint: '填写电话或邮箱后，此处显示该客户以往的问题。',
-    knownNone: '该邮箱或电话没有以往问题。',
+    knownHint: '填写电话、邮箱、姓名或单位后，此处显示已有客户及其以往的问题。',
+    knownNamed: '是否为以下客户？点击即可填入。',
+    knownNone: '尚无此客户的记录。',
     reachHint: '邮箱、电话、传真填写一项即可。',
     labels: {
       subject: '一句话概括',

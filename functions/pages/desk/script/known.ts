@@ -2,7 +2,9 @@
 export const KNOWN_SCRIPT = String.raw`
 const known = document.getElementById('known');
 if (known) {
-  const fields = ['email', 'phone'].map((name) => document.getElementById('new-' + name)).filter(Boolean);
+  const fields = ['email', 'phone', 'contact', 'company'].map((name) => document.getElementById('new-' + name)).filter(Boolean);
+  const isEnough = ({ name, value }) =>
+    name === 'email' ? /@.+\../.test(value) : name === 'phone' ? value.replace(/\D/g, '').length >= 5 : value.trim().length >= 2;
   let waiting;
   const ask = async () => {
     const query = new URLSearchParams(fields.map((field) => [field.name, field.value.trim()]));
@@ -12,7 +14,7 @@ if (known) {
   for (const field of fields) {
     field.addEventListener('input', () => {
       clearTimeout(waiting);
-      if (/@.+\../.test(field.value) || field.value.replace(/\D/g, '').length >= 5) waiting = setTimeout(ask, 300);
+      if (isEnough(field)) waiting = setTimeout(ask, 300);
     });
   }
   const button = document.querySelector('[name=find]');

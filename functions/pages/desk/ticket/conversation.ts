@@ -30,14 +30,16 @@ export function conversation(visit: Visit, file: TicketFile): Html | null {
 }
 
 function mailTurn({ text: { ticket }, words }: Visit, file: TicketFile, message: Message): Turn {
-  const { direction, at, replyText, text, from, automatic, notice } = message;
+  const { direction, at, replyText, text, from, automatic, notice, rawKey } = message;
+  // What is written on the customer's page has no mail behind it.
+  const cameByMail = direction === 'out' || rawKey !== undefined;
   const formatted = formattedMail(ticket.formatted, file, message);
   const cut = replyText !== undefined && replyText.trim() !== '' && replyText.trim() !== text.trim();
   return {
     at,
     ours: direction === 'out',
     who: from ?? ticket.fromCustomer,
-    how: notice ? ticket.notices[notice] : automatic ? ticket.automatic : words.channels.email,
+    how: notice ? ticket.notices[notice] : automatic ? ticket.automatic : words.channels[cameByMail ? 'email' : 'web'],
     words: cut ? replyText : text,
     ...(cut && { original: text }),
     ...(formatted && { formatted }),
