@@ -8,13 +8,19 @@ import { batchWrite } from './batch-write.ts';
 import type { Table } from './dynamo-client.ts';
 import { customerKey, nameWordKey, wordKey } from './keys.ts';
 
-/** Each word is a write unit: so many of a subject, and of a customer's names, are kept. */
+/** Each word is a write unit: so many of a subject, and of each of a customer's names, are kept. */
 const SUBJECT_WORDS = 8;
-const NAME_WORDS = 5;
+const COMPANY_WORDS = 5;
+const CONTACT_WORDS = 3;
 
 type Names = Pick<CustomerDetails, 'company' | 'contact'>;
 
 export const namesOf = ({ company = '', contact }: Names): string => `${company} ${contact}`;
+
+/** A long company leaves room for the person. */
+const wordsOf = ({ company = '', contact }: Names): readonly string[] => [
+  ...new Set([...searchWords(company, COMPANY_WORDS), ...searchWords(contact, CONTACT_WORDS)]),
+];
 
 /** Words as items of the one table: `WORD#<digest>` leads to numbers and customers. */
 export class DynamoSearchNotes implements SearchNotes {
@@ -32,7 +38,7 @@ export class DynamoSearchNotes implements SearchNotes {
     const { client, tableName: TableName } = this.#table;
     const { Item } = await client.send(new GetCommand({ TableName, Key: customerKey(id) }));
     if (Item === undefined || Item.named === true) return;
-    const words = searchWords(namesOf(Item as unknown as CustomerDetails), NAME_WORDS);
+    const words = wordsOf(Item as unknown as CustomerDetails);
     await batchWrite(this.#table, { put: words.map((word) => nameWordKey(word, id)) });
     await client.send(
       new UpdateCommand({

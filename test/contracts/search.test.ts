@@ -115,6 +115,23 @@ test('a customer is found by company and person, noted once, and forgotten whole
   expect((await search.find(asked('北方公路'))).customers).toEqual([]);
 });
 
+test('whoever belongs to a company with a long name is found by their own as well', async () => {
+  const Item = {
+    ...customerKey('c9'),
+    kind: 'customer',
+    customerId: 'c9',
+    company: '港口物流有限公司',
+    contact: '王建国',
+  };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+  await notes.noteCustomer('c9');
+  for (const query of ['王建国', '建国', '港口物流', '港口物流有限公司 王建国']) {
+    expect((await search.find(asked(query))).customers, query).toEqual([
+      { id: 'c9', company: '港口物流有限公司', contact: '王建国' },
+    ]);
+  }
+});
+
 test('a word that names customers and stands on tickets finds both with one query and one request, however many it names', async () => {
   await add('NR510201A-2026-000030', 'Harbour crane stands still');
   for (let at = 0; at < 65; at += 1) {
