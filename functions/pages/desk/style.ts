@@ -34,7 +34,7 @@ p{margin:0 0 .9rem;text-wrap:pretty}.lead{color:var(--soft);margin-bottom:1.2rem
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;padding:clamp(.9rem,2.5vw,1.35rem);margin:0 0 1.1rem}
 .sheet>:last-child{margin-bottom:0}.narrow{max-width:44rem}
 .two>div>button{margin-bottom:1.1rem}.two{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.5rem;align-items:start}[hidden]{display:none!important}
-@media (min-width:64rem){.two{grid-template-columns:minmax(0,1fr) 25rem}.jump{display:none!important}}
+@media (min-width:64rem){.two{grid-template-columns:minmax(0,1fr) 25rem}.two>aside{grid-row:span 2}.jump{display:none!important}}
 button,.button{font:inherit;font-weight:650;color:var(--on-accent);background:var(--accent);border:0;border-radius:.5rem;padding:.55rem 1.2rem;min-height:2.75rem;cursor:pointer;text-decoration:none;display:inline-flex;align-items:center;justify-content:center}
 button.danger{background:var(--late)}button:hover{filter:brightness(1.1)}button:active{transform:translateY(1px)}
 .quiet{background:none;color:var(--accent);border:1px solid var(--line);font-weight:550;padding:.4rem .8rem}.quiet:hover{background:var(--wash);filter:none}

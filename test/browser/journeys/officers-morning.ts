@@ -57,6 +57,28 @@ test('A5.2 a call is taken in within one form, and the customer is found while o
   expect(await page.textContent('.facts')).toContain('by phone');
 });
 
+test('B1.4 who gives only a name is found by it and chosen, and Enter still opens the ticket', async () => {
+  for (const [contact, email] of [
+    ['Yolanda North', 'north@customer.example'],
+    ['Yolanda South', 'south@customer.example'],
+  ]) {
+    await place.report({ subject: `Of ${contact}`, customer: { contact, email } });
+  }
+  await place.product.quiet();
+  const page = await place.desk('officer');
+  await page.goto('/desk/new');
+  await page.fill('#new-subject', 'Once more');
+  await page.fill('#new-contact', 'Yolanda');
+  await page.click('#known >> button:has-text("Yolanda South")');
+  await page.waitForSelector('#known >> text=Of Yolanda South');
+  expect(await page.inputValue('#new-email')).toBe('south@customer.example');
+  expect(await page.inputValue('#new-subject')).toBe('Once more');
+  await page.fill('#new-details', 'It happened again.');
+  await page.press('#new-subject', 'Enter');
+  await page.waitForURL(/done=intake/);
+  expect(await page.textContent('.facts')).toContain('south@customer.example');
+});
+
 test('search finds a number by its last digits, a mail address and a phone number', async () => {
   const number = await place.report({
     subject: 'To be found',

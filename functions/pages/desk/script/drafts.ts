@@ -2,7 +2,7 @@
 export const DRAFTS_SCRIPT = `
 const draftKey = (form) => 'desk-draft:' + body.dataset.who + ':' + form.getAttribute('action');
 const draftForms = () => document.querySelectorAll('form[data-draft]');
-const isKept = (field) => field.name && field.type !== 'hidden' && field.type !== 'password';
+const isKept = (field) => field.name && !['hidden', 'password', 'submit'].includes(field.type);
 const valuesOf = (form) => [...form.elements].filter(isKept).map((field) =>
   [field.name, field.type === 'checkbox' || field.type === 'radio' ? (field.checked ? field.value : null) : field.value]);
 const asWritten = (form) => JSON.stringify(valuesOf(form));
