@@ -6,11 +6,8 @@ import { kindIn } from './stored-events.ts';
 /** Without its kind where the id begins with it, and without its state while it is open. */
 type StoredDuty = Omit<OwedDuty, 'duty' | 'state'> & Partial<Pick<OwedDuty, 'duty' | 'state'>>;
 
-/** As most are: a mail that was taken, a person who was told; and kept nothing that a bounce would take back. */
-type StoredReached = Omit<Reached, 'duties' | 'state'> & {
-  readonly duties?: readonly StoredDuty[];
-  readonly state?: Reached['state'];
-};
+/** As most are: without anything kept that a bounce would take back. */
+type StoredReached = Omit<Reached, 'duties'> & { readonly duties?: readonly StoredDuty[] };
 
 type Nullable = 'type' | 'category' | 'department' | 'assignee';
 
@@ -35,18 +32,14 @@ export const toDuty = ({ duty, state = 'open', ...owed }: StoredDuty): OwedDuty 
   state,
 });
 
-const usually = ({ entry }: Pick<Reached, 'entry'>) => (entry === undefined ? 'told' : 'taken');
-
-const toStoredReached = ({ duties, state, ...reached }: Reached): StoredReached => ({
+const toStoredReached = ({ duties, ...reached }: Reached): StoredReached => ({
   ...reached,
   ...(duties.length > 0 && { duties: duties.map(toStoredDuty) }),
-  ...(state !== usually(reached) && { state }),
 });
 
-const toReached = ({ duties = [], state, ...reached }: StoredReached): Reached => ({
+const toReached = ({ duties = [], ...reached }: StoredReached): Reached => ({
   ...reached,
   duties: duties.map(toDuty),
-  state: state ?? usually(reached),
 });
 
 export function toStored(ticket: Ticket): StoredTicket {

@@ -30,7 +30,6 @@ export function withReached(
     round: ticket.round,
     at,
     duties: entry === undefined ? [] : keptBy(ticket, purpose, at),
-    state: entry === undefined ? 'told' : 'taken',
   };
   return { ...ticket, reached: [...(ticket.reached ?? []), reached].slice(-MAX_KEPT) };
 }
@@ -38,12 +37,8 @@ export function withReached(
 /** The ticket as if the mail had never reached anybody. */
 export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: SentPurpose; entry: number }): Ticket {
   const { contactedRound, apologisedAt, resultToldRound, ...rest } = ticket;
-  const reached = (ticket.reached ?? []).map((one) =>
-    one.entry === entry ? { ...one, state: 'bounced' as const } : one,
-  );
-  const contacted = reached.some(
-    (one) => one.purpose === 'contact' && one.round === ticket.round && one.state !== 'bounced',
-  );
+  const reached = (ticket.reached ?? []).map((one) => (one.entry === entry ? { ...one, bounced: true as const } : one));
+  const contacted = reached.some((one) => one.purpose === 'contact' && one.round === ticket.round && !one.bounced);
   return {
     ...rest,
     reached,
@@ -56,7 +51,7 @@ export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: S
 /** When the customer was first reached in another way for the same purpose since; undefined when they were not. */
 export function reachedSince({ reached = [], round }: Ticket, lost: Reached): Instant | undefined {
   const others = reached.filter(
-    (one) => one.state !== 'bounced' && one.purpose === lost.purpose && one.round === round && one.entry !== lost.entry,
+    (one) => !one.bounced && one.purpose === lost.purpose && one.round === round && one.entry !== lost.entry,
   );
   return others.map(({ at }) => at).find((at) => at >= lost.at);
 }

@@ -36,7 +36,7 @@ const isOfDay = ({ id }: OwedDuty) => /\.\d{4}-\d\d-\d\d$/.test(id);
 function isEnough({ reached = [] }: Ticket, owed: OwedDuty): boolean {
   if (owed.state === 'missed' || !isOfDay(owed)) return true;
   const contacts = reached.filter(
-    ({ purpose, state, at }) => purpose === 'contact' && state !== 'bounced' && at >= owed.from && at < owed.due,
+    ({ purpose, bounced, at }) => purpose === 'contact' && !bounced && at >= owed.from && at < owed.due,
   );
   return countApart(contacts.map(({ at }) => at)) >= PROGRESS_CONTACTS_PER_DAY.minimum;
 }

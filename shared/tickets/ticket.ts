@@ -147,8 +147,8 @@ export interface Reached {
   readonly round: number;
   /** What it kept or made up for, as it was owed before. */
   readonly duties: readonly OwedDuty[];
-  /** SES took it, a person told them, or it came back. */
-  readonly state: 'taken' | 'told' | 'bounced';
+  /** A mail that came back. */
+  readonly bounced?: true;
 }
 
 /** How a duty came about, kept with its opening so that it can be explained and replayed. */

@@ -30,7 +30,7 @@ test('a contact that SES took is told to its ticket once', () => {
   const { ticket } = life;
   const contact = { id: 'contact.2', keeps: 'contact', entry: 2 } as const;
   expect(acceptanceIsOwed(ticket, contact)).toBe(true);
-  const reached = [{ purpose: 'contact', entry: 2, round: 1, at: MONDAY_9, duties: [], state: 'bounced' }] as const;
+  const reached = [{ purpose: 'contact', entry: 2, round: 1, at: MONDAY_9, duties: [], bounced: true }] as const;
   expect(acceptanceIsOwed({ ...ticket, reached }, contact)).toBe(false);
   expect(acceptanceIsOwed(ticket, { id: 'receipt.1', entry: 1 })).toBe(false);
 });

@@ -14,7 +14,7 @@ const takenAt = ({ reached = [] }: Ticket, entry: number | undefined): Reached |
 /** A server that said it has the mail and bounces it "for now" has sent an automatic answer: the customer was reached. */
 function takesBack(ticket: Ticket, { address, entry, arrived }: CommandOf<'mail-bounced'>): Reached | undefined {
   const lost = takenAt(ticket, entry);
-  if (lost === undefined || lost.state === 'bounced' || lost.round !== ticket.round) return undefined;
+  if (lost === undefined || lost.bounced || lost.round !== ticket.round) return undefined;
   if (ticket.status === 'closed' || (arrived === true && address === 'for-now')) return undefined;
   return lost;
 }
