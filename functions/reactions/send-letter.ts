@@ -14,7 +14,7 @@ import {
 } from '../../shared/letters/sent-letters.ts';
 import { sharedQueueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
-import type { WithheldReason } from '../../shared/tickets/events.ts';
+import type { WithheldReason } from '../../shared/tickets/events/conversation-events.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { BatchReads, type ReadDeps } from './batch-reads.ts';
 import { type ComposeDeps, composeOrder } from './compose-order.ts';

@@ -8,7 +8,7 @@ import {
   type SentLetter,
   type SentLetters,
 } from '../letters/sent-letters.ts';
-import type { WithheldReason } from '../tickets/events.ts';
+import type { WithheldReason } from '../tickets/events/conversation-events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import { batchWrite } from './batch-write.ts';
 import type { Table } from './dynamo-client.ts';

@@ -10,7 +10,7 @@ import {
   StaleSetting,
 } from '../settings/settings.ts';
 import type { MovedDuty, MovedPage, SettingsStore } from '../settings/settings-store.ts';
-import type { MovingSetting } from '../tickets/events.ts';
+import type { MovingSetting } from '../tickets/events/duty-events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import {

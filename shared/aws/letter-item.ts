@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { LetterKind } from '../letters/letter.ts';
 import { BeingSent, type LetterState } from '../letters/sent-letters.ts';
-import type { SentPurpose, WithheldReason } from '../tickets/events.ts';
+import type { SentPurpose, WithheldReason } from '../tickets/events/conversation-events.ts';
 
 export type LetterItem = Readonly<Record<string, unknown>>;
 

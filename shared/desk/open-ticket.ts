@@ -4,7 +4,8 @@ import { proposeType } from '../complaints/propose-type.ts';
 import { type CustomerDirectory, CustomerKnown, type Identified } from '../customers/customer.ts';
 import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import { StaleVersion } from '../tickets/errors.ts';
-import type { Actor, Quarantine } from '../tickets/events.ts';
+import type { Quarantine } from '../tickets/events/course-events.ts';
+import type { Actor } from '../tickets/events.ts';
 import { receive } from '../tickets/receive.ts';
 import {
   AlreadyCreated,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../calendar/company-day.ts';
 import { LETTERS_PER_HOUR, MAIL_LIMITS } from '../regulation/mail-limits.ts';
-import type { WithheldReason } from '../tickets/events.ts';
+import type { WithheldReason } from '../tickets/events/conversation-events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { BouncingAddresses } from './bouncing-addresses.ts';
 import { CUSTOMER_LETTERS, type LetterKind } from './letter.ts';

@@ -1,5 +1,5 @@
 import type { Department, Role } from '../regulation/words.ts';
-import type { SentPurpose } from '../tickets/events.ts';
+import type { SentPurpose } from '../tickets/events/conversation-events.ts';
 
 export const LETTER_KINDS = [
   'receipt',

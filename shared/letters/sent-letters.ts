@@ -1,4 +1,4 @@
-import type { SentPurpose, WithheldReason } from '../tickets/events.ts';
+import type { SentPurpose, WithheldReason } from '../tickets/events/conversation-events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { LetterKind } from './letter.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { Bilingual, Language } from '../regulation/words.ts';
-import type { Quarantine } from '../tickets/events.ts';
+import type { Quarantine } from '../tickets/events/course-events.ts';
 import { isAutomatic } from './automatic-mail.ts';
 import { type DeliveryNotice, deliveryNoticeOf } from './delivery-notice.ts';
 import { languageOf } from './language-of.ts';

@@ -1,6 +1,7 @@
 import { type ActDeps, actOnTicket } from '../desk/act-on-ticket.ts';
 import { OutOfOrder, UnderLegalHold } from '../tickets/errors.ts';
-import type { Actor, ErasedCounts } from '../tickets/events.ts';
+import type { ErasedCounts } from '../tickets/events/erasure-events.ts';
+import type { Actor } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { OrderOf, PersonalData, PrivacyOrder } from './personal-data.ts';
 import type { PrivacyTask, PrivacyTasks } from './privacy-tasks.ts';

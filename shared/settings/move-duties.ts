@@ -1,5 +1,5 @@
 import { type ActDeps, actOnTicket } from '../desk/act-on-ticket.ts';
-import type { MovingSetting } from '../tickets/events.ts';
+import type { MovingSetting } from '../tickets/events/duty-events.ts';
 import type { CalendarSetting } from './calendar-setting.ts';
 import { settingsInForce } from './in-force.ts';
 import type { SettingsStore } from './settings-store.ts';

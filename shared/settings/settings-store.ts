@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { MovingSetting } from '../tickets/events.ts';
+import type { MovingSetting } from '../tickets/events/duty-events.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { CurrentLetters, CurrentSetting, CurrentSettings, SavedSetting, SettingKind } from './settings.ts';
 

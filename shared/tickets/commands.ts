@@ -1,7 +1,9 @@
 import type { CapaAct } from '../complaints/capa.ts';
 import type { Charge, ComplaintContent, HandlingMode } from '../regulation/complaint-classes.ts';
 import type { Category, Channel, Department, TicketType, Urgency } from '../regulation/words.ts';
-import type { ErasedCounts, ErasureCause, MovingSetting, SentPurpose, WithheldReason } from './events.ts';
+import type { SentPurpose, WithheldReason } from './events/conversation-events.ts';
+import type { MovingSetting } from './events/duty-events.ts';
+import type { ErasedCounts, ErasureCause } from './events/erasure-events.ts';
 import type { Instant } from './ticket.ts';
 
 /** What staff can do to a ticket, by the path of the API that does it. */

@@ -1,7 +1,8 @@
 import { PROGRESS_CONTACTS_PER_DAY } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import { countApart } from './contacts-apart.ts';
-import type { Entry, EventOf, MovingSetting, TicketEvent, WaiverReason } from './events.ts';
+import type { MovingSetting, WaiverReason } from './events/duty-events.ts';
+import type { Entry, EventOf, TicketEvent } from './events.ts';
 import type { Derivation, Instant } from './ticket.ts';
 
 /** A duty as the record shows it: how its deadline came about and what became of it. */

@@ -1,5 +1,5 @@
 import type { DutyKind } from '../regulation/words.ts';
-import type { SentPurpose } from './events.ts';
+import type { SentPurpose } from './events/conversation-events.ts';
 import { isBegun } from './settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from './ticket.ts';
 

@@ -2,7 +2,7 @@ import { followThrough } from '../complaints/follow-through.ts';
 import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import type { Circumstances, Decision } from './decide.ts';
 import { Draft } from './draft.ts';
-import type { Quarantine } from './events.ts';
+import type { Quarantine } from './events/course-events.ts';
 import { oweByTable } from './owe.ts';
 import { passTime } from './pass-time.ts';
 import { routeByTable } from './rules/classify-and-route.ts';

@@ -2,7 +2,7 @@ import { PROGRESS_CONTACTS_PER_DAY } from '../regulation/duties.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import { countApart } from './contacts-apart.ts';
 import type { Draft } from './draft.ts';
-import type { WaiverReason } from './events.ts';
+import type { WaiverReason } from './events/duty-events.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
 /** When a duty that stood still is due, if it runs on from this instant. */

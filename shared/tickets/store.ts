@@ -1,7 +1,8 @@
 import type { Capa } from '../complaints/capa.ts';
 import type { OrderOf } from '../privacy/personal-data.ts';
 import type { Channel, Department, DutyKind, TicketType } from '../regulation/words.ts';
-import type { Entry, EntryTexts, ErasedCounts } from './events.ts';
+import type { ErasedCounts } from './events/erasure-events.ts';
+import type { Entry, EntryTexts } from './events.ts';
 import type { Instant, Ticket } from './ticket.ts';
 
 /** Who asked and how to reach them, as given with this ticket (A5.3.1, A7.1). */

@@ -11,7 +11,9 @@ import type {
   TicketType,
   Urgency,
 } from '../regulation/words.ts';
-import type { ErasureCause, Quarantine, SentPurpose, WithheldReason } from './events.ts';
+import type { SentPurpose, WithheldReason } from './events/conversation-events.ts';
+import type { Quarantine } from './events/course-events.ts';
+import type { ErasureCause } from './events/erasure-events.ts';
 
 /** An instant, ISO 8601 in UTC with milliseconds: `2026-11-22T03:20:18.000Z`. Compares as text. */
 export type Instant = string;

@@ -5,7 +5,7 @@ import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
 import type { LetterKind } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
-import type { SentPurpose } from '../../shared/tickets/events.ts';
+import type { SentPurpose } from '../../shared/tickets/events/conversation-events.ts';
 import { later, MONDAY_9, OFFICER } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { inMemoryDesk } from '../support/in-memory-desk.ts';

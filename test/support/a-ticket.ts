@@ -3,7 +3,8 @@ import { type CompanyRules, REGULATION_RULES } from '../../shared/regulation/com
 import type { Command } from '../../shared/tickets/commands.ts';
 import { type Decision, decide } from '../../shared/tickets/decide.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
-import type { Actor, Entry, MovingSetting, TicketEvent } from '../../shared/tickets/events.ts';
+import type { MovingSetting } from '../../shared/tickets/events/duty-events.ts';
+import type { Actor, Entry, TicketEvent } from '../../shared/tickets/events.ts';
 import { type Reception, receive } from '../../shared/tickets/receive.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 

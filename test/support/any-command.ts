@@ -2,7 +2,8 @@ import { HANDLING_MODES } from '../../shared/regulation/complaint-classes.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import { CATEGORIES, DEPARTMENTS, URGENCIES } from '../../shared/regulation/words.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
-import type { Entry, SentPurpose, TicketEvent } from '../../shared/tickets/events.ts';
+import type { SentPurpose } from '../../shared/tickets/events/conversation-events.ts';
+import type { Entry, TicketEvent } from '../../shared/tickets/events.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import type { Dice } from './dice.ts';
 

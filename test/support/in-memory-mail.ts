@@ -15,7 +15,7 @@ import type { CanaryLog } from '../../shared/mail/canary.ts';
 import type { RawMails, TicketFiles } from '../../shared/mail/mail-files.ts';
 import type { PeopleAtTheDesk } from '../../shared/staff/people-at-the-desk.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
-import type { WithheldReason } from '../../shared/tickets/events.ts';
+import type { WithheldReason } from '../../shared/tickets/events/conversation-events.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 
 interface Claimed {

@@ -8,7 +8,7 @@ import {
   StaleSetting,
 } from '../../shared/settings/settings.ts';
 import type { MovedPage, SettingsStore } from '../../shared/settings/settings-store.ts';
-import type { MovingSetting } from '../../shared/tickets/events.ts';
+import type { MovingSetting } from '../../shared/tickets/events/duty-events.ts';
 
 /** The store's rules without a database. What versions moved is told by tickets' events, which are elsewhere. */
 export class InMemorySettings implements SettingsStore {

@@ -2,7 +2,7 @@ import { addHours } from '../../calendar/company-day.ts';
 import { REPLY_REOPENS_DAYS } from '../../regulation/correspondence.ts';
 import type { DutyKind } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
-import type { SentPurpose } from '../events.ts';
+import type { SentPurpose } from '../events/conversation-events.ts';
 import { keepDuties } from '../settle-duties.ts';
 import type { Instant, Ticket } from '../ticket.ts';
 import { customerReached } from './contact-and-answer.ts';

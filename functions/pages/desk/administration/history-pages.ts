@@ -2,7 +2,7 @@ import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import { ownSetting } from '../../../../shared/settings/own-setting.ts';
 import type { SavedSetting, SettingKind } from '../../../../shared/settings/settings.ts';
-import type { MovingSetting } from '../../../../shared/tickets/events.ts';
+import type { MovingSetting } from '../../../../shared/tickets/events/duty-events.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
