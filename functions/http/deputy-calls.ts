@@ -12,7 +12,6 @@ import {
   type Deputyship,
   DeputyshipIsOver,
   isActive,
-  isOver,
   mayHandOver,
 } from '../../shared/staff/deputies.ts';
 import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
@@ -126,5 +125,5 @@ export async function getDeputies(deps: Pick<DeputyDeps, 'deputies' | 'now'>, qu
 
 const deputyView = (deputyship: Deputyship, now: Instant) => ({
   ...deputyship,
-  active: isActive(deputyship, now) && !isOver(deputyship, now),
+  active: isActive(deputyship, now),
 });

@@ -44,7 +44,8 @@ export interface Deputies {
 export const isOver = ({ to, ended }: Pick<Deputyship, 'to' | 'ended'>, at: Instant): boolean =>
   to <= at || (ended !== undefined && ended.at <= at);
 
-export const isActive = ({ from, to }: Pick<Deputyship, 'from' | 'to'>, at: Instant): boolean => from <= at && at < to;
+export const isActive = (one: Pick<Deputyship, 'from' | 'to' | 'ended'>, at: Instant): boolean =>
+  one.from <= at && !isOver(one, at);
 
 /** What the person holds for others at that instant. */
 export async function heldFor(deputies: Deputies, staffId: string, at: Instant): Promise<readonly Holding[]> {
