@@ -33,10 +33,11 @@ export function keepDuties(draft: Draft, ...kinds: readonly DutyKind[]): void {
 const isOfDay = ({ id }: OwedDuty) => /\.\d{4}-\d\d-\d\d$/.test(id);
 
 /** A5.4.2#2: whether the day has as many contacts as it needs at least; what was missed is made up for by any. */
-function isEnough({ reached = [] }: Ticket, owed: OwedDuty): boolean {
+function isEnough({ reached = [] }: Ticket, owed: OwedDuty, now: Instant): boolean {
   if (owed.state === 'missed' || !isOfDay(owed)) return true;
+  const due = dueAfterPause(owed, now);
   const contacts = reached.filter(
-    ({ purpose, bounced, at }) => purpose === 'contact' && !bounced && at >= owed.from && at < owed.due,
+    ({ purpose, bounced, at }) => purpose === 'contact' && !bounced && at >= owed.from && at < due,
   );
   return countApart(contacts.map(({ at }) => at)) >= PROGRESS_CONTACTS_PER_DAY.minimum;
 }
@@ -46,7 +47,7 @@ export const isBegun = (owed: OwedDuty, at: Instant): boolean => (isOfDay(owed) 
 
 export function keepProgress(draft: Draft): void {
   const begun = draft.ticket.duties.filter((owed) => owed.duty === 'progress-contact' && isBegun(owed, draft.now));
-  for (const owed of begun) if (isEnough(draft.ticket, owed)) settle(draft, owed);
+  for (const owed of begun) if (isEnough(draft.ticket, owed, draft.now)) settle(draft, owed);
 }
 
 /** Releases what is owed of these kinds, or everything; what was missed stays missed. */

@@ -38,7 +38,7 @@ const bounce = (life: Life, at: number) =>
       letter: 'contact.4',
       address: 'dead',
       purpose: 'contact',
-      entry: life.ticket.reached?.at(-1)?.entry ?? 0,
+      entry: life.ticket.reached?.findLast(({ entry }) => entry !== undefined)?.entry ?? 0,
     },
     LETTERS,
   );
@@ -58,4 +58,47 @@ test('… or runs again, later by as long as it stood still, when nobody is wait
   bounce(life, 32);
   expect(life.ticket.duties.find(({ duty }) => duty === 'progress-contact')).not.toHaveProperty('pausedAt');
   expect(progress(life)).toMatchObject({ state: 'open', due: before });
+});
+
+/** Tuesday's contact stands still from its fifth hour on; Tuesday itself ends at the 39th hour. */
+function waitedThroughTuesday(): Life {
+  const life = new Life({ urgency: 'urgent' });
+  life.at(1, { name: 'contacts', channel: 'phone', note: 'agreed' });
+  life.at(20, { name: 'waiting', on: true, reason: 'their log' });
+  return life;
+}
+function mailedOnWednesday(): Life {
+  const life = waitedThroughTuesday();
+  life.at(41, { name: 'contacts', channel: 'email', note: 'how it stands' });
+  life.at(41.1, { name: 'mail-accepted', purpose: 'contact', entry: life.entries.length }, LETTERS);
+  return life;
+}
+
+test('A5.4.3 a contact keeps the day that stands still, though by the calendar it is over', () => {
+  const life = waitedThroughTuesday();
+  life.at(41, { name: 'contacts', channel: 'phone', note: 'how it stands' });
+  expect(progress(life)).toMatchObject({ state: 'kept', keptAt: later(41), due: later(39 + 21) });
+});
+
+test('… and if it was a mail that comes back, the day stands still as before, and nobody missed it', () => {
+  const life = mailedOnWednesday();
+  expect(progress(life)).toMatchObject({ state: 'kept', keptAt: later(41.1) });
+  bounce(life, 42);
+  expect(progress(life)).toMatchObject({ state: 'open', due: later(39), pausedAt: later(20) });
+});
+
+test('… unless somebody has reached the customer since: that is what kept it', () => {
+  const life = mailedOnWednesday();
+  life.at(43, { name: 'contacts', channel: 'phone', note: 'how it stands' });
+  bounce(life, 44);
+  expect(progress(life)).toMatchObject({ state: 'kept', keptAt: later(43) });
+});
+
+test('a customer who is waited for once more does not make the time between the two waits stand still', () => {
+  const life = mailedWhileWaiting();
+  const before = progress(life)?.due ?? '';
+  life.at(31, { name: 'waiting', on: false, reason: 'it came' });
+  life.at(35, { name: 'waiting', on: true, reason: 'another log' });
+  bounce(life, 36);
+  expect(progress(life)).toMatchObject({ state: 'open', due: before, pausedAt: later(36) });
 });

@@ -41,10 +41,12 @@ function tellInstead(draft: Draft, letter: string): void {
   if (kind !== null) tellByPhone(draft, kind);
 }
 
-/** What stood still when the mail seemed to keep it, and would run by now: its due time has moved by as long. */
+/** What stood still when the mail seemed to keep it, and has run since: its due time has moved by as long. */
 function asOwedNow({ waitingSince }: Ticket, { at }: Reached, owed: OwedDuty): OwedDuty {
   const { pausedAt, ...rest } = owed;
-  return pausedAt === undefined || waitingSince !== undefined ? owed : { ...rest, due: dueAfterPause(owed, at) };
+  if (pausedAt === undefined) return owed;
+  const stillStands = waitingSince !== undefined && waitingSince <= pausedAt;
+  return stillStands ? owed : { ...rest, due: dueAfterPause(owed, at) };
 }
 
 function reopen(draft: Draft, lost: Reached): void {
@@ -62,7 +64,7 @@ function reopen(draft: Draft, lost: Reached): void {
 function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
   const { id, duty, due } = owed;
   draft.add({ type: 'duty.reopened', because: 'bounced', ...owed });
-  if (owed.state === 'open' && at < due) {
+  if (owed.state === 'open' && at < dueAfterPause(owed, at)) {
     draft.add({ type: 'duty.kept', id, duty, keptAt: at });
     return;
   }
@@ -71,8 +73,8 @@ function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
 }
 
 function reopenOwed(draft: Draft, owed: OwedDuty): void {
-  const { id, duty, due } = owed;
-  const pastDay = duty === 'progress-contact' && owed.state === 'open' && due <= draft.now;
+  const { id, duty, due, state, pausedAt } = owed;
+  const pastDay = duty === 'progress-contact' && state === 'open' && pausedAt === undefined && due <= draft.now;
   if (!pastDay) waiveFollowing(draft, duty);
   draft.add({ type: 'duty.reopened', because: 'bounced', ...owed, ...(pastDay && { climbAt: draft.now }) });
   // The days after a past one run already and must not be opened twice, as a miss by the clock would.
