@@ -35,6 +35,15 @@ const countersOf = ({ items }: Evidence): Open => items.find(({ sk }) => sk === 
 const runsFollowUp = ({ executions }: Open) => {
   executions.find(({ name }: { name: string }) => name === `${HANDLED}-satisfaction-follow-up-1`).status = 'RUNNING';
 };
+/** What was written to a ticket behind all that there is. */
+const write = (evidence: Open, number: string | undefined, events: readonly Open[]) => {
+  const entries = evidence.items.filter(({ pk, sk }: Item) => pk === `TICKET#${number}` && sk.startsWith('ENTRY#'));
+  const version = entries.length + 1;
+  const sk = `ENTRY#${String(version).padStart(6, '0')}`;
+  evidence.items.push({ ...entries.at(-1), sk, version, at: evidence.now, events });
+};
+const REOPENED = { type: 'ticket.reopened', round: 2, why: 'officer' };
+
 /** An officer phoned as soon as it was closed. */
 const answered = (evidence: Open) => {
   const { events } = evidence.items.find(
@@ -304,6 +313,35 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
     },
   ],
   [
+    'a complaint was opened again and nobody led it',
+    /NR510201A-2026-000001-complaint-escalation-2 was never started/,
+    (evidence) => write(evidence, HANDLED, [REOPENED]),
+  ],
+  [
+    'a duty is missed while it stands still',
+    /^duty: NR510201A-2026-000002 first-contact\S+ in entry \d: missed though it stands still/,
+    (evidence) => {
+      const { id } = eventOf(evidence, IGNORED, 'duty.opened');
+      itemOf(evidence, IGNORED, 'ENTRY#000001').events.push({ type: 'duty.paused', id });
+    },
+  ],
+  [
+    'a duty is owed again by another clock than before',
+    /^duty: NR510201A-2026-000001 \S+ in entry 12: reopened as open 2026-11-25T01:00:00.000Z running and/,
+    (evidence) => {
+      const { id } = eventOf(evidence, HANDLED, 'duty.kept');
+      write(evidence, HANDLED, [{ type: 'duty.reopened', id, state: 'open', due: '2026-11-25T01:00:00.000Z' }]);
+    },
+  ],
+  [
+    'a letter that was written for a duty was taken and its ticket does not know',
+    /was taken and its ticket does not know/,
+    (evidence) => {
+      for (const entry of evidence.items.filter(({ sk }: Item) => sk.startsWith('ENTRY#')))
+        entry.events = entry.events.filter(({ type }: Open) => type !== 'mail.accepted');
+    },
+  ],
+  [
     'a token is kept of what is over',
     /its token is kept/,
     (evidence) =>
@@ -330,4 +368,12 @@ test('in the day of quiet after closing a follow-up waits for nobody, even if an
       answered(evidence);
     }),
   ).toEqual([]);
+});
+
+test('a complaint that was opened again and made a request right after may have begun no escalation', () => {
+  const complaints = tampered((evidence) => {
+    write(evidence, HANDLED, [REOPENED]);
+    write(evidence, HANDLED, [{ type: 'ticket.classified', ticketType: 'request', urgency: 'general' }]);
+  });
+  expect(complaints.filter((complaint) => complaint.startsWith('procedure:'))).toEqual([]);
 });

@@ -13,7 +13,7 @@ import {
   SURVEY_HOURS,
   startOfDay,
 } from './figures.ts';
-import { isOwed, type Life, type Owed, tell } from './life.ts';
+import { asBefore, isContacted, isOwed, type Life, type Owed, tell } from './life.ts';
 
 /** A timer that never fired is made up for by the sweep, which may itself have a bad hour or two. */
 const LATEST_MS = 3 * HOUR;
@@ -148,13 +148,22 @@ function faultOf(
       return hasOne(entry, WAIVED_BY[event.because]) ? undefined : `waived as ${event.because}, which nothing says`;
     case 'duty.resumed':
       return duty.pausedAt === undefined ? 'resumed while it ran' : undefined;
+    case 'duty.reopened':
+      return reopenFault(event, asBefore(life, duty), duty);
     default:
       return undefined;
   }
 }
 
+function reopenFault(event: Event, before: ReturnType<typeof asBefore>, { state }: Owed): string | undefined {
+  if (before.state === undefined) return `reopened while it was ${state}`;
+  const [should, is] = [before, event].map(({ state, due, pausedAt }) => `${state} ${due} ${pausedAt ?? 'running'}`);
+  return is === should ? undefined : `reopened as ${is} and should be ${should}`;
+}
+
 function missFault(event: Event, { duty, evidence }: { duty: Owed; evidence: Evidence }): string | undefined {
   if (duty.state !== 'open') return `missed while it was ${duty.state}`;
+  if (duty.pausedAt !== undefined) return `missed though it stands still since ${duty.pausedAt}`;
   if (event.due !== duty.due) return `missed by ${event.due} and was due at ${duty.due}`;
   if (event.knownAt < duty.due) return `missed at ${event.knownAt}, before it was due at ${duty.due}`;
   const known = [duty.openedAt, duty.due].sort()[1] ?? duty.due;
@@ -169,7 +178,7 @@ const KINDS = ['first-contact', 'report-to-head', 'report-to-leadership', 'answe
 function isAskedFor(kind: (typeof KINDS)[number], life: Life): boolean {
   switch (kind) {
     case 'first-contact':
-      return life.contactedRound !== life.round;
+      return !isContacted(life);
     case 'answer':
       return life.type !== null && life.answeredRound !== life.round;
     case 'apology':
@@ -181,6 +190,10 @@ function isAskedFor(kind: (typeof KINDS)[number], life: Life): boolean {
 
 const idOf = (kind: string, { round, urgency }: Life) => `${kind}.${round}.${urgency}`;
 
+/** A miss stands for the promise of another urgency as well; once made up for, until the urgency is settled anew. */
+const standsFor = (kind: string, { duty, state, doneAt = '' }: Owed, { settledAt }: Life): boolean =>
+  duty === kind && (state === 'missed' || (state === 'made-up' && doneAt >= settledAt));
+
 /** Promises of the regulations that the ticket lacks after an entry. */
 function lacking(life: Life, entry: Entry): string[] {
   const has = (type: string) => entry.events.some((event) => event.type === type);
@@ -188,17 +201,14 @@ function lacking(life: Life, entry: Entry): string[] {
   const missing: string[] = [];
   const isWorkedOn = life.status !== 'resolved' && life.status !== 'closed' && !life.quarantined;
   for (const kind of isWorkedOn ? KINDS : []) {
-    const isThere = life.duties.some(
-      (duty) => duty.id === idOf(kind, life) || (duty.duty === kind && duty.state === 'missed'),
-    );
+    const isThere = life.duties.some((duty) => duty.id === idOf(kind, life) || standsFor(kind, duty, life));
     if (isAskedFor(kind, life) && !isThere) missing.push(kind);
   }
   if (has('ticket.closed') && !opened(life.byMail ? 'satisfaction-survey' : 'phone-follow-up'))
     missing.push('follow-up');
   if (has('ticket.resolved') && life.type === 'complaint' && !opened('result-notice')) missing.push('result-notice');
   const isProgressed = has('contact.recorded') && entry.events.some(({ delivery }) => delivery === 'made');
-  const owesProgress =
-    life.urgency !== 'general' && life.status === 'in-progress' && life.contactedRound === life.round;
+  const owesProgress = life.urgency !== 'general' && life.status === 'in-progress' && isContacted(life);
   if (
     isProgressed &&
     owesProgress &&

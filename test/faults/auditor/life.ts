@@ -8,12 +8,14 @@ export interface Owed {
   readonly from: string;
   due: string;
   state: 'open' | 'kept' | 'missed' | 'waived' | 'made-up' | 'released';
-  /** When it was opened, and when it was known to be missed. */
-  readonly openedAt: string;
+  /** When it was opened, or opened again, and when it was known to be missed. */
+  openedAt: string;
   knownAt?: string;
   doneAt?: string;
   because?: string;
   pausedAt?: string;
+  /** The last time that it stood still: from when, until when, and when it had been due. */
+  stood?: { readonly from: string; readonly until: string; readonly due: string };
   /** Rungs told, and when the next one is. */
   rungs: number;
   climbAt?: string;
@@ -38,7 +40,10 @@ export interface Life {
   byMail: boolean;
   /** Somebody of the customer is there day and night. */
   roundTheClock: boolean;
-  contactedRound: number;
+  /** When type and urgency were last settled. */
+  settledAt: string;
+  /** Rounds in which the customer was reached, each with the entry of the mail if it was one that has not come back. */
+  contacts: readonly { readonly round: number; readonly entry?: number }[];
   answeredRound: number;
   apologised: boolean;
   readonly reported: string[];
@@ -48,6 +53,8 @@ export interface Life {
 }
 
 export const isOwed = ({ state }: Owed): boolean => state === 'open' || state === 'missed';
+
+export const isContacted = ({ contacts, round }: Life): boolean => contacts.some((contact) => contact.round === round);
 
 function begin(event: Event): Life {
   return {
@@ -62,7 +69,8 @@ function begin(event: Event): Life {
     quarantined: event.quarantine !== undefined,
     byMail: event.byMail,
     roundTheClock: false,
-    contactedRound: 0,
+    settledAt: event.receivedAt,
+    contacts: [],
     answeredRound: 0,
     apologised: false,
     reported: [],
@@ -74,6 +82,40 @@ function begin(event: Event): Life {
 const inProgress = (life: Life) => {
   if (life.status === 'received' || life.status === 'routed') life.status = 'in-progress';
 };
+
+const STATE_BEFORE: Readonly<Partial<Record<Owed['state'], 'open' | 'missed'>>> = { kept: 'open', 'made-up': 'missed' };
+
+/**
+ * A duty whose mail came back, by its original clock: as it was before the mail seemed to keep it. What ended its pause
+ * was the mail alone while the customer is still waited for; then it stands still as if it always had.
+ */
+export function asBefore({ waits }: Life, { state, due, doneAt, stood }: Owed) {
+  const wait = waits.at(-1);
+  const stillStands =
+    stood !== undefined && stood.until === doneAt && wait?.until === undefined && (wait?.from ?? '~') <= stood.from;
+  return {
+    state: STATE_BEFORE[state],
+    due: stillStands ? stood.due : due,
+    pausedAt: stillStands ? stood.from : undefined,
+  };
+}
+
+function reopen(life: Life, duty: Owed, { rungs = 0, climbAt }: Event, at: string): void {
+  const { pausedAt, ...before } = asBefore(life, duty);
+  Object.assign(duty, before, { rungs, openedAt: at });
+  delete duty.doneAt;
+  if (pausedAt === undefined) delete duty.pausedAt;
+  else duty.pausedAt = pausedAt;
+  if (climbAt === undefined) delete duty.climbAt;
+  else duty.climbAt = climbAt;
+}
+
+function resume(duty: Owed, at: string): void {
+  const { pausedAt: from = at, due } = duty;
+  duty.stood = { from, until: at, due };
+  duty.due = plus(due, between(from, at));
+  delete duty.pausedAt;
+}
 
 /** What an event of a duty does to it. */
 function changeDuty(life: Life, event: Event, at: string): void {
@@ -96,14 +138,10 @@ function changeDuty(life: Life, event: Event, at: string): void {
       duty.pausedAt = at;
       break;
     case 'duty.resumed':
-      duty.due = plus(duty.due, between(duty.pausedAt ?? at, at));
-      delete duty.pausedAt;
+      resume(duty, at);
       break;
     case 'duty.reopened':
-      Object.assign(duty, { state: event.state, rungs: event.rungs ?? 0 });
-      delete duty.doneAt;
-      if (event.climbAt === undefined) delete duty.climbAt;
-      else duty.climbAt = event.climbAt;
+      reopen(life, duty, event, at);
   }
 }
 
@@ -122,18 +160,23 @@ function climb(life: Life, event: Event): void {
   }
 }
 
-/** The contacts, answers and apologies that a bounce takes back are told by the duties it reopens. */
+/** A bounce takes back what its mail did, and nothing that was done in another way. */
 function takeBack(life: Life, event: Event): void {
-  if (event.purpose === 'contact') life.contactedRound = 0;
+  if (event.purpose === 'contact') life.contacts = life.contacts.filter(({ entry }) => entry !== event.entry);
   if (event.purpose === 'apology') life.apologised = false;
+}
+
+function endWait(life: Life, at: string): void {
+  const last = life.waits.at(-1);
+  if (last !== undefined) last.until ??= at;
 }
 
 const CHANGES: Readonly<Record<string, (life: Life, event: Event, at: string) => void>> = {
   'ticket.released': (life) => {
     life.quarantined = false;
   },
-  'ticket.classified': (life, event) => {
-    Object.assign(life, { type: event.ticketType, category: event.category, urgency: event.urgency });
+  'ticket.classified': (life, event, at) => {
+    Object.assign(life, { type: event.ticketType, category: event.category, urgency: event.urgency, settledAt: at });
   },
   'ticket.routed': (life, event) => {
     Object.assign(life, { department: event.department, assignee: event.assignee });
@@ -142,10 +185,10 @@ const CHANGES: Readonly<Record<string, (life: Life, event: Event, at: string) =>
   'contact.recorded': (life, event) => {
     inProgress(life);
     if (event.roundTheClock !== undefined) life.roundTheClock = event.roundTheClock;
-    if (event.delivery === 'made') life.contactedRound = life.round;
+    if (event.delivery === 'made') life.contacts = [...life.contacts, { round: life.round }];
   },
-  'customer.reached': (life, event) => {
-    life.contactedRound = event.round;
+  'mail.accepted': (life, { purpose, entry }) => {
+    if (purpose === 'contact') life.contacts = [...life.contacts, { round: life.round, entry }];
   },
   'answer.signed': (life, event) => {
     inProgress(life);
@@ -161,12 +204,10 @@ const CHANGES: Readonly<Record<string, (life: Life, event: Event, at: string) =>
   'waiting.began': (life, _event, at) => {
     life.waits.push({ from: at });
   },
-  'waiting.ended': (life, _event, at) => {
-    const last = life.waits.at(-1);
-    if (last !== undefined) last.until = at;
-  },
-  'ticket.resolved': (life) => {
+  'waiting.ended': (life, _event, at) => endWait(life, at),
+  'ticket.resolved': (life, _event, at) => {
     life.status = 'resolved';
+    endWait(life, at);
   },
   'ticket.closed': (life) => {
     life.status = 'closed';

@@ -1,4 +1,5 @@
-import { type Case, type Complaints, casesOf, type Entry, type Evidence } from './evidence.ts';
+import { isTooLate } from './duties.ts';
+import { type Case, type Complaints, casesOf, type Entry, type Event, type Evidence } from './evidence.ts';
 import { between, HOUR, QUIET_HOURS } from './figures.ts';
 
 /** The procedures that an entry begins, by the names of their executions. */
@@ -25,6 +26,22 @@ function wasComplaint(entries: readonly Entry[], version: number): boolean {
     .filter((entry) => entry.version <= version)
     .flatMap(({ events }) => events.filter(({ ticketType }) => ticketType !== undefined));
   return types.at(-1)?.ticketType === 'complaint';
+}
+
+/**
+ * Procedures that may have found nothing to do: whoever starts the escalation of a complaint that was opened again
+ * looks at the ticket as it is by then, which an officer may have made a request right after.
+ */
+function overtakenIn({ number, entries }: Case, evidence: Evidence): string[] {
+  const requests = entries.filter(({ events }) =>
+    events.some(({ type, ticketType }) => type === 'ticket.classified' && ticketType === 'request'),
+  );
+  const isOvertaken = ({ version, at }: Entry) =>
+    requests.some((later) => later.version > version && !isTooLate(at, later.at, evidence));
+  return entries
+    .filter(isOvertaken)
+    .flatMap(({ events }) => events.filter(({ type }: Event) => type === 'ticket.reopened'))
+    .map(({ round }) => `${number}-complaint-escalation-${round}`);
 }
 
 /** What a step that is due takes to be done. */
@@ -59,9 +76,12 @@ export function auditMachines(evidence: Evidence): Complaints {
   const running = new Set(evidence.executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name));
   const known = new Set(evidence.executions.map(({ name }) => name));
   const quiet = new Set(cases.flatMap((one) => quietIn(one, evidence.now)));
+  const overtaken = new Set(cases.flatMap((one) => overtakenIn(one, evidence)));
   const failed = evidence.executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED');
   return [
-    ...[...begun].filter((name) => !known.has(name)).map((name) => `procedure: ${name} was never started`),
+    ...[...begun]
+      .filter((name) => !known.has(name) && !overtaken.has(name))
+      .map((name) => `procedure: ${name} was never started`),
     ...[...known].filter((name) => !begun.has(name)).map((name) => `procedure: ${name} was started by nothing`),
     ...failed.map(({ name, status }) => `procedure: ${name} ended ${status}`),
     ...cases

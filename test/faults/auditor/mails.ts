@@ -117,12 +117,21 @@ function missing(one: Case, { mails }: Evidence): Complaints {
   ];
 }
 
+/** A duty that was there when the letter was written; of an earlier round it was waived, whatever is owed again since. */
+const isOlder = ({ id }: { id: string }, version: number, entries: readonly Entry[]) =>
+  entries.some(
+    (entry) =>
+      entry.version <= version && entry.events.some((event) => event.type === 'duty.opened' && event.id === id),
+  );
+
 /** A letter of a person that SES took counts as what it was written for: a contact always, the others while they are owed. */
 function unkept({ version, events }: Entry, { number, ticket, letters, entries }: Case): Complaints {
   const isPending = events.some(({ delivery }) => delivery === 'pending');
   const letter = letters.find((item) => item.entry === version && item.keeps !== undefined && item.state === 'sent');
   if (!isPending || letter === undefined) return [];
-  const isOwed = ticket.duties.some((owed: { duty: string }) => owed.duty === letter.keeps);
+  const isOwed = ticket.duties.some(
+    (owed: { id: string; duty: string }) => owed.duty === letter.keeps && isOlder(owed, version, entries),
+  );
   if (letter.keeps !== 'contact' && !isOwed) return [];
   const isKnown = entries.some((entry) =>
     entry.events.some((event) => event.type === 'mail.accepted' && event.entry === version),
