@@ -18,7 +18,7 @@ import type { StaffDirectory, StaffMember } from '../../shared/staff/staff.ts';
 import { takeBack } from '../../shared/staff/take-back.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
-import { instant, line } from './fields.ts';
+import { instant, line, reason } from './fields.ts';
 import { type Caller, callerOf } from './staff-identity.ts';
 
 const followsFrom = z.refine<{ from?: string | undefined; to: string }>(
@@ -39,7 +39,7 @@ export const DeputyRequest = z
     deputy: line(254),
     from: z.optional(instant),
     to: instant,
-    why: z.optional(line(300)),
+    why: z.optional(reason),
   })
   .check(followsFrom);
 
@@ -95,7 +95,7 @@ function requireHolder({ member, roles }: Caller, wanted: Pick<Deputyship, 'role
 }
 
 /** POST /api/deputies/{id}/end */
-export const DeputyEndRequest = z.object({ why: line(300) });
+export const DeputyEndRequest = z.object({ why: reason });
 
 /** ours:T5: a role is taken back before its time, by who handed it over or may. */
 export async function postDeputyEnd(deps: DeputyDeps, event: HttpEvent, id: string): Promise<HttpResponse> {

@@ -9,14 +9,21 @@ const INVISIBLE_BUT_LINES = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/
 /** Printable ASCII as RFC 5322 allows it without quotes, at a domain with a dot. */
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-const oneLine = (text: string) => text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
-const manyLines = (text: string) => text.toWellFormed().replace(/\r\n?/g, '\n').replace(INVISIBLE_BUT_LINES, '').trim();
+/** As a line of text is kept. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
+/** As several are. */
+export const manyLines = (text: string): string =>
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(INVISIBLE_BUT_LINES, '').trim();
 
 /** Text of one line, cleaned; at least one character stays. */
 export const line = (max: number) => z.string().check(z.overwrite(oneLine), z.minLength(1), z.maxLength(max));
 
 /** Text of several lines, cleaned; at least one character stays. */
 export const prose = (max: number) => z.string().check(z.overwrite(manyLines), z.minLength(1), z.maxLength(max));
+
+/** Characters of a reason for a change. */
+export const MOST_REASON = 300;
+export const reason = line(MOST_REASON);
 
 /** Full-width characters become plain, the domain lower case and ASCII. */
 function normalEmail(text: string): string {

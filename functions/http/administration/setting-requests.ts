@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { letterOfKind } from '../../../shared/settings/letters-setting.ts';
 import type { SettingKind } from '../../../shared/settings/settings.ts';
-import { line } from '../fields.ts';
+import { reason } from '../fields.ts';
 import { CONTENTS, LetterContent } from './setting-contents.ts';
 
 interface Either {
@@ -19,7 +19,7 @@ const contentOf = (kind: keyof typeof CONTENTS | 'letter'): z.ZodMiniType =>
 
 /** PUT /api/settings/… */
 export const putRequest = (kind: keyof typeof CONTENTS | 'letter') =>
-  z.object({ content: z.optional(contentOf(kind)), own: z.optional(z.literal(true)), why: line(300) }).check(either);
+  z.object({ content: z.optional(contentOf(kind)), own: z.optional(z.literal(true)), why: reason }).check(either);
 
 /** POST /api/settings/…/preview; `after` is where the page of moved tickets before it ended. */
 export const previewRequest = (kind: keyof typeof CONTENTS | 'letter') =>

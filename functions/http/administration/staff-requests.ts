@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { DEPARTMENTS, LANGUAGES, ROLES } from '../../../shared/regulation/words.ts';
-import { email, line } from '../fields.ts';
+import { email, line, reason } from '../fields.ts';
 
 const roles = z.array(z.enum(ROLES)).check(z.minLength(1), z.maxLength(ROLES.length));
-const why = line(300);
 
 /** POST /api/staff */
 export const PersonRequest = z.object({
@@ -12,7 +11,7 @@ export const PersonRequest = z.object({
   department: z.enum(DEPARTMENTS),
   roles,
   language: z._default(z.enum(LANGUAGES), 'zh'),
-  why,
+  why: reason,
 });
 
 /** PATCH /api/staff/{id}: what is not named stays as it is. */
@@ -22,5 +21,5 @@ export const PersonChangeRequest = z.object({
   roles: z.optional(roles),
   language: z.optional(z.enum(LANGUAGES)),
   active: z.optional(z.boolean()),
-  why,
+  why: reason,
 });

@@ -7,6 +7,7 @@ import { type Held, heldSetting } from '../../../../shared/settings/held-setting
 import { ownSetting } from '../../../../shared/settings/own-setting.ts';
 import { saveSetting } from '../../../../shared/settings/save-setting.ts';
 import { type SettingContents, type SettingKind, StaleSetting } from '../../../../shared/settings/settings.ts';
+import { reason } from '../../../http/fields.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
 import { seeOther } from '../respond.ts';
@@ -15,8 +16,6 @@ import type { AdministrationDeps } from './administration-deps.ts';
 import { differencesTable, effectOf } from './effect.ts';
 import { type SettingForm, wordsOf } from './setting-form.ts';
 import { isAdministrator, type ShownSetting, settingPage } from './setting-page.ts';
-
-const MOST_REASON = 300;
 
 interface Given<K extends SettingKind> {
   readonly form: SettingForm<K>;
@@ -88,8 +87,8 @@ async function save<K extends SettingKind>(
   given: Given<K>,
 ): Promise<HttpResponse | DeskPage> {
   const { form, values, content } = given;
-  const why = (values.get('why') ?? '').replace(/\s+/g, ' ').trim();
-  if (why === '' || why.length > MOST_REASON) {
+  const why = reason.safeParse(values.get('why') ?? '').data;
+  if (why === undefined) {
     const wrong = new Map([['why', wordsOf(visit).person.wrong.reason]]);
     return withEffect(deps, visit, { ...given, page: { wrong, status: 422 } });
   }

@@ -11,7 +11,7 @@ import {
   type PersonGiven,
 } from '../../../../shared/staff/administer-people.ts';
 import { StaleStaff } from '../../../../shared/staff/staff-changes.ts';
-import { email, line } from '../../../http/fields.ts';
+import { email, line, reason } from '../../../http/fields.ts';
 import { possibleId } from '../../../http/possible-id.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
@@ -23,7 +23,6 @@ import { isAdministrator } from './setting-page.ts';
 import { newPersonPage, personPage } from './staff-pages.ts';
 
 const Name = line(100);
-const Why = line(300);
 
 function readGiven(values: URLSearchParams): PersonGiven {
   const one = <T extends string>(all: readonly T[], name: string) => all.find((each) => each === values.get(name));
@@ -36,7 +35,7 @@ function readGiven(values: URLSearchParams): PersonGiven {
   };
 }
 
-const whyOf = (values: URLSearchParams) => Why.safeParse(values.get('why')).data ?? '';
+const whyOf = (values: URLSearchParams) => reason.safeParse(values.get('why')).data ?? '';
 
 /** What every form of a person needs. */
 function wrongIn(visit: Visit, given: PersonGiven, values: URLSearchParams): Map<string, string> {

@@ -7,12 +7,10 @@ import {
   type DepartmentsSetting,
   MOST_NAME,
 } from '../../../../shared/settings/departments-setting.ts';
+import { oneLine } from '../../../http/fields.ts';
 import type { Visit } from '../visit.ts';
 import { checkField, lineField, wrongBeside } from './fields-of-setting.ts';
 import { type SettingForm, wordsOf } from './setting-form.ts';
-
-/** Signs that text is turned around or broken by. */
-const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 const headsOf = ({ members }: Visit, department: Department) =>
   members.filter((one) => one.active && one.department === department && one.roles.includes('department-head'));
@@ -29,7 +27,7 @@ ${checkField({ values, name: department, label: departments.open })}
   })}</div>`;
 };
 
-const clean = (text: string | null) => (text ?? '').normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+const clean = (text: string | null) => oneLine((text ?? '').normalize('NFC'));
 
 const isName = (text: string) => text.length > 0 && text.length <= MOST_NAME;
 

@@ -2,6 +2,7 @@ import { type Html, html } from '../../../../shared/pages/html.ts';
 import { DEPARTMENTS, ROLES } from '../../../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
 import { type Deputyship, mayHandOver } from '../../../../shared/staff/deputies.ts';
+import { MOST_REASON, oneLine } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
 import { formFields } from '../../page-request.ts';
 import type { DeskPage } from '../frame.ts';
@@ -11,14 +12,11 @@ import type { Visit } from '../visit.ts';
 import { instantOf, wallTimeOf } from '../wall-time.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { overTable, type RefusedEnd, runningTable } from './deputies-tables.ts';
-import { described, idOf, lineField, proseIn, wrongBeside } from './fields-of-setting.ts';
+import { described, idOf, lineField, wrongBeside } from './fields-of-setting.ts';
 import { wordsOf } from './setting-form.ts';
 
-/** As for settings. */
-const MOST_REASON = 300;
-
 export const reasonIn = (values: URLSearchParams, name = 'why') =>
-  proseIn(values, name).replace(/\s+/g, ' ').slice(0, MOST_REASON);
+  oneLine(values.get(name) ?? '').slice(0, MOST_REASON);
 
 interface ShownDeputies {
   readonly values?: URLSearchParams;

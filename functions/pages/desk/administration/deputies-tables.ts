@@ -1,5 +1,6 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { type Deputyship, isActive, mayTakeBack } from '../../../../shared/staff/deputies.ts';
+import { MOST_REASON } from '../../../http/fields.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { lineField } from './fields-of-setting.ts';
 import { wordsOf } from './setting-form.ts';
@@ -43,7 +44,7 @@ function endForm(visit: Visit, one: Deputyship, refused: RefusedEnd | undefined)
   // Ids are one for each row.
   const name = `why.${one.id}`;
   const wrong = new Map(lacks ? [[name, person.wrong.reason]] : []);
-  const reason = lineField({ name, label: words.endWhy, max: 300, values: new URLSearchParams(), wrong });
+  const reason = lineField({ name, label: words.endWhy, max: MOST_REASON, values: new URLSearchParams(), wrong });
   return html`<details class="plain"${lacks && html` open`}><summary>${words.end}</summary><form method="post" action="/desk/administration/deputies/${one.id}/end" novalidate><input type="hidden" name="csrf" value="${visit.csrf}">${reason}<button class="quiet">${words.end}</button></form></details>`;
 }
 

@@ -1,12 +1,9 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
+import { manyLines } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
 
-/** What text is turned around by. */
-const INVISIBLE = /(?![\n])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-
-/** What was written into a field of several lines, without signs that nobody types. */
-export const proseIn = (values: URLSearchParams, name: string) =>
-  (values.get(name) ?? '').toWellFormed().replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
+/** What was written into a field of several lines. */
+export const proseIn = (values: URLSearchParams, name: string) => manyLines(values.get(name) ?? '');
 
 interface SettingField {
   readonly name: string;

@@ -16,6 +16,7 @@ import {
   type ReplyTemplate,
   type ReplyWords,
 } from '../../../../shared/settings/replies-setting.ts';
+import { oneLine } from '../../../http/fields.ts';
 import type { Visit } from '../visit.ts';
 import { lineField, proseField, proseIn } from './fields-of-setting.ts';
 import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
@@ -49,7 +50,7 @@ function wrongIn(visit: Visit, of: (part: keyof ReplyWords) => string, { name, t
 
 const read: SettingForm<'replies'>['read'] = (visit, values) => {
   const wordsFor = (template: ReplyTemplate, language: Language): ReplyWords => ({
-    name: proseIn(values, fieldOf(template, language, 'name')).replace(/\s+/g, ' '),
+    name: oneLine(values.get(fieldOf(template, language, 'name')) ?? ''),
     text: proseIn(values, fieldOf(template, language, 'text')),
   });
   const wrong = EVERY.flatMap(({ template, language }) =>

@@ -2,6 +2,7 @@ import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { type CurrentSetting, isRuleKind, type SettingKind } from '../../../../shared/settings/settings.ts';
 import { mayDo } from '../../../../shared/staff/permissions.ts';
+import { MOST_REASON } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
@@ -62,7 +63,7 @@ function effectSheet<K extends SettingKind>(
   effect: NonNullable<ShownSetting<K>['effect']>,
 ): Html {
   const words = wordsOf(visit);
-  const save = html`${lineField({ name: 'why', label: words.why, hint: words.whyHint, max: 300, values, wrong })}
+  const save = html`${lineField({ name: 'why', label: words.why, hint: words.whyHint, max: MOST_REASON, values, wrong })}
 <input type="hidden" name="seen" value="${effect.seen}"><button name="intent" value="save">${words.save}</button>`;
   return html`<section class="sheet effect" id="effect" tabindex="-1"><h2>${words.effect}</h2>${effect.shown}${effect.differs && save}</section>`;
 }

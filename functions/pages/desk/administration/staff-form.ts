@@ -1,6 +1,7 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { DEPARTMENTS, ROLES } from '../../../../shared/regulation/words.ts';
 import type { StaffMember } from '../../../../shared/staff/staff.ts';
+import { MOST_REASON } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
 import { options } from '../marks.ts';
 import type { Visit } from '../visit.ts';
@@ -40,7 +41,7 @@ ${isNew ? lineField({ ...about, name: 'email', label: words.email, hint: words.i
 ${roleChecks(visit, values, wrong)}
 ${choiceField({ values, name: 'language', label: words.language, entries: Object.entries(words.languages) })}
 ${!isNew && checkField({ values, name: 'active', label: words.works })}
-${lineField({ ...about, name: 'why', label: words.why, hint: whyHint, max: 300 })}
+${lineField({ ...about, name: 'why', label: words.why, hint: whyHint, max: MOST_REASON })}
 <button>${isNew ? words.add : save}</button></form>`;
 }
 
