@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RulesInForce } from '../desk/rules-in-force.ts';
 import type { CalendarSetting } from './calendar-setting.ts';
 import { settingsInForce } from './in-force.ts';
@@ -39,6 +40,7 @@ export async function heldSetting<K extends SettingKind>(deps: HeldDeps, kind: K
   const current = (words ?? rules[kind]) as CurrentSetting<K> | undefined;
   const own = ownSetting(kind, deps.stageCalendar);
   const content = current?.content ?? own;
-  const isOwn = JSON.stringify(content) === JSON.stringify(own);
+  // The table gives a map back in any order.
+  const isOwn = isDeepStrictEqual(content, own);
   return { kind, current, content, isOwn, saved, inForce: settingsInForce(saved, deps.stageCalendar) };
 }

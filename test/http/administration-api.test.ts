@@ -59,6 +59,26 @@ describe('settings', () => {
     expect((await put('routing', { content: REGULATION_RULES.routes })).json.version).toBe(0);
   });
 
+  test('say the same in whatever order the table gives back what is in them', async () => {
+    const content = Object.fromEntries(
+      Object.entries(REGULATION_RULES.routes).reverse(),
+    ) as typeof REGULATION_RULES.routes;
+    await desk.settings.save({
+      kind: 'routing',
+      version: 1,
+      content,
+      at: '2026-11-23T01:00:00.000Z',
+      by: 'x',
+      why: 'So',
+    });
+    expect((await ask('/api/settings/routing')).json.own).toBe(true);
+    const { routes } = REGULATION_RULES;
+    expect(
+      (await ask('/api/settings/routing/preview', { method: 'POST', body: { content: routes } })).json.differs,
+    ).toBe(false);
+    expect((await put('routing', { content: routes }, '"1"')).json.version).toBe(1);
+  });
+
   test('go back to what holds without them', async () => {
     await put('letters/delay', { content: LATE });
     const { json } = await put('letters/delay', { own: true }, '"1"');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { toPlainText } from '../../../shared/letters/frame.ts';
 import { type LetterSetting, wordsOfLetter } from '../../../shared/letters/words/company-words.ts';
 import { isLetterName, LETTER_NAMES } from '../../../shared/letters/words/letter-names.ts';
@@ -94,7 +95,7 @@ function wishedIn<K extends SettingKind>(
   { content, own }: { readonly content?: unknown; readonly own?: true | undefined },
 ): SettingContents[K] {
   const ours = ownSetting(held.kind, stageCalendar);
-  const isOurs = own === true || JSON.stringify(content) === JSON.stringify(shown(held.kind, ours));
+  const isOurs = own === true || isDeepStrictEqual(content, shown(held.kind, ours));
   const wished = isOurs ? ours : (content as SettingContents[K]);
   const problems = problemsOf(held, wished);
   if (problems.length > 0) throw new InvalidFields(problems);
@@ -113,7 +114,7 @@ async function putSetting(deps: Deps, event: HttpEvent, parts: PathParameters): 
   const over = held.current?.version ?? 0;
   if (asked !== undefined && asked !== over) throw new HttpProblem(412, STALE);
   const content = wishedIn(deps, held, given);
-  if (JSON.stringify(content) === JSON.stringify(held.content)) return answerWith(held);
+  if (isDeepStrictEqual(content, held.content)) return answerWith(held);
   try {
     const { version } = await saveSetting(deps, { kind, content, over, by, why });
     logger.info('A setting was saved', { setting: kind, version, by });
@@ -156,7 +157,7 @@ async function previewSetting(deps: Deps, event: HttpEvent, parts: PathParameter
   const { after, ...given } = parseFields(previewRequest(requestedBy(kind)), requiredJson(event));
   const held = await heldSetting(deps, kind);
   const content = wishedIn(deps, held, given);
-  const differs = JSON.stringify(content) !== JSON.stringify(held.content);
+  const differs = !isDeepStrictEqual(content, held.content);
   const effect = differs ? await settingEffect(deps, { held, content, after }) : {};
   return jsonAnswer(200, { differs, ...movesView(effect), ...letterView(deps, held, content) });
 }
