@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { toPlainText } from '../../../shared/letters/frame.ts';
-import { type LetterSetting, wordsOfLetter } from '../../../shared/letters/words/company-words.ts';
+import type * as z from 'zod/mini';
+import { settingOfWords } from '../../../shared/letters/words/company-words.ts';
 import { isLetterName, LETTER_NAMES } from '../../../shared/letters/words/letter-names.ts';
-import { sampleLetter } from '../../../shared/letters/words/sample-letter.ts';
-import { LANGUAGES } from '../../../shared/regulation/words.ts';
 import { parseFields } from '../../../shared/runtime/field-errors.ts';
 import { HttpProblem } from '../../../shared/runtime/http-problem.ts';
 import type { HttpEvent, HttpResponse } from '../../../shared/runtime/http-stack.ts';
@@ -15,7 +13,7 @@ import { type Held, heldSetting } from '../../../shared/settings/held-setting.ts
 import { kindOfLetter, letterOfKind } from '../../../shared/settings/letters-setting.ts';
 import { ownSetting } from '../../../shared/settings/own-setting.ts';
 import { saveSetting } from '../../../shared/settings/save-setting.ts';
-import { type SettingEffect, settingEffect } from '../../../shared/settings/setting-effect.ts';
+import { settingEffect } from '../../../shared/settings/setting-effect.ts';
 import {
   type CurrentSetting,
   isRuleKind,
@@ -29,8 +27,9 @@ import { InvalidFields } from '../../../shared/tickets/errors.ts';
 import { entityTag } from '../entity-tag.ts';
 import { callerOf } from '../staff-identity.ts';
 import { type AdministrationApiDeps, administratorIn, requiredVersion } from './administrator.ts';
-import { problemsOf } from './setting-contents.ts';
+import { type LetterContent, problemsOf } from './setting-contents.ts';
 import { previewRequest, putRequest, requestedBy, VersionRequest } from './setting-requests.ts';
+import { effectView, heldView, letterView, savingView, versionView } from './setting-views.ts';
 
 type Deps = AdministrationApiDeps;
 
@@ -44,33 +43,8 @@ function kindIn({ kind = '', letter }: PathParameters): SettingKind {
   throw new HttpProblem(404, 'There is no such setting.');
 }
 
-/** Who saved what when; nothing where nobody did. */
-const saving = (saved: Pick<CurrentSetting, 'version' | 'at' | 'by' | 'why' | 'appliedAt'> | undefined) =>
-  saved === undefined
-    ? { version: 0 }
-    : {
-        version: saved.version,
-        at: saved.at,
-        by: saved.by,
-        why: saved.why,
-        ...(saved.appliedAt !== undefined && { appliedAt: saved.appliedAt }),
-      };
-
-/** A content as the API shows it: a letter's words are there whoever chose them. */
-function shown(kind: SettingKind, content: unknown): unknown {
-  const letter = letterOfKind(kind);
-  return letter === null ? content : wordsOfLetter(letter, content as LetterSetting);
-}
-
-const view = ({ kind, current, content, isOwn }: Held<SettingKind>) => ({
-  kind,
-  ...saving(current),
-  own: isOwn,
-  content: shown(kind, content),
-});
-
 const answerWith = (held: Held<SettingKind>) =>
-  jsonAnswer(200, view(held), { ETag: entityTag(held.current?.version ?? 0) });
+  jsonAnswer(200, heldView(held), { ETag: entityTag(held.current?.version ?? 0) });
 
 /** GET /api/settings: every kind, and since when it is as it is. */
 async function listSettings({ settings }: Deps): Promise<HttpResponse> {
@@ -85,7 +59,7 @@ async function listSettings({ settings }: Deps): Promise<HttpResponse> {
     replies: replies ?? undefined,
   };
   const kinds = [...RULE_KINDS, 'replies', ...LETTER_NAMES.map(kindOfLetter)];
-  return jsonAnswer(200, { items: kinds.map((kind) => ({ kind, ...saving(saved[kind]) })) });
+  return jsonAnswer(200, { items: kinds.map((kind) => ({ kind, ...savingView(saved[kind]) })) });
 }
 
 /** The content that a request asks for, checked. @throws InvalidFields */
@@ -94,9 +68,9 @@ function wishedIn<K extends SettingKind>(
   held: Held<K>,
   { content, own }: { readonly content?: unknown; readonly own?: true | undefined },
 ): SettingContents[K] {
-  const ours = ownSetting(held.kind, stageCalendar);
-  const isOurs = own === true || isDeepStrictEqual(content, shown(held.kind, ours));
-  const wished = isOurs ? ours : (content as SettingContents[K]);
+  const letter = letterOfKind(held.kind);
+  const given = letter === null ? content : settingOfWords(letter, content as z.output<typeof LetterContent>);
+  const wished = own === true ? ownSetting(held.kind, stageCalendar) : (given as SettingContents[K]);
   const problems = problemsOf(held, wished);
   if (problems.length > 0) throw new InvalidFields(problems);
   return wished;
@@ -125,31 +99,6 @@ async function putSetting(deps: Deps, event: HttpEvent, parts: PathParameters): 
   return answerWith(await heldSetting(deps, kind));
 }
 
-const movesView = ({ moves, closing }: SettingEffect) => ({
-  ...(moves && {
-    moves: moves.tickets.flatMap(({ number, subject, moves: each }) =>
-      each.map(({ duty, was, due, stays }) => ({ number, subject, duty, was, due, stays })),
-    ),
-    lookedAt: moves.lookedAt,
-    all: moves.all,
-    ...(moves.after !== undefined && { after: moves.after }),
-  }),
-  ...(closing && { closing }),
-});
-
-/** A letter as it would read, with made-up facts. */
-function letterView({ now, zone }: Deps, { kind, inForce }: Held<SettingKind>, content: unknown) {
-  const letter = letterOfKind(kind);
-  const about = { at: now().toISOString(), zone, departments: inForce.departments };
-  if (letter === null) return {};
-  const each = LANGUAGES.map((language) => {
-    const words = wordsOfLetter(letter, content as LetterSetting)[language];
-    const text = sampleLetter(letter, words, { language, ...about });
-    return [language, { subject: text.subject, text: toPlainText(text, language) }];
-  });
-  return { letter: Object.fromEntries(each) };
-}
-
 /** What a content would change; changes nothing. */
 async function previewSetting(deps: Deps, event: HttpEvent, parts: PathParameters): Promise<HttpResponse> {
   await administratorIn(deps, event);
@@ -159,11 +108,11 @@ async function previewSetting(deps: Deps, event: HttpEvent, parts: PathParameter
   const content = wishedIn(deps, held, given);
   const differs = !isDeepStrictEqual(content, held.content);
   const effect = differs ? await settingEffect(deps, { held, content, after }) : {};
-  return jsonAnswer(200, { differs, ...movesView(effect), ...letterView(deps, held, content) });
+  return jsonAnswer(200, { differs, ...effectView(effect), ...letterView(deps, held, content) });
 }
 
 async function getHistory({ settings }: Deps, parts: PathParameters): Promise<HttpResponse> {
-  return jsonAnswer(200, { items: (await settings.history(kindIn(parts))).map(saving) });
+  return jsonAnswer(200, { items: (await settings.history(kindIn(parts))).map(savingView) });
 }
 
 /** One version: what it says, and which duties it moved. */
@@ -172,12 +121,7 @@ async function getVersion(deps: Deps, event: HttpEvent, parts: PathParameters): 
   const { cursor } = parseFields(VersionRequest, event.queryStringParameters ?? {});
   const found = (await deps.settings.history(kind)).find(({ version }) => String(version) === parts.version);
   if (found === undefined) throw new HttpProblem(404, 'There is no such version.');
-  return jsonAnswer(200, {
-    kind,
-    ...saving(found),
-    content: shown(kind, found.content),
-    ...(await movedBy(deps, found, cursor)),
-  });
+  return jsonAnswer(200, { ...versionView(found), ...(await movedBy(deps, found, cursor)) });
 }
 
 async function movedBy({ settings }: Deps, { kind, version }: SavedSetting, cursor: string | undefined) {

@@ -1,5 +1,5 @@
 import { checkWords, MOST_SUBJECT, MOST_TEXT, type WrongWords } from '../../../../shared/letters/words/check-words.ts';
-import { type LetterSetting, wordsOfLetter } from '../../../../shared/letters/words/company-words.ts';
+import { type LetterSetting, settingOfWords, wordsOfLetter } from '../../../../shared/letters/words/company-words.ts';
 import type { Block } from '../../../../shared/letters/words/fill-words.ts';
 import type { LetterName } from '../../../../shared/letters/words/letter-names.ts';
 import type { Placeholder } from '../../../../shared/letters/words/placeholders.ts';
@@ -77,16 +77,9 @@ function read(letter: LetterName, visit: Visit, values: URLSearchParams): Return
     }
     return [language, given] as const;
   });
-  return wrong.size > 0 ? { wrong } : { content: ownWhereSame(letter, Object.fromEntries(words) as Chosen) };
-}
-
-type Chosen = Exclude<LetterSetting, 'own'>;
-
-/** Whoever writes the product's own words gets them, with what later versions of it make better. */
-function ownWhereSame(letter: LetterName, chosen: Chosen): LetterSetting {
-  const own = wordsOfLetter(letter);
-  const isOwn = LANGUAGES.every((language) => PARTS.every((part) => chosen[language][part] === own[language][part]));
-  return isOwn ? 'own' : chosen;
+  return wrong.size > 0
+    ? { wrong }
+    : { content: settingOfWords(letter, Object.fromEntries(words) as Record<Language, LetterWords>) };
 }
 
 const lines = (letter: LetterName, visit: Visit, content: LetterSetting): Line[] =>
