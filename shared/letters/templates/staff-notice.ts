@@ -3,7 +3,7 @@ import { DESK_SIGNATURE, type Letter, type LetterFacts } from '../letter-text.ts
 import type { Row } from '../words/fill-words.ts';
 import { caseDetails } from './case-details.ts';
 
-type Own = Pick<Letter, 'values' | 'number'> & {
+type Own = Pick<Letter, 'values'> & {
   /** Before what every notice shows of the ticket. */
   readonly rows?: (facts: LetterFacts, language: Language) => readonly Row[];
 };
