@@ -3,6 +3,7 @@ import type { PersonWords } from '../../../shared/pages/person-words-en.ts';
 import type { ErasureEffect } from '../../../shared/privacy/order-privacy.ts';
 import type { DestructionRecord, PersonFile, PrivacyOrder } from '../../../shared/privacy/personal-data.ts';
 import type { DeskPage } from '../desk/frame.ts';
+import { scrollTable } from '../desk/scroll-table.ts';
 import { nameOf, type Visit } from '../desk/visit.ts';
 import { type Attempt, basisQuestions, confirmQuestion, personForm, reasonQuestion } from './person-form.ts';
 
@@ -105,7 +106,7 @@ function orderLine(words: PersonWords, order: PrivacyOrder, links: readonly stri
 /** `/desk/persons`: the register of what was destroyed. */
 export function destructionsPage(visit: Visit, words: PersonWords, records: readonly DestructionRecord[]): DeskPage {
   const { columns } = words;
-  const headings = [columns.when, columns.because, columns.by, columns.what, columns.order, columns.backups];
+  const head = [columns.when, columns.because, columns.by, columns.what, columns.order, columns.backups];
   const rows = records.map(
     ({ finishedAt, goneFromBackupsAt, because, month = '', orderedBy, basis, counts, order, customerId }) =>
       html`<tr><td>${visit.times.when(finishedAt)}</td><td>${because === 'retention' ? words.because.retention(month) : [words.because.request, basis && words.bases[basis]].filter(Boolean).join(' · ')}</td><td>${because === 'retention' ? 'B4.4.4.1' : nameOf(visit, orderedBy)}</td><td>${words.counts({ ...counts })}</td><td>${customerId === undefined ? order : html`<a href="/desk/persons/${customerId}">${order}</a>`}</td><td>${visit.times.when(goneFromBackupsAt)}</td></tr>`,
@@ -113,6 +114,6 @@ export function destructionsPage(visit: Visit, words: PersonWords, records: read
   return {
     title: words.registerTitle,
     body: html`<p class="number">${words.title}</p><h1>${words.registerTitle}</h1><p class="lead">${words.registerText}</p>
-${records.length === 0 ? html`<p class="soft">${words.registerNone}</p>` : html`<div class="scroll" tabindex="0" role="group" aria-label="${words.registerTitle}"><table><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`}`,
+${records.length === 0 ? html`<p class="soft">${words.registerNone}</p>` : scrollTable(words.registerTitle, { head, rows })}`,
   };
 }

@@ -1,6 +1,7 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { type Deputyship, isActive, mayTakeBack } from '../../../../shared/staff/deputies.ts';
 import { MOST_REASON } from '../../../http/fields.ts';
+import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { lineField } from './fields-of-setting.ts';
 import { wordsOf } from './setting-form.ts';
@@ -11,8 +12,9 @@ export interface RefusedEnd {
   readonly over: boolean;
 }
 
-function table(label: string, head: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+function headOf(visit: Visit): readonly string[] {
+  const { deputy: words, person } = wordsOf(visit);
+  return [words.role, words.deputy, words.from, words.until, words.by, person.state];
 }
 
 function roleCell(visit: Visit, { role, department }: Deputyship): Html {
@@ -25,7 +27,7 @@ function byCell(visit: Visit, { handedOverBy, why }: Deputyship): Html {
 
 /** Those that run now or later, each with its end for whoever may take it back. */
 export function runningTable(visit: Visit, running: readonly Deputyship[], refused: RefusedEnd | undefined): Html {
-  const { deputy: words, person } = wordsOf(visit);
+  const { deputy: words } = wordsOf(visit);
   const me = visit.caller.member;
   const rows = running.map((one) => {
     const { role, department, deputy, from, to } = one;
@@ -33,7 +35,7 @@ export function runningTable(visit: Visit, running: readonly Deputyship[], refus
     const state = isActive({ from, to }, visit.now.toISOString()) ? words.running : words.later;
     return html`<tr>${roleCell(visit, one)}<td class="full" data-name="${words.deputy}"><b>${nameOf(visit, deputy)}</b>${concerns && html` <span class="chip state">${words.concerns}</span>`}</td><td data-name="${words.from}">${visit.times.when(from)}</td><td data-name="${words.until}">${visit.times.when(to)}</td>${byCell(visit, one)}<td class="full">${state}${endForm(visit, one, refused)}</td></tr>`;
   });
-  return table(words.title, [words.role, words.deputy, words.from, words.until, words.by, person.state], rows);
+  return scrollTable(words.title, { head: headOf(visit), rows, looks: 'stack' });
 }
 
 function endForm(visit: Visit, one: Deputyship, refused: RefusedEnd | undefined): Insert {
@@ -50,7 +52,7 @@ function endForm(visit: Visit, one: Deputyship, refused: RefusedEnd | undefined)
 
 /** Those that are over: who, when, why. */
 export function overTable(visit: Visit, over: readonly Deputyship[]): Html {
-  const { deputy: words, person } = wordsOf(visit);
+  const { deputy: words } = wordsOf(visit);
   const rows = over.map((one) => {
     const { deputy, from, to, ended } = one;
     const how =
@@ -59,5 +61,5 @@ export function overTable(visit: Visit, over: readonly Deputyship[]): Html {
         : html`${words.takenBack(visit.times.when(ended.at), nameOf(visit, ended.by))}<br><span class="soft">${ended.why}</span>`;
     return html`<tr>${roleCell(visit, one)}<td class="full" data-name="${words.deputy}">${nameOf(visit, deputy)}</td><td data-name="${words.from}">${visit.times.when(from)}</td><td data-name="${words.until}">${visit.times.when(to)}</td>${byCell(visit, one)}<td class="full">${how}</td></tr>`;
   });
-  return table(words.past, [words.role, words.deputy, words.from, words.until, words.by, person.state], rows);
+  return scrollTable(words.past, { head: headOf(visit), rows, looks: 'stack' });
 }

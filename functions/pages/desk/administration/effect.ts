@@ -2,6 +2,7 @@ import { type Html, html } from '../../../../shared/pages/html.ts';
 import type { Held } from '../../../../shared/settings/held-setting.ts';
 import { type SettingEffect, settingEffect } from '../../../../shared/settings/setting-effect.ts';
 import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
+import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { movesTable } from './moves-preview.ts';
@@ -17,12 +18,12 @@ interface Wish<K extends SettingKind> {
 
 export function differencesTable(visit: Visit, rows: ReturnType<typeof differences>): Html {
   const { columns, effect } = wordsOf(visit);
-  const head = [columns.what, columns.was, columns.now].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [columns.what, columns.was, columns.now];
   const body = rows.map(
     ([what, was, now]) =>
       html`<tr><th scope="row">${what}</th><td class="lines">${was}</td><td class="lines"><b>${now}</b></td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${effect}"><table class="settings"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return scrollTable(effect, { head, rows: body, looks: 'settings' });
 }
 
 /** What a content changes: its lines, then what that does to open tickets. Changes nothing itself. */

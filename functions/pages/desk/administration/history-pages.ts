@@ -1,9 +1,11 @@
+import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import { ownSetting } from '../../../../shared/settings/own-setting.ts';
 import type { SavedSetting, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { MovingSetting } from '../../../../shared/tickets/events/duty-events.ts';
 import type { DeskPage } from '../frame.ts';
+import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { differencesTable } from './effect.ts';
@@ -21,14 +23,14 @@ export async function historyPage<K extends SettingKind>(
 ): Promise<DeskPage> {
   const words = wordsOf(visit);
   const versions = await deps.settings.history(form.kind);
-  const title = `${nameOfKind(visit, form.kind).name}: ${words.history}`;
+  const title = `${nameOfKind(visit, form.kind).name}${colon(visit)}${words.history}`;
   const { columns } = words;
-  const head = [columns.version, columns.at, columns.by, columns.why].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [columns.version, columns.at, columns.by, columns.why];
   const rows = versions.map(
     ({ version, at, by, why }, index) =>
       html`<tr><td><a href="/desk/administration/${form.kind}/history/${version}">${version}</a>${index === 0 && html` <span class="chip state">${words.inForce}</span>`}</td><td>${visit.times.when(at)}</td><td>${nameOf(visit, by)}</td><td>${why}</td></tr>`,
   );
-  const table = html`<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${title}"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  const table = html`<section class="sheet">${scrollTable(title, { head, rows })}</section>`;
   return {
     title,
     section: 'administration',

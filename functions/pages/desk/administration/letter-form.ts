@@ -10,6 +10,7 @@ import { type Html, html } from '../../../../shared/pages/html.ts';
 import { clauseName } from '../../../../shared/regulation/clause-name.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
 import { kindOfLetter, type LetterSettingKind } from '../../../../shared/settings/letters-setting.ts';
+import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import { lineField, proseField, proseIn } from './fields-of-setting.ts';
 import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
@@ -33,15 +34,13 @@ function placeholdersTable(letter: LetterName, visit: Visit): Html {
   const { letters } = wordsOf(visit);
   const { placeholders, required } = WORDINGS[letter];
   const samples = sampleValues({ language: visit.words.language, at: visit.now.toISOString(), zone: visit.zone });
-  const head = [letters.placeholder, letters.meaning, letters.example, letters.must].map(
-    (name) => html`<th scope="col">${name}</th>`,
-  );
+  const head = [letters.placeholder, letters.meaning, letters.example, letters.must];
   const must = (name: Placeholder) => (name in required ? letters.mustBy(clauseOf(visit, required[name] ?? null)) : '');
   const rows = placeholders.map(
     (name) =>
       html`<tr><td class="full"><code>{${name}}</code></td><td>${letters.meanings[name]}</td><td>${samples[name] ?? ''}</td><td>${must(name)}</td></tr>`,
   );
-  return html`<section class="sheet"><h2>${letters.placeholders}</h2><div class="scroll" tabindex="0" role="group" aria-label="${letters.placeholders}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="sheet"><h2>${letters.placeholders}</h2>${scrollTable(letters.placeholders, { head, rows, looks: 'stack' })}</section>`;
 }
 
 const clauseOf = ({ words }: Visit, clause: string | null) => clause && clauseName(clause, words.language);

@@ -5,6 +5,7 @@ import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { kindOfLetter } from '../../../../shared/settings/letters-setting.ts';
 import type { CurrentLetters } from '../../../../shared/settings/settings.ts';
 import type { DeskPage } from '../frame.ts';
+import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { wordsOf } from './setting-form.ts';
@@ -30,12 +31,12 @@ function table(
   { names, saved }: { readonly names: readonly LetterName[]; readonly saved: CurrentLetters },
 ): Html {
   const { letters } = wordsOf(visit);
-  const head = [letters.letter, letters.clauses, letters.words].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [letters.letter, letters.clauses, letters.words];
   const rows = names.map((name) => {
     const current = saved[kindOfLetter(name)];
     const state = current === undefined ? null : sinceWhen(visit, current.kind, current);
     const own = (current?.content ?? 'own') === 'own' ? letters.own : null;
     return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${clauseNames(WORDINGS[name].clauses, visit.words.language)}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return scrollTable(label, { head, rows, looks: 'stack' });
 }

@@ -1,6 +1,7 @@
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import type { MovesPreview } from '../../../../shared/settings/preview-moves.ts';
 import type { DutyMove } from '../../../../shared/tickets/moves.ts';
+import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import { wordsOf } from './setting-form.ts';
 
@@ -30,14 +31,12 @@ export function dutiesTable(visit: Visit, rows: readonly Row[]): Html {
   const { columns, stays, kinds } = wordsOf(visit);
   const { times, text } = visit;
   const names: Readonly<Record<string, string>> = text.duties;
-  const head = [columns.number, columns.duty, columns.from, columns.to].map(
-    (name) => html`<th scope="col">${name}</th>`,
-  );
+  const head = [columns.number, columns.duty, columns.from, columns.to];
   const body = rows.map(
     (row) =>
       html`<tr><td><a class="once" href="/desk/tickets/${row.number}">${row.number}</a>${subjectOf(row)}</td><td>${names[row.duty] ?? row.duty}</td><td>${times.due(row.was)}</td><td>${row.stays === true ? html`<span class="soft">${stays}</span>` : html`<b>${times.due(row.due)}</b>`}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${kinds.duties.name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return scrollTable(kinds.duties.name, { head, rows: body });
 }
 
 const subjectOf = ({ subject }: Row): Insert => subject !== undefined && html`<br><span class="soft">${subject}</span>`;

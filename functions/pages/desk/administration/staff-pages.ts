@@ -6,6 +6,7 @@ import type { StaffChange, StaffState } from '../../../../shared/staff/staff-cha
 import { possibleId } from '../../../http/possible-id.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
+import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { wordsOf } from './setting-form.ts';
@@ -17,9 +18,7 @@ const byName = (a: StaffMember, b: StaffMember) => Number(b.active) - Number(a.a
 /** `/desk/administration/staff`: everybody at the desk. */
 export function staffPage(visit: Visit): DeskPage {
   const { person: words, title } = wordsOf(visit);
-  const head = [words.name, words.department, words.roles, words.state].map(
-    (name) => html`<th scope="col">${name}</th>`,
-  );
+  const head = [words.name, words.department, words.roles, words.state];
   const rows = visit.members
     .toSorted(byName)
     .map(
@@ -31,7 +30,7 @@ export function staffPage(visit: Visit): DeskPage {
     section: 'administration',
     body: html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a></nav><h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${isAdministrator(visit) && html`<p><a class="button" href="/desk/administration/staff/new">${words.add}</a></p>`}
-<section class="sheet"><div class="scroll" tabindex="0" role="group" aria-label="${words.title}"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`,
+<section class="sheet">${scrollTable(words.title, { head, rows, looks: 'stack' })}</section>`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { replyBegun, replyValues } from '../../../../shared/letters/reply-templates.ts';
+import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import type { DutyKind } from '../../../../shared/regulation/words.ts';
 import { REPLY_TEMPLATES } from '../../../../shared/settings/replies-setting.ts';
@@ -96,7 +97,7 @@ function templateLinks({ event, text, words, replies }: Visit): Html {
   const links = REPLY_TEMPLATES.map(
     (name) => html`<a href="${page}?template=${name}#act-reply">${replies[name][words.language].name}</a>`,
   );
-  return html`<p class="templates"><span class="soft">${text.fields.template}:</span> ${links}</p>`;
+  return html`<p class="templates"><span class="soft">${text.fields.template}${colon({ words })}</span> ${links}</p>`;
 }
 
 function templateText({ event, replies }: Visit, { ticket, record }: TicketFile): string | null {

@@ -5,6 +5,7 @@ import { CAPA_RULES } from '../../../../shared/regulation/capa.ts';
 import { clauseName } from '../../../../shared/regulation/clause-name.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import { causeName } from '../cause-name.ts';
+import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { mayVerify, offeredForms } from './offered-forms.ts';
 
@@ -103,6 +104,6 @@ function deadlines({ text, times, words }: Visit, all: readonly CapaDeadline[]):
       html`<tr><td class="what">${CAPA_RULES[stage].title[words.language]}</td><td class="once" data-name="${text.fields.from}">${times.when(from)}</td><td class="once" data-name="${text.capa.due}">${times.due(due)}</td><td><span class="mark ${state}">${text.dutyStates[state]}</span></td><td class="once">${clauseName(clause, words.language)} · ${regulation}</td></tr>`,
   );
   const { capa, ticket, regulations } = text;
-  const headings = [regulations.duty, text.fields.from, capa.due, text.queue.state, regulations.clause];
-  return html`<details class="plain" id="capa-deadlines"><summary>${ticket.why}</summary><div class="scroll" tabindex="0" role="group" aria-label="${ticket.why}"><table class="stack"><thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  const head = [regulations.duty, text.fields.from, capa.due, text.queue.state, regulations.clause];
+  return html`<details class="plain" id="capa-deadlines"><summary>${ticket.why}</summary>${scrollTable(ticket.why, { head, rows, looks: 'stack' })}</details>`;
 }
