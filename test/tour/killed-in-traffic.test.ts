@@ -4,11 +4,13 @@ import { Product } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await Product.start();
-}, 90_000);
+});
 afterAll(() => product?.close());
 
 const KILLS = 3;
 const EACH = 12;
+/** Letters leave by two functions side by side (`infra/constructs/letters.ts`): a kill may find each with one in hand. */
+const SENDERS = 2;
 
 /** A customer's program: tries until it is answered, always with the same key. */
 async function postUntilAnswered(index: number): Promise<string> {
@@ -78,5 +80,5 @@ test('killed again and again in the middle of traffic: nothing accepted is lost,
   for (const mails of perCustomer.values()) {
     expect(new Set(mails.map(({ headers }) => headers['X-Redress-Event'])).size).toBe(1);
   }
-  expect(receipts.length - 2 * count).toBeLessThanOrEqual(KILLS);
+  expect(receipts.length - 2 * count).toBeLessThanOrEqual(SENDERS * KILLS);
 }, 240_000);

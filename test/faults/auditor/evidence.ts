@@ -47,7 +47,7 @@ export interface Evidence {
   };
   /** Spans of ms in which nothing ran, by the instant at which they began. */
   readonly leaps: readonly { readonly from: string; readonly ms: number }[];
-  /** How often something was stopped on its way: a process killed, the function that sends letters cut. */
+  /** How many letters may have been stopped on their way: by a killed process, by a cut of the function that sends them. */
   readonly interruptions: number;
 }
 
