@@ -6,6 +6,6 @@ export let place: Place;
 
 beforeAll(async () => {
   place = await Place.open();
-}, 90_000);
+});
 afterEach(() => place?.closeWindows());
 afterAll(() => place?.close());

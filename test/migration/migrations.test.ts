@@ -77,7 +77,7 @@ test('every ticket gets the index attributes of the present code, and a walk tha
   for (let count = 1; count <= TICKETS; count += 50) {
     expect(await read(count)).toEqual(JSON.parse(JSON.stringify(toItem(ticketOf(count), ZONE))));
   }
-}, 60_000);
+});
 
 test('what has its form already is not written, and what somebody has changed since is left as they wrote it', async () => {
   const reindex = migrationNamed('reindex');

@@ -4,7 +4,7 @@ import { Product } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await Product.start({ environment: { RATE_LIMIT: '5/min' } });
-}, 120_000);
+});
 afterAll(() => product?.close());
 
 const PUBLIC = [

@@ -12,7 +12,7 @@ export let table: Table;
 beforeAll(async () => {
   product = await Product.start();
   table = await tableOf(product);
-}, 120_000);
+});
 afterAll(async () => {
   table?.client.destroy();
   await product?.close();

@@ -4,7 +4,7 @@ import { Product } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await Product.start();
-}, 90_000);
+});
 afterAll(() => product?.close());
 
 const HEAD = 'department-head@research-development';

@@ -15,7 +15,7 @@ const DAYS_OF_INTAKE = 20;
 let product: Product;
 beforeAll(async () => {
   product = await Product.start();
-}, 120_000);
+});
 afterAll(() => product?.close());
 
 const die = dice(SEED);

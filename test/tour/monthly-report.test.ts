@@ -8,7 +8,7 @@ import { recountOf } from '../support/recount.ts';
 let product: Product;
 beforeAll(async () => {
   product = await Product.start();
-}, 90_000);
+});
 afterAll(() => product?.close());
 
 const { roll, pick } = dice(20261122);

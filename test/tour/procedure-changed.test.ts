@@ -23,7 +23,7 @@ let product: Product;
 let changed: string;
 beforeAll(async () => {
   product = await Product.start();
-}, 90_000);
+});
 afterAll(async () => {
   await product?.close();
   await rm(changed, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { Product } from '../support/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await Product.start();
-}, 90_000);
+});
 afterAll(async () => {
   await product?.stop();
   await rm(product.dataDir, { recursive: true, force: true });

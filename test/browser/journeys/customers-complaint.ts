@@ -57,7 +57,7 @@ test('a customer’s complaint from the form, with a picture, to the survey', as
   expect(await page.textContent('.thanks')).toContain('Thank you for your answer.');
   const { body: closed } = await place.product.get(`/api/tickets/${number}`, 'officer');
   expect(closed.events).toContainEqual(expect.objectContaining({ type: 'satisfaction.answered', score: 5 }));
-}, 60_000);
+});
 
 test('what is half written survives another language, and is gone once it was sent', async () => {
   const page = await place.window();

@@ -87,4 +87,4 @@ test('a formatted mail shows its own pictures in place and loads no others until
   await owner.click('.attached a:has-text("lane.png")');
   await owner.waitForURL(/tickets\/mail\//);
   expect(await owner.evaluate('document.contentType')).toBe('image/png');
-}, 60_000);
+});

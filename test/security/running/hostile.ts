@@ -100,7 +100,7 @@ describe('headers of mails', () => {
       for (const address of to)
         expect(staff.includes(address) || /^header-\d@customer\.example$/.test(address)).toBe(true);
     }
-  }, 60_000);
+  });
 });
 
 describe('markup', () => {
@@ -167,7 +167,7 @@ describe('markup', () => {
     const htmls = letters.flatMap(({ html = '' }: { html?: string }) => (html.includes('x-evil') ? [html] : []));
     expect(htmls.length).toBeGreaterThan(0);
     for (const html of htmls) expect(html).not.toContain('<x-evil');
-  }, 60_000);
+  });
 });
 
 describe('addresses', () => {

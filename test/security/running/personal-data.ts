@@ -262,7 +262,7 @@ describe('personal data', () => {
     const { items } = (await product.get('/api/destructions', 'administrator')).body;
     const ofMonth = items.filter(({ month }: { month?: string }) => month === '2019-03');
     expect(ofMonth[0]).toMatchObject({ because: 'retention', orderedBy: 'retention', counts: { tickets: 2 } });
-  }, 60_000);
+  });
 });
 
 /** The years do not pass here: the ticket says that it was closed long ago. */
