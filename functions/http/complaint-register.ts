@@ -113,7 +113,7 @@ const HEADINGS: Readonly<Record<keyof RegisterView, string>> = {
   remarks: '备注 Remarks',
   category: '类别 Category',
   channel: '渠道 Channel',
-  urgency: '紧急程度 Urgency',
+  urgency: '紧迫程度 Urgency',
   status: '状态 Status',
   contentClass: '投诉内容分类 Class',
   justified: '有理 Justified',

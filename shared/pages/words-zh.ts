@@ -33,8 +33,8 @@ export const zh: Words = {
   },
   urgencies: {
     general: { name: '一般', means: '不影响正常工作。' },
-    urgent: { name: '紧急', means: '重要功能无法使用，但系统尚可运行。' },
-    'very-urgent': { name: '非常紧急', means: '系统瘫痪，无法使用。' },
+    urgent: { name: '紧迫', means: '重要功能无法使用，但系统尚可运行。' },
+    'very-urgent': { name: '非常紧迫', means: '系统瘫痪，无法使用。' },
   },
   departments: departmentNames({ language: 'zh' }),
   channels: {
@@ -61,7 +61,7 @@ export const zh: Words = {
       subject: '一句话概括',
       details: '详细情况',
       category: '与什么有关？',
-      urgency: '紧急程度',
+      urgency: '紧迫程度',
       contact: '联系人',
       company: '单位',
       email: '邮箱',
@@ -80,7 +80,7 @@ export const zh: Words = {
     expectTitle: '提交之后',
     expect: [
       { title: '立即得到编号', text: '并有专属页面，随时查看进展。' },
-      { title: '专人与您联系', text: '按紧急程度的时限，昼夜不停。' },
+      { title: '专人与您联系', text: '按紧迫程度的时限，昼夜不停。' },
       { title: '明确解决时间', text: '由部门负责人签字承诺，我们全程督办。' },
       { title: '由您评价', text: '结案后征询您的意见，不满意则重新办理。' },
     ],
@@ -104,7 +104,7 @@ export const zh: Words = {
     number: '编号',
     received: '受理时间',
     kind: '类别',
-    urgency: '紧急程度',
+    urgency: '紧迫程度',
     department: '负责部门',
     progress: '当前进展',
     promise: '我们的承诺',

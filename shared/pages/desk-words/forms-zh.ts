@@ -34,7 +34,7 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'
   },
   fields: {
     category: '与什么有关',
-    urgency: '紧急程度',
+    urgency: '紧迫程度',
     reason: '理由',
     reasonNeeded: '此前已确定，请说明变更理由。',
     department: '部门',
@@ -108,7 +108,7 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'
       subject: '一句话概括',
       details: '详细情况',
       category: '与什么有关',
-      urgency: '紧急程度',
+      urgency: '紧迫程度',
       contact: '联系人',
       company: '单位',
       email: '邮箱',

@@ -18,7 +18,7 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     assignee: '承办人',
     routedAt: '转办时间',
     kind: '类别',
-    urgency: '紧急程度',
+    urgency: '紧迫程度',
     expected: '预计解决时间',
     measures: '解决措施',
     signedBy: '签字',
