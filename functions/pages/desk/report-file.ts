@@ -1,4 +1,4 @@
-import { aside } from '../../../shared/pages/aside.ts';
+import { aside, colon } from '../../../shared/pages/aside.ts';
 import { DUTY_KINDS, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { csvFile } from '../../http/csv.ts';
@@ -14,8 +14,9 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
     text: { report: text, duties },
     words,
   } = visit;
+  const named = (...parts: readonly string[]) => parts.join(colon(visit));
   const group = (title: string, by: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
-    Object.entries(by).map(([key, count]): [string, number] => [`${title}: ${names[key] ?? text.unclassified}`, count]);
+    Object.entries(by).map(([key, count]): [string, number] => [named(title, names[key] ?? text.unclassified), count]);
   const typeNames: Names = words.types;
   const departmentNames: Names = words.departments;
   const dutyNames: Names = duties;
@@ -31,23 +32,23 @@ export function reportRows(visit: Visit, report: ReportView): readonly [name: st
     ...DUTY_KINDS.flatMap((duty): [string, number][] => {
       const { kept = 0, missed = 0, waived = 0 } = report.duties[duty] ?? {};
       return [
-        [`${duties[duty]}: ${text.kept}`, kept],
-        [`${duties[duty]}: ${text.missed}`, missed],
-        [`${duties[duty]}: ${text.waived}`, waived],
+        [named(duties[duty], text.kept), kept],
+        [named(duties[duty], text.missed), missed],
+        [named(duties[duty], text.waived), waived],
       ];
     }),
     ...Object.entries(report.causes).flatMap(([type, causes]) =>
       Object.entries(causes).map(([cause, count]): [string, number] => [
-        `${text.causes}: ${typeNames[type] ?? text.unclassified}: ${causeName(cause, visit)}`,
+        named(text.causes, typeNames[type] ?? text.unclassified, causeName(cause, visit)),
         count,
       ]),
     ),
     ...Object.entries(report.appraisal).flatMap(([department, byDuty]) =>
       Object.entries(byDuty).flatMap(([duty, { kept, missed }]): [string, number][] => {
-        const name = `${departmentNames[department] ?? department}: ${dutyNames[duty] ?? duty}`;
+        const name = named(departmentNames[department] ?? department, dutyNames[duty] ?? duty);
         return [
-          [`${name}: ${text.kept}`, kept],
-          [`${name}: ${text.missed}`, missed],
+          [named(name, text.kept), kept],
+          [named(name, text.missed), missed],
         ];
       }),
     ),
