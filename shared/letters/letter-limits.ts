@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { dayOf } from '../calendar/company-day.ts';
 import { LETTERS_PER_HOUR, MAIL_LIMITS } from '../regulation/mail-limits.ts';
 import type { WithheldReason } from '../tickets/events/conversation-events.ts';
-import type { Instant } from '../tickets/ticket.ts';
 import type { BouncingAddresses } from './bouncing-addresses.ts';
 import { CUSTOMER_LETTERS, type LetterKind } from './letter.ts';
 import type { SentLetter } from './sent-letters.ts';
@@ -71,21 +70,16 @@ export async function allowAutomatic<T extends { readonly address: string }>(
   if (automaticOf(sent, { toCustomer, day, zone: deps.zone }) >= perTicketAndDay) return { because: 'ticket-limit' };
   if (again || (toCustomer && !ASKED_FOR_BY_ANYBODY.has(kind))) return { to };
   const counters = toCustomer ? deps.counters : deps.tallies;
-  const allowed = await within(counters, to, ({ address }) =>
-    ofDay(`address ${digestOf(address)}`, { day, limit, now }),
-  );
+  const expiresAt = Math.floor(Date.parse(now) / 1000) + 2 * DAY_SECONDS;
+  const allowed = await within(counters, to, ({ address }) => ({
+    name: `address ${digestOf(address)} ${day}`,
+    limit,
+    expiresAt,
+  }));
   if (allowed.length === 0) return { because: 'address-limit' };
-  const hour = { name: `hour ${now.slice(0, 13)}`, limit: LETTERS_PER_HOUR, expiresAt: inTwoDays(now) };
+  const hour = { name: `hour ${now.slice(0, 13)}`, limit: LETTERS_PER_HOUR, expiresAt };
   return (await deps.tallies.addUpTo(hour)) ? { to: allowed } : { because: 'overall-limit' };
 }
-
-const inTwoDays = (now: Instant) => Math.floor(Date.parse(now) / 1000) + 2 * DAY_SECONDS;
-
-const ofDay = (name: string, { day, limit, now }: { day: string; limit: number; now: Instant }): Counter => ({
-  name: `${name} ${day}`,
-  limit,
-  expiresAt: inTwoDays(now),
-});
 
 async function within<T>(counters: MailCounters, all: readonly T[], counterOf: (one: T) => Counter): Promise<T[]> {
   const allowed: T[] = [];

@@ -5,10 +5,8 @@ import { toHtml, toPlainText } from './frame.ts';
 import { DESK_SIGNATURE, type LetterText, subjectWith } from './letter-text.ts';
 import { DUTY_NAMES } from './wording.ts';
 import { type CompanyWords, wordsOfLetter } from './words/company-words.ts';
-import { fillWords } from './words/fill-words.ts';
+import { fillWords, type Row } from './words/fill-words.ts';
 import type { WrittenLetter } from './write-letter.ts';
-
-type Row = readonly [label: string, value: string];
 
 /** Duties that were missed most come first; so many are named. */
 const NAMED_MISSES = 5;

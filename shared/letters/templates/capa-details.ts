@@ -3,8 +3,7 @@ import { clauseName } from '../../regulation/clause-name.ts';
 import { departmentName } from '../../regulation/department-names.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-
-type Row = readonly [label: string, value: string];
+import type { Row } from '../words/fill-words.ts';
 
 /** What staff see of a CAPA in every notice. */
 export function capaDetails({ ticket, record, departments }: LetterFacts, language: Language): Row[] {

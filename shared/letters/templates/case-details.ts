@@ -3,8 +3,7 @@ import { departmentName } from '../../regulation/department-names.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { CATEGORY_NAMES, CHANNEL_NAMES, TYPE_NAMES, timeFor, URGENCY_NAMES } from '../wording.ts';
-
-type Row = readonly [label: string, value: string];
+import type { Row } from '../words/fill-words.ts';
 
 /** The lines that staff see of a ticket in every notice. */
 export function caseDetails(facts: LetterFacts, language: Language): Row[] {
