@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -10,6 +10,7 @@ import { CLAUSES } from '../../shared/aws/counter-items.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { clauseCounters } from '../../shared/aws/dynamo-counters.ts';
 import { countsKey } from '../../shared/aws/keys.ts';
+import { createTable } from '../support/create-table.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 /** A DynamoDB that does half of every batch and names the rest, as it may on any day. */
@@ -31,17 +32,7 @@ beforeAll(async () => {
   });
   const client = new DynamoDBClient({ ...endpoint.clientConfig, customUserAgent: 'exec-env/AWS_Lambda_nodejs24.x' });
   table = { client: DynamoDBDocumentClient.from(client), tableName: 'divided' };
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'divided',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, 'divided');
 });
 afterAll(() => endpoint.close());
 

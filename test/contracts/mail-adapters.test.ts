@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import { MailBucket } from '../../shared/aws/mail-bucket.ts';
 import { S3Objects } from '../../shared/aws/s3-objects.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { later, MONDAY_9 } from '../support/a-ticket.ts';
+import { createTable } from '../support/create-table.ts';
 import { InMemoryAddresses, InMemoryLetters, InMemoryMailCounters } from '../support/in-memory-mail.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 import { aBucket } from './s3-fixture.ts';
@@ -31,17 +32,7 @@ beforeAll(async () => {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName: `mail-${randomUUID()}`,
   };
-  await client.send(
-    new CreateTableCommand({
-      TableName: table.tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, table.tableName);
   files = new S3Client({ ...endpoint.clientConfig, forcePathStyle: true });
   await files.send(new CreateBucketCommand({ Bucket }));
   objects = new S3Objects(aBucket(endpoint, Bucket));

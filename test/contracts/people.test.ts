@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -12,6 +12,7 @@ import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { type CalendarSetting, calendarOf } from '../../shared/settings/calendar-setting.ts';
 import { type Deputyship, DeputyshipIsOver } from '../../shared/staff/deputies.ts';
 import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
+import { createTable } from '../support/create-table.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
@@ -23,17 +24,7 @@ beforeAll(async () => {
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = { client: DynamoDBDocumentClient.from(client), tableName: 'people' };
   requests = countedRequests(table.client);
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'people',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, 'people');
 });
 afterAll(() => endpoint.close());
 

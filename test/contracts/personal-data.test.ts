@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -19,20 +19,12 @@ import type { PrivacyTask } from '../../shared/privacy/privacy-tasks.ts';
 import { OutOfOrder, UnderLegalHold, UnknownPerson } from '../../shared/tickets/errors.ts';
 import { MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
+import { createTable } from '../support/create-table.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
 let table: Table;
 const now = () => new Date(MONDAY_9);
-
-const index = (name: string, hash: string, range: string) => ({
-  IndexName: name,
-  KeySchema: [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ],
-  Projection: { ProjectionType: 'ALL' as const },
-});
 
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
@@ -41,24 +33,10 @@ beforeAll(async () => {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName: `redress-${randomUUID()}`,
   };
-  await client.send(
-    new CreateTableCommand({
-      TableName: table.tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'customerId', 'receivedAt', 'closingMonth', 'number'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        index('byCustomer', 'customerId', 'receivedAt'),
-        index('byClosingMonth', 'closingMonth', 'number'),
-      ],
-    }),
-  );
+  await createTable(client, table.tableName, {
+    byCustomer: ['customerId', 'receivedAt'],
+    byClosingMonth: ['closingMonth', 'number'],
+  });
 });
 afterAll(async () => {
   table.client.destroy();

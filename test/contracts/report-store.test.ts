@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -10,6 +10,7 @@ import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
 import type { ReportLetters } from '../../shared/reports/report-letters.ts';
+import { createTable } from '../support/create-table.ts';
 import { InMemoryReports } from '../support/in-memory-reports.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
@@ -20,17 +21,7 @@ beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = { client: DynamoDBDocumentClient.from(client), tableName: `redress-${randomUUID()}` };
-  await client.send(
-    new CreateTableCommand({
-      TableName: table.tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, table.tableName);
 });
 afterAll(() => endpoint.close());
 

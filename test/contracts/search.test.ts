@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -9,6 +9,7 @@ import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
 import { customerKey, ticketKey, wordKey } from '../../shared/aws/keys.ts';
 import { type Asked, askedFor, searchWords } from '../../shared/search/search-words.ts';
 import { subjectInLists } from '../../shared/tickets/subject-in-lists.ts';
+import { createTable } from '../support/create-table.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
 let endpoint: LocalEndpoint;
@@ -21,17 +22,7 @@ beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
   const client = new DynamoDBClient(endpoint.clientConfig);
   table = { client: DynamoDBDocumentClient.from(client), tableName: 'words' };
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'words',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, 'words');
   search = new DynamoSearch(table);
   notes = new DynamoSearchNotes(table);
   requests = countedRequests(table.client);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -15,6 +15,7 @@ import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
 import { StaleStaff } from '../../shared/staff/staff-changes.ts';
 import { Life, MONDAY_9, ZONE } from '../support/a-ticket.ts';
+import { createTable } from '../support/create-table.ts';
 import { InMemorySettings } from '../support/in-memory-settings.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
@@ -23,17 +24,7 @@ let client: DynamoDBClient;
 
 async function newTable(): Promise<Table> {
   const tableName = `redress-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, tableName);
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName,

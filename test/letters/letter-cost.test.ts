@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,6 +25,7 @@ import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { TalliedCounters } from '../../shared/letters/tallied-counters.ts';
 import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
+import { createTable } from '../support/create-table.ts';
 import { aMember, InMemoryMailer, InMemoryMetrics } from '../support/in-memory-mail.ts';
 import { InMemoryReports } from '../support/in-memory-reports.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -53,32 +54,11 @@ beforeAll(async () => {
     return [{ ...part, handle: (request) => meteredCall({ meter, service: 'dynamodb', request }, handle) }];
   });
   const client = new DynamoDBClient(endpoint.clientConfig);
-  const names = ['pk', 'sk', 'customerId', 'receivedAt'];
   table = {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tableName: `letters-${randomUUID()}`,
   };
-  await client.send(
-    new CreateTableCommand({
-      TableName: table.tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'byCustomer',
-          KeySchema: [
-            { AttributeName: 'customerId', KeyType: 'HASH' },
-            { AttributeName: 'receivedAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-    }),
-  );
+  await createTable(client, table.tableName, { byCustomer: ['customerId', 'receivedAt'] });
   const staff = new DynamoStaff(table);
   for (const role of ['leadership', 'department-head', 'handler', 'customer-service-head'] as const) {
     await staff.save(aMember({ id: role, roles: [role], department: 'service-planning' }));

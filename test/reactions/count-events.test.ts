@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ConsumedCapacity, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -13,6 +13,7 @@ import type { Entry } from '../../shared/tickets/events.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { anyLife } from '../support/any-life.ts';
+import { createTable } from '../support/create-table.ts';
 import { type Dice, dice } from '../support/dice.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 
@@ -36,15 +37,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   tableName = `counts-${randomUUID()}`;
-  const keys = ['pk', 'sk'] as const;
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: keys.map((AttributeName, at) => ({ AttributeName, KeyType: at === 0 ? 'HASH' : 'RANGE' })),
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    }),
-  );
+  await createTable(client, tableName);
 });
 
 /** The function with what it asked of the table; `strike` may fail a request, before it is carried out or after. */

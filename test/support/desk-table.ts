@@ -1,45 +1,12 @@
-import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-
-const index = (name: string, hash: string, range: string) => ({
-  IndexName: name,
-  KeySchema: [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ],
-  Projection: { ProjectionType: 'ALL' as const },
-});
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTable } from './create-table.ts';
 
 /** A table with the indexes that tickets are listed by, for tests of what reads and writes it. */
-export async function createDeskTable(client: DynamoDBClient, tableName: string): Promise<void> {
-  const names = [
-    'pk',
-    'sk',
-    'departmentQueue',
-    'companyQueue',
-    'dueKey',
-    'complaintMonth',
-    'number',
-    'customerId',
-    'receivedAt',
-    'capaState',
-    'capaAt',
-  ];
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      GlobalSecondaryIndexes: [
-        index('byDepartmentDue', 'departmentQueue', 'dueKey'),
-        index('byCompanyDue', 'companyQueue', 'dueKey'),
-        index('byComplaintMonth', 'complaintMonth', 'number'),
-        index('byCustomer', 'customerId', 'receivedAt'),
-        index('byCapa', 'capaState', 'capaAt'),
-      ],
-    }),
-  );
-}
+export const createDeskTable = (client: DynamoDBClient, tableName: string): Promise<void> =>
+  createTable(client, tableName, {
+    byDepartmentDue: ['departmentQueue', 'dueKey'],
+    byCompanyDue: ['companyQueue', 'dueKey'],
+    byComplaintMonth: ['complaintMonth', 'number'],
+    byCustomer: ['customerId', 'receivedAt'],
+    byCapa: ['capaState', 'capaAt'],
+  });
