@@ -1,6 +1,6 @@
 import { CAPA_RULES, CAPA_STAGES } from '../../shared/regulation/capa.ts';
 import { PERMISSIONS } from '../../shared/staff/permissions.ts';
-import type { ApiCall } from './api-calls.ts';
+import type { ApiCall } from './api-call.ts';
 import { CapaAnswer, CapasAnswer, DeputiesAnswer, DeputyAnswer } from './capa-answers.ts';
 import { CAPA_REQUESTS, CapasRequest } from './capa-calls.ts';
 import { DeputiesRequest, DeputyEndRequest, DeputyRequest } from './deputy-calls.ts';

@@ -10,7 +10,8 @@ import { CONTENTS, LetterContent } from './administration/setting-contents.ts';
 import { ProblemAnswer } from './answers/problem-answer.ts';
 import { AcceptedAnswer } from './answers/public-answers.ts';
 import { RecordAnswer } from './answers/record-answer.ts';
-import { API_CALLS, type ApiCall } from './api-calls.ts';
+import type { ApiCall } from './api-call.ts';
+import { API_CALLS } from './api-calls.ts';
 import { CapaAnswer, DeputyAnswer } from './capa-answers.ts';
 import { PersonAnswer, PrivacyOrderAnswer } from './privacy-requests.ts';
 

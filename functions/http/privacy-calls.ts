@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '../../shared/staff/permissions.ts';
-import type { ApiCall } from './api-calls.ts';
+import type { ApiCall } from './api-call.ts';
 import {
   DestructionsAnswer,
   ErasureRequest,
