@@ -6,7 +6,7 @@ import {
   releaseHold,
   setHold,
 } from '../../shared/privacy/order-privacy.ts';
-import type { PrivacyOrder } from '../../shared/privacy/personal-data.ts';
+import type { PrivacyOrder, PrivacyOrders } from '../../shared/privacy/personal-data.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
 import { type HttpEvent, type HttpFunction, type HttpResponse, httpFunction } from '../../shared/runtime/http-stack.ts';
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
@@ -18,6 +18,7 @@ import { ErasureRequest, ExportRequest, HoldRequest } from './privacy-requests.t
 import { type Caller, callerOf, requirePermission } from './staff-identity.ts';
 
 export interface PrivacyApiDeps extends PrivacyDeps {
+  readonly orders: PrivacyDeps['orders'] & Pick<PrivacyOrders, 'destructions'>;
   readonly staff: Pick<StaffDirectory, 'byId'>;
   /** A link to a file, good for a minute. */
   fileLink(key: string): Promise<string>;
@@ -57,7 +58,7 @@ export function createHandler(deps: PrivacyApiDeps): HttpFunction {
         path: '/api/destructions',
         answer: async (event) => {
           requirePermission(await callerOf(event, deps.staff), 'privacy');
-          return jsonAnswer(200, { items: await deps.personalData.destructions() });
+          return jsonAnswer(200, { items: await deps.orders.destructions() });
         },
       },
     ]),

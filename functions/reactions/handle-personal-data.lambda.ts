@@ -1,5 +1,6 @@
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoPersonalData } from '../../shared/aws/dynamo-personal-data.ts';
+import { DynamoPrivacyOrders } from '../../shared/aws/dynamo-privacy-orders.ts';
 import { DynamoRemains } from '../../shared/aws/dynamo-remains.ts';
 import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
 import { ErasableObjects } from '../../shared/aws/erasable-objects.ts';
@@ -30,6 +31,7 @@ const letters = new DynamoLetters(desk.table);
 const parts = {
   ...desk,
   personalData: new DynamoPersonalData(desk.table),
+  orders: new DynamoPrivacyOrders(desk.table),
   remains: new DynamoRemains({
     table: desk.table,
     files: new ErasableObjects(files),

@@ -1,34 +1,20 @@
-import { GetCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery, type QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
-import { retentionOrder } from '../privacy/erase-person.ts';
-import type {
-  DestructionRecord,
-  LegalHold,
-  OrderOf,
-  PersonalData,
-  PersonFile,
-  PersonTicket,
-  PrivacyOrder,
-} from '../privacy/personal-data.ts';
-import { goneFromBackups } from '../privacy/retention.ts';
-import { UnderLegalHold } from '../tickets/errors.ts';
+import type { LegalHold, PersonalData, PersonFile, PersonTicket } from '../privacy/personal-data.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { DynamoSearchNotes } from './dynamo-search-notes.ts';
-import { orderKeyOf, unlessHeld } from './erasure-writes.ts';
-import { contactPointKey, customerKey, destructionKey, heldKey, holdKey, personOrderKey, ticketKey } from './keys.ts';
+import { underHold, unlessHeld } from './erasure-writes.ts';
+import { contactPointKey, customerKey, heldKey, holdKey, ticketKey } from './keys.ts';
 import { type Item, toDetails, toHold, toOrder } from './person-items.ts';
 import { transact, type Write } from './transact.ts';
 
 const FORMAT = 1;
 /** Deletions in one transaction, beside its condition. */
 const CHUNK = 90;
-const MOST_RECORDS = 200;
 
-const held = () => new UnderLegalHold('A legal hold stands: release it first.');
-
-/** Customers' items, orders and holds in the one table. */
+/** Customers' items and holds in the one table. */
 export class DynamoPersonalData implements PersonalData {
   readonly #table: Table;
 
@@ -99,31 +85,6 @@ export class DynamoPersonalData implements PersonalData {
     return failed.length === 0;
   }
 
-  async order(order: PrivacyOrder): Promise<void> {
-    const TableName = this.#table.tableName;
-    const { counts, ...rest } = order;
-    const Item = {
-      ...personOrderKey(order.customerId, order.id),
-      format: FORMAT,
-      ...counts,
-      ...rest,
-      kind: 'order',
-      orders: order.kind,
-    };
-    const failed = await transact(this.#table.client, [
-      { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
-      ...(order.kind === 'erasure' ? [unlessHeld(TableName, order.customerId)] : []),
-    ]);
-    if (failed.length > 0) throw held();
-  }
-
-  async orderRetention(month: string, at: string): Promise<void> {
-    await this.#update(orderKeyOf({ month }), {
-      set: { kind: 'order', format: FORMAT, state: 'ordered' },
-      ifAbsent: { orderedAt: at },
-    });
-  }
-
   async forgetContacts(customerId: string): Promise<void> {
     const TableName = this.#table.tableName;
     const keys = pointsOf(await this.#customer(customerId));
@@ -160,62 +121,12 @@ export class DynamoPersonalData implements PersonalData {
     ]);
   }
 
-  async stop(order: OrderOf): Promise<void> {
-    await this.#update(orderKeyOf(order), { set: { state: 'stopped' } });
-  }
-
-  async finishErasure(order: OrderOf, at: string, left: number): Promise<void> {
-    const { client, tableName: TableName } = this.#table;
-    const Key = orderKeyOf(order);
-    const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-    if (Item.state !== 'ordered') return;
-    const record = recordOf(order, Item, at);
-    await transact(client, [
-      {
-        Update: {
-          TableName,
-          Key,
-          UpdateExpression: 'SET #state = :done, finishedAt = :at, #left = :left',
-          ConditionExpression: '#state = :ordered',
-          ExpressionAttributeNames: { '#state': 'state', '#left': 'left' },
-          ExpressionAttributeValues: { ':done': 'done', ':ordered': 'ordered', ':at': at, ':left': left },
-        },
-      },
-      {
-        Put: {
-          TableName,
-          Item: { ...destructionKey(at, record.order), kind: 'destruction', format: FORMAT, ...record },
-        },
-      },
-    ]);
-  }
-
-  async finishExport({ customerId, id, counts, files, finishedAt }: PrivacyOrder): Promise<void> {
-    await this.#update(personOrderKey(customerId, id), {
-      set: { ...counts, made: files, finishedAt, state: 'done' },
-    });
-  }
-
-  async destructions(): Promise<readonly DestructionRecord[]> {
-    const { client, tableName } = this.#table;
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': destructionKey('', '').pk },
-        ScanIndexForward: false,
-        Limit: MOST_RECORDS,
-      }),
-    );
-    return Items.map(({ pk: _pk, sk: _sk, kind: _k, format: _f, ...record }) => record as DestructionRecord);
-  }
-
   /** In as many transactions as it takes, each refused while a hold stands. */
   async #unlessHeld(customerId: string, writes: readonly Write[]): Promise<void> {
     for (let at = 0; at < writes.length; at += CHUNK) {
       const chunk = writes.slice(at, at + CHUNK);
       const failed = await transact(this.#table.client, [unlessHeld(this.#table.tableName, customerId), ...chunk]);
-      if (failed.includes(0)) throw held();
+      if (failed.includes(0)) throw underHold();
       if (failed.length > 0) throw new Error(`${failed.length} items of the person changed meanwhile`);
     }
   }
@@ -248,26 +159,6 @@ export class DynamoPersonalData implements PersonalData {
     for await (const { Items = [] } of paginateQuery({ client }, { TableName, ...query })) items.push(...Items);
     return items;
   }
-
-  async #update(
-    Key: { pk: string; sk: string },
-    { set, ifAbsent = {} }: { set: Item; ifAbsent?: Item },
-  ): Promise<void> {
-    const { client, tableName } = this.#table;
-    const all = { ...set, ...ifAbsent };
-    const sets = Object.keys(all).map(
-      (name) => `#${name} = ${name in ifAbsent ? `if_not_exists(#${name}, :${name})` : `:${name}`}`,
-    );
-    await client.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key,
-        UpdateExpression: `SET ${sets.join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(Object.keys(all).map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(Object.entries(all).map(([name, value]) => [`:${name}`, value])),
-      }),
-    );
-  }
 }
 
 /** Those that it was found by from the first, and those learnt later, which it lists. */
@@ -280,22 +171,4 @@ function pointsOf(customer: (CustomerDetails & { points?: ReadonlySet<string> })
   ];
   const known = new Set(first.map(({ pk }) => pk));
   return [...first, ...[...points].filter((pk) => !known.has(pk)).map((pk) => ({ pk, sk: first[0]?.sk ?? 'CONTACT' }))];
-}
-
-function recordOf(order: OrderOf, item: Item, finishedAt: string): DestructionRecord {
-  const { by, at, basis, counts } = toOrder(item);
-  const done = { finishedAt, goneFromBackupsAt: goneFromBackups(finishedAt), counts };
-  if ('month' in order) {
-    const { month } = order;
-    return {
-      order: retentionOrder(month),
-      because: 'retention',
-      month,
-      orderedBy: 'retention',
-      orderedAt: String(item.orderedAt),
-      ...done,
-    };
-  }
-  const { customerId, id } = order;
-  return { order: id, because: 'request', customerId, orderedBy: by, orderedAt: at, basis, ...done };
 }

@@ -1,4 +1,5 @@
 import type { OrderOf } from '../privacy/personal-data.ts';
+import { UnderLegalHold } from '../tickets/errors.ts';
 import type { Change } from '../tickets/store.ts';
 import { heldKey, personOrderKey, retentionOrderKey } from './keys.ts';
 import type { Write } from './transact.ts';
@@ -10,6 +11,8 @@ export const orderKeyOf = (order: OrderOf): { pk: string; sk: string } =>
 export const unlessHeld = (TableName: string, customerId: string): Write => ({
   ConditionCheck: { TableName, Key: heldKey(customerId), ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+export const underHold = () => new UnderLegalHold('A legal hold stands: release it first.');
 
 /** What an erasure writes together with its ticket: only the first can be refused. */
 export function erasureWrites(TableName: string, { unlessHeld: customerId, tally }: Change): Write[] {

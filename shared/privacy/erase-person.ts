@@ -3,7 +3,7 @@ import { OutOfOrder, UnderLegalHold } from '../tickets/errors.ts';
 import type { ErasedCounts } from '../tickets/events/erasure-events.ts';
 import type { Actor } from '../tickets/events.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { OrderOf, PersonalData, PrivacyOrder } from './personal-data.ts';
+import type { OrderOf, PersonalData, PrivacyOrder, PrivacyOrders } from './personal-data.ts';
 import type { PrivacyTask, PrivacyTasks } from './privacy-tasks.ts';
 
 /** What lies under a ticket and beside it, and can be destroyed. */
@@ -18,6 +18,7 @@ export interface Remains {
 
 export interface ErasingDeps extends ActDeps {
   readonly personalData: PersonalData;
+  readonly orders: Pick<PrivacyOrders, 'orderRetention' | 'finishErasure' | 'stop'>;
   readonly remains: Remains;
   readonly tasks: PrivacyTasks;
   /** Whether this run may begin another ticket; what is left goes on with the next. */
@@ -68,7 +69,7 @@ export async function erasePerson(
   deps: ErasingDeps,
   task: Extract<PrivacyTask, { kind: 'export' | 'erasure' }>,
 ): Promise<void> {
-  const { personalData } = deps;
+  const { personalData, orders } = deps;
   const { customerId, id } = task;
   const order = (await personalData.person(customerId)).orders.find((one) => one.id === id);
   if (order?.state !== 'ordered') return;
@@ -77,10 +78,10 @@ export async function erasePerson(
     const left = await eraseTickets(deps, order);
     if (left === null) return deps.tasks.queue(task);
     await personalData.forgetPerson(customerId);
-    await personalData.finishErasure({ customerId, id }, deps.now().toISOString(), left);
+    await orders.finishErasure({ customerId, id }, deps.now().toISOString(), left);
   } catch (error) {
     if (!(error instanceof UnderLegalHold)) throw error;
-    await personalData.stop({ customerId, id });
+    await orders.stop({ customerId, id });
   }
 }
 
@@ -102,7 +103,7 @@ export async function retireMonth(deps: ErasingDeps, task: Extract<PrivacyTask, 
   const { month } = task;
   const due = await deps.personalData.overIn(month);
   if (due.length === 0) return;
-  await deps.personalData.orderRetention(month, deps.now().toISOString());
+  await deps.orders.orderRetention(month, deps.now().toISOString());
   const by = { kind: 'machine', name: 'retention' } as const;
   const retired = new Set<string>();
   let left = 0;
@@ -118,7 +119,7 @@ export async function retireMonth(deps: ErasingDeps, task: Extract<PrivacyTask, 
       left += 1;
     }
   }
-  await deps.personalData.finishErasure({ month }, deps.now().toISOString(), left);
+  await deps.orders.finishErasure({ month }, deps.now().toISOString(), left);
 }
 
 /** `retired`: erased by this run, which the index may not know yet. */

@@ -1,13 +1,14 @@
 import { safeName } from '../mail/attachment-name.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import type { Attachment, TicketFile, TicketStore } from '../tickets/store.ts';
-import type { PersonalData, PersonFile, PrivacyCounts, PrivacyOrder } from './personal-data.ts';
+import type { PersonalData, PersonFile, PrivacyCounts, PrivacyOrder, PrivacyOrders } from './personal-data.ts';
 import type { PrivacyTask } from './privacy-tasks.ts';
 import { ZipArchive } from './zip-archive.ts';
 
 /** What an export is made from and put into. */
 export interface ExportingDeps {
   readonly personalData: PersonalData;
+  readonly orders: Pick<PrivacyOrders, 'finishExport'>;
   readonly tickets: Pick<TicketStore, 'file'>;
   /** When letters left, by ticket. */
   lettersOf(number: string): Promise<readonly { readonly kind: string; readonly sentAt: string }[]>;
@@ -57,12 +58,8 @@ export async function exportPerson(
   await finish(deps, packing, { ...counts, files: packing.files, mails: packing.mails });
 }
 
-async function finish(
-  { personalData, now }: ExportingDeps,
-  { order, keys }: Packing,
-  counts: PrivacyCounts,
-): Promise<void> {
-  await personalData.finishExport({ ...order, counts, files: keys, finishedAt: now().toISOString() });
+async function finish({ orders, now }: ExportingDeps, { order, keys }: Packing, counts: PrivacyCounts): Promise<void> {
+  await orders.finishExport({ ...order, counts, files: keys, finishedAt: now().toISOString() });
 }
 
 interface Contents {

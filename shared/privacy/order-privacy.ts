@@ -7,11 +7,13 @@ import {
   type PersonFile,
   type PrivacyBasis,
   type PrivacyOrder,
+  type PrivacyOrders,
 } from './personal-data.ts';
 import type { PrivacyTasks } from './privacy-tasks.ts';
 
 export interface PrivacyDeps {
   readonly personalData: PersonalData;
+  readonly orders: Pick<PrivacyOrders, 'order'>;
   readonly tasks: PrivacyTasks;
   readonly tickets: Pick<TicketStore, 'get'>;
   now(): Date;
@@ -50,7 +52,7 @@ async function knownPerson({ personalData }: PrivacyDeps, customerId: string): P
 export async function orderExport(deps: PrivacyDeps, asked: Asked): Promise<PrivacyOrder> {
   await knownPerson(deps, asked.customerId);
   const order = orderOf(deps, 'export', asked);
-  await deps.personalData.order(order);
+  await deps.orders.order(order);
   await deps.tasks.queue({ kind: 'export', customerId: order.customerId, id: order.id });
   return order;
 }
@@ -89,7 +91,7 @@ export async function orderErasure(deps: PrivacyDeps, asked: Asked): Promise<Pri
   }
   const before = orders.find(({ kind, state }) => kind === 'erasure' && state === 'ordered');
   const order = before ?? orderOf(deps, 'erasure', asked);
-  if (before === undefined) await deps.personalData.order(order);
+  if (before === undefined) await deps.orders.order(order);
   await deps.tasks.queue({ kind: 'erasure', customerId: order.customerId, id: order.id });
   return order;
 }

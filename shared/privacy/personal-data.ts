@@ -83,7 +83,7 @@ export interface PersonTicket {
   readonly erased: boolean;
 }
 
-/** What is kept about persons beside their tickets, and the orders about it. */
+/** What is kept about persons beside their tickets. */
 export interface PersonalData {
   person(customerId: string): Promise<PersonFile>;
   /** Every ticket of theirs, oldest first; may lag behind by a moment. */
@@ -94,14 +94,18 @@ export interface PersonalData {
   hold(customerId: string, hold: Pick<LegalHold, 'by' | 'at'> & { readonly reason: string }): Promise<boolean>;
   /** @returns false when there is none */
   release(customerId: string, release: { by: string; at: Instant; reason: string }): Promise<boolean>;
-  /** @throws UnderLegalHold for an erasure while one stands */
-  order(order: PrivacyOrder): Promise<void>;
-  /** The month's order as it stands; begun if there is none. */
-  orderRetention(month: string, at: Instant): Promise<void>;
   /** New tickets find the person by mail address and phone no more. @throws UnderLegalHold */
   forgetContacts(customerId: string): Promise<void>;
   /** The customer's item, and what was noted in orders and holds. @throws UnderLegalHold */
   forgetPerson(customerId: string): Promise<void>;
+}
+
+/** What was ordered about persons' data, and the records of what was destroyed. */
+export interface PrivacyOrders {
+  /** @throws UnderLegalHold for an erasure while one stands */
+  order(order: PrivacyOrder): Promise<void>;
+  /** The month's order as it stands; begun if there is none. */
+  orderRetention(month: string, at: Instant): Promise<void>;
   stop(order: OrderOf): Promise<void>;
   /** Done, with its record of destruction where something was destroyed. */
   finishErasure(order: OrderOf, at: Instant, left: number): Promise<void>;

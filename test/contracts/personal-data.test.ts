@@ -6,6 +6,7 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoPersonalData } from '../../shared/aws/dynamo-personal-data.ts';
+import { DynamoPrivacyOrders } from '../../shared/aws/dynamo-privacy-orders.ts';
 import { DynamoRemains } from '../../shared/aws/dynamo-remains.ts';
 import { DynamoSearchNotes } from '../../shared/aws/dynamo-search-notes.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
@@ -55,13 +56,14 @@ function company() {
     },
   } as unknown as ErasableObjects;
   const queued: PrivacyTask[] = [];
-  const deps: ErasingDeps & { newId: () => string } = {
+  const deps: ErasingDeps & { newId: () => string; orders: DynamoPrivacyOrders } = {
     tickets,
     zone: ZONE,
     calendar: ROUND_THE_CLOCK,
     now,
     newId: () => randomUUID().slice(0, 8),
     personalData: new DynamoPersonalData(table),
+    orders: new DynamoPrivacyOrders(table),
     remains: new DynamoRemains({ table, files: bucket, mails: bucket, words: new DynamoSearchNotes(table) }),
     tasks: { queue: async (task) => void queued.push(task) },
     hasTime: () => state.time,
@@ -138,9 +140,9 @@ describe('ours: erasing a person', () => {
     const { customerId } = await closed();
     const order = await orderErasure(place.deps, asked(customerId));
     await erasePerson(place.deps, taskOf(order));
-    const before = await place.deps.personalData.destructions();
+    const before = await place.deps.orders.destructions();
     await erasePerson(place.deps, taskOf(order));
-    expect(await place.deps.personalData.destructions()).toEqual(before);
+    expect(await place.deps.orders.destructions()).toEqual(before);
     expect((await orderOf(customerId))?.counts.tickets).toBe(1);
   });
 
@@ -204,11 +206,9 @@ describe('B4.4.4.1 retention', () => {
     await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
     expect((await place.deps.personalData.person(customerId)).details).toBeNull();
     expect(await place.deps.personalData.overIn('2026-11')).toEqual([]);
-    const [record] = (await place.deps.personalData.destructions()).filter(({ because }) => because === 'retention');
+    const [record] = (await place.deps.orders.destructions()).filter(({ because }) => because === 'retention');
     expect(record).toMatchObject({ order: 'retention.2026-11', month: '2026-11', orderedBy: 'retention' });
     await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
-    expect(
-      (await place.deps.personalData.destructions()).filter(({ because }) => because === 'retention'),
-    ).toHaveLength(1);
+    expect((await place.deps.orders.destructions()).filter(({ because }) => because === 'retention')).toHaveLength(1);
   });
 });

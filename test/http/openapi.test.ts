@@ -4,7 +4,7 @@ import { createHandler as createPrivacyApi } from '../../functions/http/privacy-
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { createHandler as createStaffCommands } from '../../functions/http/staff-commands.ts';
 import { createHandler as createStaffReads } from '../../functions/http/staff-reads.ts';
-import type { PersonalData } from '../../shared/privacy/personal-data.ts';
+import type { PersonalData, PrivacyOrders } from '../../shared/privacy/personal-data.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 import { DeskEdge } from '../support/desk-edge.ts';
@@ -12,7 +12,12 @@ import { call } from '../support/http-event.ts';
 
 const desk = new DeskEdge();
 /** An officer is refused before anything is asked of these. */
-const NOBODY_ASKED = { personalData: {} as PersonalData, tasks: { queue: async () => {} }, newId: () => '1' };
+const NOBODY_ASKED = {
+  personalData: {} as PersonalData,
+  orders: {} as PrivacyOrders,
+  tasks: { queue: async () => {} },
+  newId: () => '1',
+};
 const read = async () => (await call(createPublicApi(desk), { path: '/api/openapi.json' })).json;
 
 const administration = new AdministrationPages();

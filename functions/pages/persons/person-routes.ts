@@ -9,6 +9,7 @@ import {
   releaseHold,
   setHold,
 } from '../../../shared/privacy/order-privacy.ts';
+import type { PrivacyOrders } from '../../../shared/privacy/personal-data.ts';
 import { fieldErrors } from '../../../shared/runtime/field-errors.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { OutOfOrder, UnderLegalHold } from '../../../shared/tickets/errors.ts';
@@ -25,6 +26,7 @@ import type { Attempt, FormName } from './person-form.ts';
 import { destructionsPage, type PersonPage, personPage } from './person-page.ts';
 
 export interface PersonDeps extends VisitDeps, PrivacyDeps {
+  readonly orders: PrivacyDeps['orders'] & Pick<PrivacyOrders, 'destructions'>;
   fileLink(key: string): Promise<string>;
   now(): Date;
 }
@@ -99,9 +101,9 @@ export const PERSON_ROUTES: readonly DeskRoute<PersonDeps>[] = [
   {
     method: 'GET',
     path: '/desk/persons',
-    answer: async ({ personalData }, visit) => {
+    answer: async ({ orders }, visit) => {
       requirePermission(visit.caller, 'privacy');
-      return destructionsPage(visit, wordsOf(visit), await personalData.destructions());
+      return destructionsPage(visit, wordsOf(visit), await orders.destructions());
     },
   },
   {
