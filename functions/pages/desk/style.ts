@@ -95,7 +95,7 @@ td{padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}t
 .next.is-late{border-left-color:var(--late);background:var(--late-wash)}.next.is-soon{border-left-color:var(--soon);background:var(--soon-wash)}
 .sheet>.next{margin:0 0 1rem}.next .count{font-weight:680;font-size:1.0625rem}
 .facts{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.3rem 1rem;margin:0;font-size:.9375rem}
-.facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:500;white-space:pre-line}
+.facts dt{color:var(--soft)}.facts dd{margin:0;font-weight:500;white-space:pre-line}.facts+.lines{margin-top:.9rem}
 .cols{display:block;columns:2 19rem;column-gap:2rem;margin-bottom:.8rem}.cols>div{break-inside:avoid;display:grid;grid-template-columns:7.75rem 1fr;gap:0 .6rem;padding:.15rem 0}
 .links{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}
 .words{white-space:pre-line;border-left:.25rem solid var(--line);padding-left:.9rem;margin:0 0 1rem}

@@ -64,6 +64,7 @@ export const administrationEn = {
   content: 'As it was set',
   firstVersion:
     'The first version that was saved: everything is compared with the regulations and the stage’s configuration.',
+  firstWorded: 'The first version that was saved: it is compared with the product’s own words.',
   unchanged: 'No difference to the version before.',
   inForce: 'in force',
   yes: 'yes',

@@ -60,6 +60,7 @@ export const administrationZh: AdministrationWords = {
   versionTitle: (name, version) => `${name}，第 ${version} 版`,
   content: '设置内容',
   firstVersion: '首次保存的版本：与规程和部署配置相比较。',
+  firstWorded: '首次保存的版本：与产品自带的文字相比较。',
   unchanged: '与上一版没有差别。',
   inForce: '现行',
   yes: '是',

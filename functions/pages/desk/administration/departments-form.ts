@@ -1,4 +1,4 @@
-import { colon } from '../../../../shared/pages/aside.ts';
+import { colon, comma } from '../../../../shared/pages/aside.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { DEPARTMENTS, type Department } from '../../../../shared/regulation/words.ts';
 import {
@@ -23,7 +23,7 @@ const fields: SettingForm<'departments'>['fields'] = (visit, { values, wrong }) 
     return html`<section class="sheet"><h2>${visit.words.departments[department]}</h2>${wrongBeside(department, wrong)}
 <div class="pair">${lineField({ ...about, name: `${department}.zh`, label: departments.zh })}${lineField({ ...about, name: `${department}.en`, label: departments.en })}</div>
 ${checkField({ values, name: department, label: departments.open })}
-<p class="soft">${departments.head}${colon(visit)}${heads.length === 0 ? departments.noHead : heads.map(({ id, name }, at) => html`${at > 0 && ', '}<a href="/desk/administration/staff/${id}">${name}</a>`)}</p></section>`;
+<p class="soft">${departments.head}${colon(visit)}${heads.length === 0 ? departments.noHead : heads.map(({ id, name }, at) => html`${at > 0 && comma(visit)}<a href="/desk/administration/staff/${id}">${name}</a>`)}</p></section>`;
   })}</div>`;
 };
 
@@ -34,7 +34,7 @@ const isName = (text: string) => text.length > 0 && text.length <= MOST_NAME;
 function whyNot(visit: Visit, { because, categories }: CannotClose): string {
   const { departments } = wordsOf(visit);
   if (because === 'centre') return departments.centre;
-  return departments.routed(categories.map((category) => visit.words.categories[category]).join(', '));
+  return departments.routed(categories.map((category) => visit.words.categories[category]).join(comma(visit)));
 }
 
 const read: SettingForm<'departments'>['read'] = (visit, values, inForce) => {

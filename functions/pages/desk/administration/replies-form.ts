@@ -5,7 +5,7 @@ import {
   unknownInReply,
 } from '../../../../shared/letters/reply-templates.ts';
 import { sampleReplyValues } from '../../../../shared/letters/words/sample-letter.ts';
-import { colon } from '../../../../shared/pages/aside.ts';
+import { aside, colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
 import {
@@ -69,7 +69,7 @@ function lines(visit: Visit, content: RepliesSetting): Line[] {
   return EVERY.map(({ template, language }) => {
     const { name, text } = content[template][language];
     return [
-      `${PRODUCT_REPLIES[template][visit.words.language].name}, ${letters.languages[language]}`,
+      aside(PRODUCT_REPLIES[template][visit.words.language].name, letters.languages[language], visit.words.language),
       `${name}\n\n${text}`,
     ];
   });

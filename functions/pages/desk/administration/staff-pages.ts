@@ -1,3 +1,4 @@
+import { comma } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import type { Role } from '../../../../shared/regulation/words.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
@@ -114,5 +115,5 @@ function changeItem(visit: Visit, { at, by, why, was, now }: StaffChange): Html 
   return html`<li><p class="by"><b>${nameOf(visit, by)}</b> ${visit.times.when(at)}</p>${why}<p class="duty">${before} → ${stateWords(visit, now)}</p></li>`;
 }
 
-const rolesOf = ({ text, words }: Visit, roles: readonly Role[]) =>
-  roles.map((role) => text.roles[role]).join(words.language === 'zh' ? '、' : ', ');
+const rolesOf = (visit: Visit, roles: readonly Role[]) =>
+  roles.map((role) => visit.text.roles[role]).join(comma(visit));
