@@ -1,8 +1,3 @@
-import type { AtTheDesk } from '../../../shared/desk/at-the-desk.ts';
-import { PRODUCT_REPLIES } from '../../../shared/letters/reply-templates.ts';
-import { departmentsNamed } from '../../../shared/pages/departments-named.ts';
-import { deskWordsIn } from '../../../shared/pages/desk-words.ts';
-import { wordsIn } from '../../../shared/pages/words.ts';
 import {
   type HttpEvent,
   type HttpFunction,
@@ -10,26 +5,21 @@ import {
   httpFunction,
 } from '../../../shared/runtime/http-stack.ts';
 import { router } from '../../../shared/runtime/routes.ts';
-import { isActive } from '../../../shared/staff/deputies.ts';
-import type { Holding } from '../../../shared/staff/permissions.ts';
-import type { StaffMember } from '../../../shared/staff/staff.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../environment.ts';
-import { callerWith } from '../../http/staff-identity.ts';
 import { type Assets, assetResponse } from '../assets.ts';
 import { formFields } from '../page-request.ts';
 import type { VisitDeps } from './desk-deps.ts';
 import type { DeskRoute } from './desk-route.ts';
 import { type DeskPage, deskPage } from './frame.ts';
-import { deskLanguage, deskProblemPage, plainPage } from './plain-page.ts';
+import { deskProblemPage, plainPage } from './plain-page.ts';
 import { compressed } from './respond.ts';
 import { DESK_SCRIPT, DESK_SCRIPT_PATH } from './script.ts';
 import { type CookieMaker, cookieMaker } from './session/cookies.ts';
-import { csrfToken, readSession, requireOwnForm } from './session/session.ts';
-import type { SessionClaims } from './session/sign-in.ts';
+import { readSession, requireOwnForm } from './session/session.ts';
 import { finishSignIn, isDeskPath, signOut, startSignIn } from './session/sign-in-routes.ts';
 import { DESK_STYLE, DESK_STYLE_PATH } from './style.ts';
-import { timesOf } from './times.ts';
 import type { Visit } from './visit.ts';
+import { visitOf } from './visit-of.ts';
 
 /** Needed before anybody has signed in. */
 const ASSETS: Assets = { [DESK_STYLE_PATH]: DESK_STYLE, [DESK_SCRIPT_PATH]: DESK_SCRIPT };
@@ -102,56 +92,6 @@ async function answerVisit<Deps extends VisitDeps>(
     })),
   );
   return route(event);
-}
-
-const memberOf = (members: readonly StaffMember[], { sub }: SessionClaims) =>
-  members.find(({ id, active }) => id === sub && active);
-
-const isReading = ({ requestContext }: HttpEvent) => ['GET', 'HEAD'].includes(requestContext.http.method);
-
-/** Who changes something is checked by what holds now, and so is whom the desk did not know lately. */
-async function atTheDeskFor(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<AtTheDesk> {
-  const lately = isReading(event) ? await deps.atTheDeskLately?.() : undefined;
-  return lately !== undefined && memberOf(lately.members, claims) !== undefined ? lately : deps.atTheDesk();
-}
-
-/** Everything that pages say and ask by; null for whom the desk does not know. */
-async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
-  const now = deps.now();
-  const at = now.toISOString();
-  const [{ members, deputyships, inForce, replies = PRODUCT_REPLIES }, csrf] = await Promise.all([
-    atTheDeskFor(deps, event, claims),
-    csrfToken(deps, claims),
-  ]);
-  const member = memberOf(members, claims);
-  if (member === undefined) return null;
-  const caller = callerWith(member, claims.groups);
-  const language = deskLanguage(event, member.language);
-  const words = departmentsNamed(wordsIn(language), inForce.departments);
-  const text = deskWordsIn(language);
-  const { zone, departmentScope } = deps;
-  const own = caller.roles.map((role) => ({ role, department: member.department }));
-  const running = deputyships.filter((one) => isActive(one, at));
-  const isOwn = (one: Holding) =>
-    own.some(({ role, department }) => role === one.role && department === one.department);
-  const times = timesOf(text, { now, zone, locale: words.locale });
-  return {
-    event,
-    words,
-    text,
-    times,
-    caller,
-    holdings: [...own, ...running.filter(({ deputy }) => deputy === member.id)],
-    deputyships: running.filter((one) => one.deputy === member.id || isOwn(one)),
-    departmentScope,
-    rules: inForce.rules,
-    departments: inForce.departments,
-    replies,
-    members,
-    csrf,
-    now,
-    zone,
-  };
 }
 
 const unknownHere = (event: HttpEvent) =>
