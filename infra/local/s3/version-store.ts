@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { noncurrentExpiresAt } from './bucket-rules.ts';
 import type { Buckets } from './buckets.ts';
 import { columns, type ObjectRecord, recordOf } from './object-record.ts';
@@ -30,11 +30,14 @@ const SCHEMA = `
 export class VersionStore {
   readonly #database: DatabaseSync;
   readonly #buckets: Buckets;
+  readonly #nextExpiry: StatementSync;
 
   constructor(database: DatabaseSync, buckets: Buckets) {
     this.#database = database;
     this.#buckets = buckets;
     database.exec(SCHEMA);
+    // Asked for every few milliseconds.
+    this.#nextExpiry = database.prepare('SELECT min(expires_at) AS next FROM s3_version WHERE expires_at IS NOT NULL');
   }
 
   areKeptIn(bucket: string): boolean {
@@ -75,8 +78,7 @@ export class VersionStore {
 
   /** Epoch ms; Infinity when none expires. */
   nextExpiry(): number {
-    const next = this.#database.prepare('SELECT min(expires_at) AS next FROM s3_version WHERE expires_at IS NOT NULL');
-    return (next.get() as { next: number | null }).next ?? Number.POSITIVE_INFINITY;
+    return (this.#nextExpiry.get() as { next: number | null }).next ?? Number.POSITIVE_INFINITY;
   }
 
   expired(now: number): { bucket: string; key: string; id: string }[] {
