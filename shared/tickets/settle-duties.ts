@@ -12,10 +12,10 @@ export function dueAfterPause({ due, pausedAt }: OwedDuty, at: Instant): Instant
 }
 
 /** A5.4.3: what stood still while the customer was waited for runs on; its due time moves by exactly as long. */
-export function resumeDuty(draft: Draft, owed: OwedDuty): void {
+export function resumeDuty(draft: Draft, owed: OwedDuty, at: Instant = draft.now): void {
   const { id, duty, pausedAt } = owed;
   if (pausedAt === undefined) return;
-  draft.add({ type: 'duty.resumed', id, duty, pausedAt, due: dueAfterPause(owed, draft.now) });
+  draft.add({ type: 'duty.resumed', id, duty, pausedAt, due: dueAfterPause(owed, at) });
 }
 
 function settle(draft: Draft, owed: OwedDuty): void {

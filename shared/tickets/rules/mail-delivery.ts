@@ -4,7 +4,7 @@ import type { DutyKind } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { oweByTable } from '../owe.ts';
 import { reachedSince } from '../reached.ts';
-import { dueAfterPause, waiveDuties } from '../settle-duties.ts';
+import { dueAfterPause, resumeDuty, waiveDuties } from '../settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from '../ticket.ts';
 import type { CommandOf, Rule } from './rule.ts';
 
@@ -65,6 +65,7 @@ function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
   const { id, duty, due } = owed;
   draft.add({ type: 'duty.reopened', because: 'bounced', ...owed });
   if (owed.state === 'open' && at < dueAfterPause(owed, at)) {
+    resumeDuty(draft, owed, at);
     draft.add({ type: 'duty.kept', id, duty, keptAt: at });
     return;
   }
