@@ -6,6 +6,7 @@ export default defineConfig({
     // They end what hangs. A machine with other work is slow for minutes, and slow is not wrong.
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 2,
   },
