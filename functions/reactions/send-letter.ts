@@ -19,6 +19,7 @@ import type { TicketStore } from '../../shared/tickets/store.ts';
 import { BatchReads, type ReadDeps } from './batch-reads.ts';
 import { type ComposeDeps, composeOrder } from './compose-order.ts';
 import { letterOrderIn } from './letter-order-in.ts';
+import { persistently } from './persistently.ts';
 import { reportOrderIn, type SendReportDeps, sendReport } from './send-report.ts';
 import { untilUnclaimed } from './until-unclaimed.ts';
 
@@ -137,17 +138,6 @@ async function accept(deps: SendLetterDeps, { order, reads }: Sending): Promise<
     seen: file.ticket,
   });
   reads.remember({ ...file, ticket });
-}
-
-/** A mail that is out and not written down goes out again: a service that has a bad moment is asked again here. */
-async function persistently(write: () => Promise<void>, wait: SendLetterDeps['wait'], tries = 3): Promise<void> {
-  try {
-    return await write();
-  } catch (error) {
-    if (tries <= 1) throw error;
-  }
-  await wait(500);
-  return persistently(write, wait, tries - 1);
 }
 
 /** A letter that is begun has the time that SES may take; what has not is left to another run. */

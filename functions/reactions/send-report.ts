@@ -9,6 +9,7 @@ import type { FrozenReports } from '../../shared/reports/frozen-report.ts';
 import type { ReportLetters, ReportOrder } from '../../shared/reports/report-letters.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
+import { persistently } from './persistently.ts';
 
 export interface SendReportDeps {
   readonly reports: FrozenReports & ReportLetters;
@@ -20,6 +21,7 @@ export interface SendReportDeps {
   letterWords?(): Promise<CompanyWords>;
   rulesInForce?(): Promise<Pick<RulesInForce, 'departments'>>;
   now(): Date;
+  wait(ms: number): Promise<unknown>;
 }
 
 const Order = z.object({ report: z.string(), to: z.string() });
@@ -52,5 +54,5 @@ export async function sendReport(deps: SendReportDeps, order: ReportOrder, holde
     eventHeader: `${frozen.number}/${to}`,
   });
   await mailer.send({ raw, from: supportAddress, to: [member.email] });
-  await reports.recordSent(month, to);
+  await persistently(() => reports.recordSent(month, to), deps.wait);
 }

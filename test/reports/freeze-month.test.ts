@@ -31,6 +31,7 @@ function aMonthEnd(counted: Record<string, Record<string, number>> = { '2026-11'
     publicUrl: 'https://desk.example',
     supportAddress: 'support@desk.example',
     now: () => new Date(clock.at),
+    wait: async () => undefined,
   };
   const run = createHandler(deps);
   const send = async () => {
@@ -96,5 +97,21 @@ test('E1.8.2#28 a letter whose sending failed leaves with its repeat', async () 
   end.mailer.fails = 'before';
   await expect(sendReport(end.deps, order, 'sqs-1')).rejects.toThrow();
   await sendReport(end.deps, order, 'sqs-1');
+  expect(end.mailer.outbox).toHaveLength(1);
+});
+
+test('E1.8.2#28 a report that SES took and that could not be written down for a moment does not leave twice', async () => {
+  const end = aMonthEnd();
+  await end.run();
+  const [order] = end.ordered as [ReportOrder];
+  const recordSent = end.deps.reports.recordSent.bind(end.deps.reports);
+  let failures = 2;
+  end.deps.reports.recordSent = async (...sent) => {
+    failures -= 1;
+    if (failures >= 0) throw new Error('Another transaction is at the item.');
+    await recordSent(...sent);
+  };
+  await sendReport(end.deps, order, 'sqs-1');
+  await sendReport(end.deps, order, 'sqs-2');
   expect(end.mailer.outbox).toHaveLength(1);
 });
