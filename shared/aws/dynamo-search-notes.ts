@@ -6,7 +6,7 @@ import { subjectInLists } from '../tickets/subject-in-lists.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { batchWrite } from './batch-write.ts';
 import type { Table } from './dynamo-client.ts';
-import { customerKey, nameWordKey, wordKey } from './keys.ts';
+import { customerKey, nameWordKey, wordKey, wordMark } from './keys.ts';
 
 /** Each word is a write unit: so many of a subject, and of each of a customer's names, are kept. */
 const SUBJECT_WORDS = 8;
@@ -22,6 +22,9 @@ const wordsOf = ({ company = '', contact }: Names): readonly string[] => [
   ...new Set([...searchWords(company, COMPANY_WORDS), ...searchWords(contact, CONTACT_WORDS)]),
 ];
 
+/** What stands beside each word of a text: what else it is found by, so that several words are compared in one query. */
+const besides = (text: string) => ({ words: everySearchWord(text).map(wordMark).join(' ') });
+
 /** Words as items of the one table: `WORD#<digest>` leads to numbers and customers. */
 export class DynamoSearchNotes implements SearchNotes {
   readonly #table: Table;
@@ -31,15 +34,17 @@ export class DynamoSearchNotes implements SearchNotes {
   }
 
   async noteTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
-    await batchWrite(this.#table, { put: searchWords(subject, SUBJECT_WORDS).map((word) => wordKey(word, number)) });
+    const put = searchWords(subject, SUBJECT_WORDS).map((word) => ({ ...wordKey(word, number), ...besides(subject) }));
+    await batchWrite(this.#table, { put });
   }
 
   async noteCustomer(id: string): Promise<void> {
     const { client, tableName: TableName } = this.#table;
     const { Item } = await client.send(new GetCommand({ TableName, Key: customerKey(id) }));
     if (Item === undefined || Item.named === true) return;
-    const words = wordsOf(Item as unknown as CustomerDetails);
-    await batchWrite(this.#table, { put: words.map((word) => nameWordKey(word, id)) });
+    const names = Item as unknown as CustomerDetails;
+    const beside = besides(namesOf(names));
+    await batchWrite(this.#table, { put: wordsOf(names).map((word) => ({ ...nameWordKey(word, id), ...beside })) });
     await client.send(
       new UpdateCommand({
         TableName,

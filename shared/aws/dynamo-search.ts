@@ -1,24 +1,26 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Found, FoundCustomer, FoundTicket, Search } from '../search/search-index.ts';
+import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
+import type { Found, FoundCustomer, FoundTicket, Search, Wanted } from '../search/search-index.ts';
 import type { Asked } from '../search/search-words.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { namesOf } from './dynamo-search-notes.ts';
-import { customerKey, customerOfWord, ticketKey, wordKey } from './keys.ts';
+import { contactPointKey, customerKey, customerOfWord, type Key, ticketKey, wordKey, wordMark } from './keys.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
 type Item = Record<string, unknown>;
 
 const PAGE = 40;
 const MOST_CUSTOMERS = 20;
-/** Where one word is asked for, all that a page shows; of several words, so many of each are compared. */
+/** Where one word is asked for, all that a page shows; of several, so many that have the first are compared. */
 const OF_ONE_WORD = PAGE + MOST_CUSTOMERS + 1;
 const COMPARED = 1_000;
 
 /**
- * Finds by the words that `DynamoSearchNotes` keeps: one query for each word, which gives the customers that it names
- * and then the tickets it stands on, newest first; and one request for what the page shows of them.
+ * Finds by the words that `DynamoSearchNotes` keeps: one query of one word gives the customers whom all the words name and
+ * then the tickets they all stand on, newest first; one request more what the page shows of them, and with it what the
+ * words are as a number, an address or a phone.
  */
 export class DynamoSearch implements Search {
   readonly #table: Table;
@@ -27,61 +29,81 @@ export class DynamoSearch implements Search {
     this.#table = table;
   }
 
-  async find(asked: Asked, cursor?: string): Promise<Found> {
-    const { ids, reached } = await this.#inAll(asked.words, cursor);
-    const customers = ids.filter((id) => customerOfWord(id) !== null);
-    const numbers = ids.slice(customers.length);
-    const looked = numbers.slice(0, PAGE);
+  async find({ asked, before, ...keys }: Wanted): Promise<Found> {
+    const { customers, numbers, cursor } = pageOf(asked === null ? NOTHING : await this.#withAll(asked, before));
+    const exact = before === undefined ? exactKeys(keys) : [];
     const items = await batchGet(this.#table, [
-      ...looked.map(ticketKey),
-      ...customers.slice(0, MOST_CUSTOMERS).map((id) => customerKey(customerOfWord(id) ?? '')),
+      ...exact,
+      ...numbers.filter((number) => exact.length === 0 || number !== keys.number).map(ticketKey),
+      ...customers.map((id) => customerKey(customerOfWord(id) ?? '')),
     ]);
-    const next = numbers.length > PAGE ? looked.at(-1) : reached;
+    const exactly = exactlyIn(items, exact);
     return {
-      customers: customersIn(items, asked),
-      tickets: ticketsIn(items, asked),
-      ...(next !== null && next !== undefined && { cursor: next }),
+      customers: asked === null ? [] : customersIn(items, asked),
+      tickets: asked === null ? [] : ticketsIn(items, asked),
+      ...(cursor !== undefined && { cursor }),
+      ...(exactly !== undefined && { exactly }),
     };
   }
 
-  /**
-   * What every word leads to: customers, then tickets, newest first.
-   * `reached`: where the next page goes on; null when a word has no more.
-   */
-  async #inAll(words: readonly string[], before: string | undefined): Promise<Reached> {
-    const limit = words.length === 1 ? OF_ONE_WORD : COMPARED;
-    const lists = await Promise.all(words.map((word) => this.#page(wordKey(word, '').pk, before, limit)));
-    // Below it one of the words has not been read yet.
-    const floors = lists.map((list) => (list.length < limit ? '' : (list.at(-1) ?? '')));
-    const floor = floors.toSorted().at(-1) ?? '';
-    const ids = inEvery(lists).filter((id) => id >= floor);
-    const isOver = lists.some((list, at) => floors[at] === '' && list.every((id) => id >= floor));
-    return { ids, reached: floor === '' || isOver ? null : floor };
-  }
-
-  async #page(pk: string, before: string | undefined, Limit: number): Promise<readonly string[]> {
+  /** What has all the words, as far as their marks tell: customers, then tickets, newest first. */
+  async #withAll({ word, others }: Asked, before: string | undefined): Promise<Looked> {
     const { client, tableName: TableName } = this.#table;
-    const { Items = [] } = await client.send(
+    const marks = Object.fromEntries(others.map((other, at) => [`:w${at}`, wordMark(other)]));
+    const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName,
         KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-        ExpressionAttributeValues: { ':pk': pk, ...(before !== undefined && { ':before': before }) },
+        ...(others.length > 0 && {
+          FilterExpression: Object.keys(marks)
+            .map((mark) => `contains(#words, ${mark})`)
+            .join(' AND '),
+          ExpressionAttributeNames: { '#words': 'words' },
+        }),
+        ExpressionAttributeValues: {
+          ':pk': wordKey(word, '').pk,
+          ...marks,
+          ...(before !== undefined && { ':before': before }),
+        },
         ScanIndexForward: false,
-        Limit,
+        Limit: others.length === 0 ? OF_ONE_WORD : COMPARED,
       }),
     );
-    return Items.map(({ sk }) => String(sk));
+    return { ids: Items.map(({ sk }) => String(sk)), reached: LastEvaluatedKey?.sk };
   }
 }
 
-interface Reached {
+interface Looked {
   readonly ids: readonly string[];
-  readonly reached: string | null;
+  /** How far was read; undefined where there is no more. */
+  readonly reached: string | undefined;
 }
 
-function inEvery([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
-  const sets = others.map((list) => new Set(list));
-  return first.filter((id) => sets.every((set) => set.has(id)));
+const NOTHING: Looked = { ids: [], reached: undefined };
+
+/** Customers first; where there are more than a page shows, tickets come on a later one. */
+function pageOf({ ids, reached }: Looked) {
+  const customers = ids.filter((id) => customerOfWord(id) !== null);
+  if (customers.length > MOST_CUSTOMERS) {
+    const shown = customers.slice(0, MOST_CUSTOMERS);
+    return { customers: shown, numbers: [], cursor: shown.at(-1) };
+  }
+  const numbers = ids.slice(customers.length, customers.length + PAGE);
+  return { customers, numbers, cursor: ids.length > customers.length + PAGE ? numbers.at(-1) : reached };
+}
+
+function exactKeys({ number, contact }: Omit<Wanted, 'asked' | 'before'>): readonly Key[] {
+  const plain = contact && (contact.kind === 'email' ? normaliseEmail : normalisePhone)(contact.value);
+  return [...(number ? [ticketKey(number)] : []), ...(contact && plain ? [contactPointKey(contact.kind, plain)] : [])];
+}
+
+/** The ticket before the customer, as a number may be both. */
+function exactlyIn(items: readonly Item[], keys: readonly Key[]): Found['exactly'] {
+  const at = keys.map(({ pk, sk }) => items.find((item) => item.pk === pk && item.sk === sk));
+  const ticket = at.find((item) => item?.kind === 'ticket');
+  if (ticket !== undefined) return { ticket: String(ticket.number) };
+  const contact = at.find((item) => item?.sk === 'CONTACT');
+  return typeof contact?.customerId === 'string' ? { customer: contact.customerId } : undefined;
 }
 
 function ticketsIn(items: readonly Item[], asked: Asked): readonly FoundTicket[] {

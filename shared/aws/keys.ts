@@ -94,6 +94,8 @@ export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageI
 /** A word of a subject leads to its tickets, newest last; by digest, as a word may be somebody's name. */
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);
 export const wordKey = (word: string, number: string): Key => ({ pk: `WORD#${digest(word)}`, sk: number });
+/** What tells, beside such a word, of another one of the same text: enough to compare by, and no name either. */
+export const wordMark = (word: string): string => digest(word).slice(0, 6);
 /** A word of a customer's names, behind all numbers: newest first, customers come before tickets. */
 export const nameWordKey = (word: string, customerId: string): Key => wordKey(word, `~${customerId}`);
 /** Whose name a word was noted for; null for one of a ticket. */

@@ -18,6 +18,19 @@ export interface Found {
   readonly tickets: readonly FoundTicket[];
   /** Where to look further back; absent when everything was looked through. */
   readonly cursor?: string;
+  /** What was asked for by a key of its own is there. */
+  readonly exactly?: { readonly ticket: string } | { readonly customer: string };
+}
+
+/** What somebody may mean by what they wrote. */
+export interface Wanted {
+  readonly asked: Asked | null;
+  /** The number of a ticket. */
+  readonly number?: string | null;
+  /** A way to reach a customer, as somebody wrote it. */
+  readonly contact?: { readonly kind: 'email' | 'phone'; readonly value: string } | null;
+  /** Where an earlier page ended: only words are looked further for. */
+  readonly before?: string | undefined;
 }
 
 /** Keeps by which words tickets and customers are found. Each may be noted twice. */
@@ -31,6 +44,6 @@ export interface SearchNotes {
 
 /** Tickets by the words of their subjects, customers by those of their names. */
 export interface Search {
-  /** A page costs a query for each word and one request more, whatever the table holds. */
-  find(asked: Asked, cursor?: string): Promise<Found>;
+  /** A page costs one query and one request more, however many words are asked for and whatever the table holds. */
+  find(wanted: Wanted): Promise<Found>;
 }

@@ -56,14 +56,20 @@ export function everySearchWord(text: string): readonly string[] {
   return [...new Set([...latinWords(given), ...(given.match(CJK) ?? []).flatMap(pairsOf)])];
 }
 
-/** What somebody looks for: words to look up by, and how to tell that a text really has them all. */
+/** What somebody looks for. */
 export interface Asked {
-  readonly words: readonly string[];
+  /** The word to look up by: the longest, as fewest will have it. */
+  readonly word: string;
+  /** What every text is found by, too, that has all the words. */
+  readonly others: readonly string[];
+  /** Whether a text really has them all. */
   fits(text: string): boolean;
 }
 
 /** More words narrow no further than they cost. */
-const MOST_LOOKED_UP = 3;
+const MOST_OTHERS = 10;
+/** A Chinese sign says as much as so many letters. */
+const LETTERS_OF_A_SIGN = 2;
 
 /** The words of a run as they are looked for: a single sign belongs to the word before it, as 机 to 打印. */
 function cjkAsked(run: string): string[] {
@@ -90,11 +96,15 @@ export function askedFor(query: string): Asked | null {
   const given = plain(query);
   const chinese = (given.match(CJK) ?? []).flatMap(cjkAsked);
   const latin = latinWords(given);
-  // One pair of each Chinese word is enough to look up; that the whole word is there is seen in the text.
-  const looked = [...latin, ...chinese.map((word) => [...word].slice(0, 2).join(''))];
-  if (looked.length === 0) return null;
+  const every = [
+    ...latin.map((word) => ({ parts: [word], weight: word.length })),
+    ...chinese.map((word) => ({ parts: pairsOf(word), weight: LETTERS_OF_A_SIGN * [...word].length })),
+  ].toSorted((a, b) => b.weight - a.weight);
+  const [word, ...others] = new Set(every.flatMap(({ parts }) => parts));
+  if (word === undefined) return null;
   return {
-    words: [...new Set(looked)].toSorted((a, b) => b.length - a.length).slice(0, MOST_LOOKED_UP),
+    word,
+    others: others.slice(0, MOST_OTHERS),
     fits(text) {
       const here = plain(text);
       const words = new Set(latinWords(here));

@@ -47,6 +47,9 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     '/desk/regulations/ledger',
     found.headers.get('location') ?? '',
     '/desk/search?q=软件',
+    '/desk/search?q=称重软件+停止响应+打印',
+    '/desk/search?q=称重软件+wrong+display',
+    '/desk/search?q=20261122',
     `/desk/search?q=${number}`,
     '/desk/search?q=queue-0@customer.example',
   ];

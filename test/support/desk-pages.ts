@@ -116,10 +116,16 @@ export class DeskPages extends DeskEdge {
     now: this.now,
     customerFiles: this.customerFiles,
     search: {
-      find: async (asked) => ({
-        customers: this.named.filter(({ contact, company = '' }) => asked.fits(`${contact} ${company}`)),
-        tickets: this.subjects.filter(({ subject }) => asked.fits(subject)),
-      }),
+      find: async ({ asked, number, contact }) => {
+        const ticket = number && (await this.tickets.get(number).catch(() => null));
+        const customer = contact && this.known.get(contact.value);
+        return {
+          customers: this.named.filter(({ contact, company = '' }) => asked?.fits(`${contact} ${company}`)),
+          tickets: this.subjects.filter(({ subject }) => asked?.fits(subject)),
+          ...(customer && { exactly: { customer } }),
+          ...(ticket && { exactly: { ticket: ticket.number } }),
+        };
+      },
     },
     signIn: this.signInPage,
     monthCounters: async () => this.counts,

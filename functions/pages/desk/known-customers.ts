@@ -54,7 +54,7 @@ async function findKnown(files: CustomerFiles, { email, phone }: Who): Promise<s
 
 async function findNamed(search: Search, { contact = '', company = '' }: Who): Promise<readonly FoundCustomer[]> {
   const asked = askedFor(`${contact} ${company}`);
-  return asked === null ? [] : (await search.find(asked)).customers.slice(0, MOST_NAMED);
+  return asked === null ? [] : (await search.find({ asked })).customers.slice(0, MOST_NAMED);
 }
 
 function namedCustomers({ text }: Visit, customers: readonly FoundCustomer[]): Html {
