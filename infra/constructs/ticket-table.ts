@@ -36,7 +36,14 @@ const INDEXES = [
   // A customer may have thousands of them: by its category an earlier report of the same is found without reading each.
   index('byCustomer', { partition: 'customerId', sort: 'receivedAt' }, ['number', 'category']),
   index('byClosingMonth', { partition: 'closingMonth', sort: 'number' }, ['customerId']),
-  index('byComplaintMonth', { partition: 'complaintMonth', sort: 'number' }),
+  index('byMonthOfComplaint', { partition: 'complaintMonth', sort: 'number' }, [
+    'subject',
+    'category',
+    'urgency',
+    'department',
+    'receivedAt',
+    'closedAt',
+  ]),
   index('byCapa', { partition: 'capaState', sort: 'capaAt' }, [
     'number',
     'subject',

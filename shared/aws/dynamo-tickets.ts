@@ -10,6 +10,7 @@ import {
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type ListedComplaints,
   type Marked,
   type QueuePage,
   type QueueQuery,
@@ -27,7 +28,7 @@ import { queryCustomerTickets } from './dynamo-customer-tickets.ts';
 import { customerWrites } from './dynamo-customers.ts';
 import { reserveNumber } from './dynamo-numbers.ts';
 import { queryQueue } from './dynamo-queue.ts';
-import { queryRegister } from './dynamo-register.ts';
+import { complaintLines, queryComplaintList, queryRegister } from './dynamo-register.ts';
 import { customersOf } from './dynamo-ticket-customers.ts';
 import { textsOf, toEntry } from './entry-item.ts';
 import { erasureWrites } from './erasure-writes.ts';
@@ -158,6 +159,14 @@ export class DynamoTickets implements TicketStore {
 
   customersOf(numbers: readonly string[]): Promise<ReadonlyMap<string, CustomerDetails>> {
     return customersOf(this.#table, numbers);
+  }
+
+  complaintList(month: string, after?: string): Promise<ListedComplaints> {
+    return queryComplaintList(this.#table, month, after);
+  }
+
+  complaintLines(numbers: readonly string[]): Promise<readonly RegisterLine[]> {
+    return complaintLines(this.#table, numbers);
   }
 
   complaintsOf(month: string): Promise<readonly RegisterLine[]> {

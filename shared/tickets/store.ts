@@ -135,6 +135,18 @@ export type RegisterLine = Pick<
     readonly customer?: CustomerDetails;
   };
 
+/** A complaint as the list of a month has it, without reading it. */
+export interface ListedComplaint
+  extends Pick<Ticket, 'number' | 'subject' | 'category' | 'urgency' | 'department' | 'receivedAt'> {
+  readonly isClosed: boolean;
+}
+
+export interface ListedComplaints {
+  readonly complaints: readonly ListedComplaint[];
+  /** The last of these, where the month has more. */
+  readonly last?: string;
+}
+
 /** What tells whether a customer reports the same thing again. */
 export type CustomerTicket = Pick<Ticket, 'number' | 'category' | 'receivedAt'>;
 
@@ -184,6 +196,10 @@ export interface TicketStore {
   customersOf(numbers: readonly string[]): Promise<ReadonlyMap<string, CustomerDetails>>;
   /** The complaint register of a month (`yyyy-mm` by `receivedAt` in the company's zone), by number (C5.2). */
   complaintsOf(month: string): Promise<readonly RegisterLine[]>;
+  /** The list of them, as much of it behind `after` as one query gives; may lag behind by a moment. */
+  complaintList(month: string, after?: string): Promise<ListedComplaints>;
+  /** These lines of the register, in this order: 50 at most for one request. */
+  complaintLines(numbers: readonly string[]): Promise<readonly RegisterLine[]>;
   /** Open CAPAs by due time, closed ones by when they were closed (C5.2). */
   capas(state: 'open' | 'closed' | 'all'): Promise<readonly CapaLine[]>;
   /** CAPAs closed since then. */

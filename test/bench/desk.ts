@@ -9,8 +9,10 @@ export interface DeskMeasure {
   readonly requests: number;
 }
 
-/** More than a page of the queue. */
-const TICKETS = 60;
+/** More than a page of the queue; two of three are complaints, more than a page of the register. */
+const TICKETS = 80;
+/** In their subjects, one each: may be a ticket's number and a phone as well. */
+const SOME_NUMBER = 26_112_200;
 
 const sizeOf = (text: string) => gzipSync(text).length / 1024;
 
@@ -18,10 +20,10 @@ const sizeOf = (text: string) => gzipSync(text).length / 1024;
 export async function measureDesk(product: Product): Promise<readonly DeskMeasure[]> {
   for (let at = 0; at < TICKETS; at += 1) {
     await product.post('/api/tickets', {
-      subject: `称重软件打印时停止响应 ${at}`,
+      subject: `称重软件打印时停止响应 ${SOME_NUMBER + at}`,
       details: '每次打印磅单软件就停止响应。',
       customer: { contact: '郑工', email: `queue-${at}@customer.example` },
-      category: at % 3 === 0 ? 'dealer' : 'software-product',
+      category: at % 3 === 0 ? 'software-product' : 'dealer',
     });
   }
   await product.quiet();
@@ -41,6 +43,9 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     `/desk/tickets/${number}/print/A`,
     '/desk/new',
     '/desk/complaints',
+    '/desk/complaints?page=2',
+    '/desk/complaints?sort=customer',
+    '/desk/complaints?department=sales&status=routed&sort=content',
     '/desk/complaints/capas',
     `/desk/reports/${month(body.items[0])}`,
     '/desk/regulations',
@@ -48,8 +53,7 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     found.headers.get('location') ?? '',
     '/desk/search?q=软件',
     '/desk/search?q=称重软件+停止响应+打印',
-    '/desk/search?q=称重软件+wrong+display',
-    '/desk/search?q=20261122',
+    `/desk/search?q=${SOME_NUMBER}`,
     `/desk/search?q=${number}`,
     '/desk/search?q=queue-0@customer.example',
   ];

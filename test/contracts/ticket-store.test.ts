@@ -410,6 +410,44 @@ describe.each([
       { number: ticket.number, customer: { contact: 'Alice Brown' } },
     ]);
   });
+
+  test('C6.1 the list of a month says of each complaint what seldom changes, and goes on behind one of them', async () => {
+    const store = stores();
+    const deps = { ...store, zone: ZONE, calendar: ROUND_THE_CLOCK, now };
+    const month = '2024-05';
+    const receivedAt = '2024-05-10T00:00:00.000Z';
+    const { ticket: first } = await open(store, { receivedAt });
+    const { ticket: second } = await open(store, { receivedAt, type: 'request', category: 'training' });
+    expect((await store.tickets.complaintList(month)).complaints).toEqual([
+      {
+        number: first.number,
+        subject: first.subject,
+        category: first.category,
+        urgency: first.urgency,
+        department: first.department,
+        receivedAt,
+        isClosed: false,
+      },
+    ]);
+    const act = (command: Command) => actOnTicket(deps, { number: second.number, command, by: OFFICER });
+    await act({
+      name: 'classification',
+      type: 'complaint',
+      category: 'service-quality',
+      urgency: 'urgent',
+      reason: 'It is one.',
+    });
+    const { complaints, last } = await store.tickets.complaintList(month, first.number);
+    expect([complaints.map(({ number, category }) => [number, category]), last]).toEqual([
+      [[second.number, 'service-quality']],
+      undefined,
+    ]);
+    const lines = await store.tickets.complaintLines([second.number, first.number, 'NR510201A-1999-000001']);
+    expect(lines.map(({ number, customer }) => [number, customer?.contact])).toEqual([
+      [second.number, 'Alice Brown'],
+      [first.number, 'Alice Brown'],
+    ]);
+  });
 });
 
 test('ours:T1 numbers never repeat, and one that no ticket used is written off once it had its time', async () => {

@@ -73,7 +73,14 @@ export async function lookAround(product: Product, visitor: DeskVisitor): Promis
       () => tickets.queue({ state: 'open', department: 'training', limit: 50 }),
     ],
     ['ticket', `/desk/tickets/${number}`, () => tickets.file(number)],
-    ['register', `/desk/complaints?month=${month}`, () => tickets.complaintsOf(month)],
+    [
+      'register',
+      `/desk/complaints?month=${month}`,
+      async () => {
+        const { complaints } = await tickets.complaintList(month);
+        await tickets.complaintLines(complaints.slice(0, 50).map((complaint) => complaint.number));
+      },
+    ],
     ['report', `/desk/reports/${month}`, () => monthCounters(table, month)],
   ];
   const looked: Looked[] = [];

@@ -6,7 +6,7 @@ export const createDeskTable = (client: DynamoDBClient, tableName: string): Prom
   createTable(client, tableName, {
     byDepartmentDue: ['departmentQueue', 'dueKey'],
     byCompanyDue: ['companyQueue', 'dueKey'],
-    byComplaintMonth: ['complaintMonth', 'number'],
+    byMonthOfComplaint: ['complaintMonth', 'number'],
     byCustomer: ['customerId', 'receivedAt'],
     byCapa: ['capaState', 'capaAt'],
   });

@@ -12,6 +12,7 @@ import {
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type ListedComplaints,
   type Marked,
   type Message,
   type QueuePage,
@@ -181,6 +182,29 @@ export class InMemoryTickets implements TicketStore {
         const customer = this.#records.get(ticket.number)?.customer;
         return { ...ticket, ...(customer !== undefined && { customer }) };
       });
+  }
+
+  async complaintList(month: string, after = ''): Promise<ListedComplaints> {
+    const complaints = (await this.complaintsOf(month))
+      .filter(({ number }) => number > after)
+      .toSorted((a, b) => a.number.localeCompare(b.number))
+      .map(({ number, subject, category, urgency, department, receivedAt, status }) => ({
+        number,
+        subject,
+        category,
+        urgency,
+        department,
+        receivedAt,
+        isClosed: status === 'closed',
+      }));
+    return { complaints };
+  }
+
+  async complaintLines(numbers: readonly string[]): Promise<readonly RegisterLine[]> {
+    return numbers.flatMap((number) => {
+      const [ticket, customer] = [this.#tickets.get(number), this.#records.get(number)?.customer];
+      return ticket === undefined ? [] : [{ ...ticket, ...(customer !== undefined && { customer }) }];
+    });
   }
 
   async capas(state: 'open' | 'closed' | 'all'): Promise<readonly CapaLine[]> {

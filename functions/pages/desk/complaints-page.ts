@@ -5,56 +5,68 @@ import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
 import { options, urgencyMark } from './marks.ts';
 import { monthChoice } from './month-choice.ts';
+import { COLUMNS, type RegisterWish, type ShownRegister } from './register-request.ts';
 import type { Visit } from './visit.ts';
 
-const COLUMNS = ['number', 'date', 'customer', 'content', 'department', 'category', 'urgency', 'status'] as const;
-type Column = (typeof COLUMNS)[number];
-
 /** `/desk/complaints`: the register of a month (C6.1), to be narrowed and sorted. */
-export function complaintsPage(visit: Visit, month: string, lines: readonly RegisterView[]): DeskPage {
+export function complaintsPage(visit: Visit, wish: RegisterWish, shown: ShownRegister): DeskPage {
   const { complaints } = visit.text;
-  const { department = '', status = '', sort = 'number', down } = visit.event.queryStringParameters ?? {};
-  const column = COLUMNS.find((name) => name === sort) ?? 'number';
-  const shown = lines
-    .filter((line) => department === '' || line.department === department)
-    .filter((line) => status === '' || line.status === status)
-    .toSorted((a, b) => String(a[column] ?? '').localeCompare(String(b[column] ?? '')) * (down === '1' ? -1 : 1));
+  const isPart = shown.last !== undefined || wish.after !== '';
+  const lead = isPart ? complaints.leadOfPart : complaints.lead;
+  const none = shown.listed === 0 ? complaints.empty : complaints.none;
   return {
     title: complaints.title,
     section: 'complaints',
-    body: html`<h1>${complaints.title}</h1><p class="lead">${complaints.lead(lines.length)}</p>${complaintTabs(visit, 'register')}
-${monthChoice(visit, '/desk/complaints', month, narrowing(visit, { department, status }))}
-${shown.length === 0 ? html`<div class="sheet empty"><b>${complaints.empty}</b></div>` : table(visit, shown, { month, column, down: down === '1', department, status })}`,
+    body: html`<h1>${complaints.title}</h1><p class="lead">${lead(shown.listed)}</p>${complaintTabs(visit, 'register')}
+${monthChoice(visit, '/desk/complaints', wish.month, narrowing(visit, wish))}
+${shown.lines.length === 0 ? html`<div class="sheet empty"><b>${none}</b></div>` : table(visit, wish, shown.lines)}${foot(visit, wish, shown)}`,
   };
 }
 
-function narrowing({ text, words }: Visit, { department, status }: { department: string; status: string }): Html {
+function narrowing({ text, words }: Visit, { department, status }: RegisterWish): Html {
   const all = ['', text.all] as const;
   return html`<div><label for="department">${text.queue.department}</label><select id="department" name="department">${options([all, ...DEPARTMENTS.map((name) => [name, words.departments[name]] as const)], department)}</select></div>
 <div><label for="status">${text.queue.state}</label><select id="status" name="status">${options([all, ...STATUSES.map((name) => [name, text.statuses[name]] as const)], status)}</select></div>`;
 }
 
-interface Sorting {
-  readonly month: string;
-  readonly column: Column;
-  readonly down: boolean;
-  readonly department: string;
-  readonly status: string;
+/** This register as it is wished for, but for some of it; what is usual is left away. */
+function address({ month, department, status, column, down, after }: RegisterWish, page = 1): string {
+  const query = Object.entries({
+    month,
+    department,
+    status,
+    sort: column === 'number' ? '' : column,
+    down: down ? '1' : '',
+    after,
+    page: page === 1 ? '' : String(page),
+  }).filter(([, value]) => value !== '');
+  return `/desk/complaints?${new URLSearchParams(query)}`;
 }
 
-function table(visit: Visit, lines: readonly RegisterView[], sorting: Sorting): Html {
+/** Only where there is more than a page. */
+function foot(
+  { text }: Visit,
+  wish: RegisterWish,
+  { narrowed, last, from, to, page, sortedHere }: ShownRegister,
+): Html {
+  const { complaints } = text;
+  const [hasBefore, hasMore] = [from > 0, to < narrowed];
+  if (!hasBefore && !hasMore && last === undefined && wish.after === '') return html``;
+  const range = wish.status === '' ? complaints.range : complaints.looked;
+  return html`<div class="foot"><span>${narrowed > 0 && range(from + 1, to, narrowed)} ${sortedHere && complaints.sortedHere}</span>
+${wish.after !== '' && html`<a href="${address({ ...wish, after: '' })}">${complaints.first}</a>`}
+${hasBefore && html`<a href="${address(wish, page - 1)}" rel="prev">← ${complaints.back}</a>`}
+${hasMore && html`<a href="${address(wish, page + 1)}" rel="next">${complaints.more} →</a>`}
+${!hasMore && last && html`<a href="${address({ ...wish, after: last })}" rel="next">${complaints.further} →</a>`}</div>`;
+}
+
+function table(visit: Visit, wish: RegisterWish, lines: readonly RegisterView[]): Html {
   const { text } = visit;
-  const { month, column, down, department, status } = sorting;
-  const headings = COLUMNS.map((name) => {
-    const query = new URLSearchParams({
-      month,
-      department,
-      status,
-      sort: name,
-      down: name === column && !down ? '1' : '',
-    });
-    const sorted = name === column && html` aria-sort="${down ? 'descending' : 'ascending'}"`;
-    return html`<th scope="col"${sorted}><a href="/desk/complaints?${query.toString()}">${text.complaints.columns[name]}${name === column && (down ? ' ↓' : ' ↑')}</a></th>`;
+  const headings = COLUMNS.map((column) => {
+    const isHere = column === wish.column;
+    const sorted = isHere && html` aria-sort="${wish.down ? 'descending' : 'ascending'}"`;
+    const other = address({ ...wish, column, down: isHere && !wish.down });
+    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a></th>`;
   });
   return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
 }

@@ -21,6 +21,7 @@ import { intakePage } from './intake-page.ts';
 import { known, whoIn } from './known-customers.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { thisMonth } from './months.ts';
+import { readRegister, readRegisterWish } from './register-request.ts';
 import { regulationsPage } from './regulations-page.ts';
 import { csvResponse, reportCsv } from './report-file.ts';
 import { reportPage } from './report-page.ts';
@@ -76,14 +77,9 @@ export const getPrinted: Answer = async (deps, { words }, { number = '', form = 
   return printedForm(deps, file, { form: known, language: words.language, zone: deps.zone });
 };
 
-export const getComplaints: Answer = async ({ tickets, zone }, visit) => {
-  const month = monthOf(visit);
-  const lines = await tickets.complaintsOf(month);
-  return complaintsPage(
-    visit,
-    month,
-    lines.map((line) => registerView(line, zone)),
-  );
+export const getComplaints: Answer = async (deps, visit) => {
+  const wish = readRegisterWish(visit, monthOf(visit));
+  return complaintsPage(visit, wish, await readRegister(deps.tickets, wish, deps));
 };
 
 /** What was closed longer ago is found in its ticket. */

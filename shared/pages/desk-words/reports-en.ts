@@ -5,6 +5,7 @@ export const reportsEn = {
     month: 'Month',
     lead: (n: number) =>
       n === 1 ? 'One complaint received in this month (C6.1).' : `${n} complaints received in this month (C6.1).`,
+    leadOfPart: (n: number) => `${n} of the complaints received in this month (C6.1).`,
     columns: {
       number: 'Number',
       date: 'Date',
@@ -15,9 +16,15 @@ export const reportsEn = {
       urgency: 'Urgency',
       status: 'State',
     },
-    csv: 'As a file (CSV)',
     empty: 'No complaint in this month.',
-    sorted: 'sorted',
+    none: 'No complaint of this month fits.',
+    range: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
+    looked: (from: number, to: number, all: number) => `Looked through ${from}–${to} of ${all}`,
+    sortedHere: 'Only this page is sorted so.',
+    back: 'Page before',
+    more: 'Next page',
+    further: 'Further complaints of the month',
+    first: 'Back to the first',
   },
   report: {
     title: (month: string) => `Service report ${month}`,

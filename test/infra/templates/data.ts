@@ -52,7 +52,7 @@ test.each([
   ['byDepartmentDue', 'departmentQueue', 'dueKey'],
   ['byCompanyDue', 'companyQueue', 'dueKey'],
   ['byCustomer', 'customerId', 'receivedAt'],
-  ['byComplaintMonth', 'complaintMonth', 'number'],
+  ['byMonthOfComplaint', 'complaintMonth', 'number'],
   ['byCapa', 'capaState', 'capaAt'],
 ])('index %s is by %s and %s, and carries no text of the customer but the subject', (name, partition, sort) => {
   const index = app
