@@ -84,7 +84,7 @@ test('C6.1 closed complaints are told from others without reading them; between 
   expect((await pagesFrom('/desk/complaints?status=in-progress')).map(shownIn)).toEqual([[], [number], []]);
   const [routed = ''] = await pagesFrom('/desk/complaints?status=routed');
   expect(routed).toContain('Looked through 1–50 of 120');
-  expect((await desk.get('/desk/complaints?status=closed')).text).toContain('No complaint of this month fits.');
+  expect((await desk.get('/desk/complaints?status=closed')).text).toContain('None of these complaints fits.');
   expect((await desk.get('/desk/complaints?month=2025-01')).text).toContain('No complaint in this month.');
 });
 

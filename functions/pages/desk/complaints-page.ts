@@ -53,7 +53,7 @@ function foot(
   const [hasBefore, hasMore] = [from > 0, to < narrowed];
   if (!hasBefore && !hasMore && last === undefined && wish.after === '') return html``;
   const range = wish.status === '' ? complaints.range : complaints.looked;
-  return html`<div class="foot"><span>${narrowed > 0 && range(from + 1, to, narrowed)} ${sortedHere && complaints.sortedHere}</span>
+  return html`<div class="foot">${narrowed > 0 && html`<span>${range(from + 1, to, narrowed)}</span>`}${sortedHere && html`<span>${complaints.sortedHere}</span>`}
 ${wish.after !== '' && html`<a href="${address({ ...wish, after: '' })}">${complaints.first}</a>`}
 ${hasBefore && html`<a href="${address(wish, page - 1)}" rel="prev">← ${complaints.back}</a>`}
 ${hasMore && html`<a href="${address(wish, page + 1)}" rel="next">${complaints.more} →</a>`}

@@ -17,7 +17,7 @@ export const reportsEn = {
       status: 'State',
     },
     empty: 'No complaint in this month.',
-    none: 'No complaint of this month fits.',
+    none: 'None of these complaints fits.',
     range: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
     looked: (from: number, to: number, all: number) => `Looked through ${from}–${to} of ${all}`,
     sortedHere: 'Only this page is sorted so.',

@@ -17,7 +17,7 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
       status: '状态',
     },
     empty: '本月没有投诉。',
-    none: '本月没有符合条件的投诉。',
+    none: '其中没有符合条件的投诉。',
     range: (from, to, all) => `第 ${from}–${to} 件，共 ${all} 件`,
     looked: (from, to, all) => `已查看第 ${from}–${to} 件，共 ${all} 件`,
     sortedHere: '仅在本页内排序。',
