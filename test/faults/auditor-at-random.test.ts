@@ -8,6 +8,7 @@ import { LedLife } from './at-random/led-life.ts';
 import { audit } from './auditor/audit.ts';
 import type { Evidence } from './auditor/evidence.ts';
 import { monthOf } from './auditor/figures.ts';
+import { wholeSecond } from './auditor/timers.ts';
 import { Dice } from './dice.ts';
 
 const LIVES = Number(process.env.LIVES ?? 800);
@@ -38,8 +39,6 @@ function evidenceOf({ ticket, entries, letters, procedures, now }: LedLife): Evi
     interruptions: 0,
   };
 }
-
-const wholeSecond = (at: string) => new Date(Math.ceil(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19);
 
 test('whatever legal order things come in, with letters that bounce and reactions that lag, the auditor has nothing to say', () => {
   const wrong: string[] = [];

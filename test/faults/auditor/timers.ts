@@ -12,7 +12,7 @@ function nextAt(life: Life): string | undefined {
 }
 
 /** Timers take whole seconds, rounded up. */
-const wholeSecond = (at: string) => new Date(Math.ceil(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19);
+export const wholeSecond = (at: string) => new Date(Math.ceil(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19);
 
 /** One timer for each ticket that waits for time, at that time; none besides. */
 export function auditTimers(evidence: Evidence): Complaints {
