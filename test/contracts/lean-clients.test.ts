@@ -6,7 +6,7 @@ import * as sdkSes from '@aws-sdk/client-ses';
 import * as sdkSfn from '@aws-sdk/client-sfn';
 import * as sdkSqs from '@aws-sdk/client-sqs';
 import * as sdkDocuments from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as ourCognito from '../../shared/aws/lean/client-cognito-identity-provider.ts';
 import * as ourDynamo from '../../shared/aws/lean/client-dynamodb.ts';
 import * as ourScheduler from '../../shared/aws/lean/client-scheduler.ts';
@@ -154,4 +154,16 @@ test('a transaction that is tried again carries the same token, so that it is do
   await SERVICES.dynamodb.client(ourDocuments).send(new ourDocuments.TransactWriteCommand({ TransactItems: [] }));
   const tokens = server.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
   expect(tokens).toEqual([expect.stringMatching(TOKEN), tokens[0]]);
+});
+
+test('in a function each call says so, as the SDK’s do: by that the fault runs know whose calls to strike', async () => {
+  vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs24.x');
+  const [read] = CASES.filter(({ service: of }) => of === 'dynamodb');
+  for (const library of ['sdk', 'ours'] as const) {
+    await by(library, read as Case);
+    expect(server.asked.map(({ headers }) => headers['user-agent'])).toEqual([
+      expect.stringMatching(/ exec-env\/AWS_Lambda_nodejs24\.x\b/),
+    ]);
+  }
+  vi.unstubAllEnvs();
 });

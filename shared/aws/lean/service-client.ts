@@ -104,13 +104,22 @@ export class ServiceClient {
     );
     const asked = queryString(query);
     const url = new URL(asked === '' ? path : `${path}?${asked}`, this.#url);
-    const answer = await exchange(url, { method, headers: { ...headers, ...UNSIGNED, ...traced() }, body, signal });
+    const answer = await exchange(url, {
+      method,
+      headers: { ...headers, 'user-agent': agent(), ...traced() },
+      body,
+      signal,
+    });
     if (answer.status < 300) return answer;
     throw serviceError(this.#kind.errors, this.#kind.refusal(answer));
   }
 }
 
-const UNSIGNED = { 'user-agent': `redress md/nodejs#${process.versions.node}` };
+/** Where it runs as the SDK's tell it: logs of the account know a function's calls by that, and faults of the local cloud strike them. */
+function agent(): string {
+  const { AWS_EXECUTION_ENV: where } = process.env;
+  return `redress md/nodejs#${process.versions.node}${where ? ` exec-env/${where}` : ''}`;
+}
 
 /** By it Lambda notices functions that call each other in a circle. */
 function traced(): Record<string, string> {
