@@ -34,6 +34,9 @@ const RATES = {
   'clock-leap': 0.04,
 };
 
+/** Every kind that is to strike. */
+export const KINDS = Object.keys(RATES).filter((kind) => !kind.includes(':'));
+
 export const faultsOf = (seed: number, run: number): Record<string, string> => ({
   FAULTS: JSON.stringify({ seed, run, rates: RATES, shards: 3 }),
 });
