@@ -6,6 +6,7 @@ import { LETTER_NAMES } from '../../shared/letters/words/letter-names.ts';
 import { WORDINGS } from '../../shared/letters/words/wordings.ts';
 import { clauseName } from '../../shared/regulation/clause-name.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
+import { ADMINISTRATION } from '../browser/pages.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 
 const HOME = '/desk/administration';
@@ -34,18 +35,8 @@ test.each(ROLES.filter((role) => role !== 'administrator'))(
   async (role) => {
     const desk = new AdministrationPages();
     const id = desk.enter(role);
-    for (const path of [
-      '',
-      '/calendar',
-      '/duties',
-      '/routing',
-      '/departments',
-      '/letters',
-      '/replies',
-      '/staff',
-      `/staff/${id}`,
-    ])
-      expect((await desk.get(HOME + path)).status, path).toBe(200);
+    for (const path of [...ADMINISTRATION, `${HOME}/staff/${id}`])
+      expect((await desk.get(path)).status, path).toBe(200);
     for (const path of [
       '/calendar',
       '/duties',
