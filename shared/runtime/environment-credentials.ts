@@ -1,6 +1,6 @@
 /**
- * Lambda hands credentials over in the environment only; the SDK's chain that looks elsewhere costs 10 to 20 ms of every cold
- * start.
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles (an esbuild alias, see `service-function.ts`). Lambda
+ * hands credentials over in the environment only; the chain that looks elsewhere costs 10 to 20 ms of every cold start.
  * @throws Error when the environment holds none.
  */
 export const defaultProvider = () => async () => {

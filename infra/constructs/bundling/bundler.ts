@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
@@ -20,12 +21,44 @@ export type BundleAnswer = { readonly inputs: readonly string[] } | { readonly f
 /** Narrow, as esbuild asks about each file that a filter matches. */
 const endingWith = (path: string) => new RegExp(`${path.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`);
 
+const SOURCES = new URL('../../../', import.meta.url).pathname;
+let names: ReadonlySet<string> | undefined;
+
+/** Every word that begins with a capital in what runs in functions: the errors that it looks for are among them. */
+function namedInSources(): ReadonlySet<string> {
+  names ??= new Set(
+    globSync(['shared/**/*.ts', 'functions/**/*.ts'], { cwd: SOURCES }).flatMap(
+      (file) => readFileSync(join(SOURCES, file), 'utf8').match(/\b[A-Z]\w+/g) ?? [],
+    ),
+  );
+  return names;
+}
+
+/** An error without a class of its own is one of the service's, with its name, its status and its retries by both. */
+const withoutErrors = (schemas: string, kept: ReadonlySet<string>) =>
+  schemas.replaceAll(/^n\d+_registry\.registerError\(\w+\$, (\w+)\);$/gm, (line, name: string) =>
+    kept.has(name) ? line : '',
+  );
+
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({ onLoad }) {
     for (const { module, instead } of LEFT_OUT) {
       onLoad({ filter: endingWith(`/node_modules/${module}`) }, () => ({ contents: instead, loader: 'js' }));
     }
+    // Clients say their version by their package.json, all of it.
+    onLoad({ filter: /[\\/]@(aws-sdk|smithy)[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+    // Clients register a class for each error that their service knows. Of those that nobody here looks for the name is enough.
+    onLoad(
+      { filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+      async ({ path }) => ({
+        contents: withoutErrors(await readFile(path, 'utf8'), namedInSources()),
+        loader: 'js',
+      }),
+    );
   },
 };
 
@@ -64,20 +97,8 @@ const TRANSFORM = {
   sourcesContent: false,
 } as const;
 
-/** Clients of the SDK in whose place stand ours, by the same names (ADR 25). */
-const LEAN = [
-  'client-cognito-identity-provider',
-  'client-dynamodb',
-  'client-scheduler',
-  'client-secrets-manager',
-  'client-ses',
-  'client-sfn',
-  'client-sqs',
-  'lib-dynamodb',
-];
-
 async function bundle({ root, entryPoint, outdir }: BundleOrder): Promise<BundleAnswer> {
-  const alias = Object.fromEntries(LEAN.map((name) => [`@aws-sdk/${name}`, join(root, `shared/aws/lean/${name}.ts`)]));
+  const alias = { '@aws-sdk/credential-provider-node': join(root, 'shared/runtime/environment-credentials.ts') };
   try {
     const entryPoints = { index: entryPoint };
     const { metafile, outputFiles } = await build({ ...OPTIONS, absWorkingDir: root, alias, entryPoints, outdir });

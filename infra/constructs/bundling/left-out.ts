@@ -21,6 +21,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
     instead: `export const eventStreamSerdeProvider = ${REFUSES}; export const resolveEventStreamSerdeConfig = (config) => config; export const EventStreamSerde = eventStreamSerdeProvider;`,
   },
   {
+    module: '@aws-sdk/endpoint-cache/dist-es/EndpointCache.js',
+    why: 'DynamoDB is found by its region: endpoints are not discovered.',
+    instead: 'export class EndpointCache {}',
+  },
+  {
     module: '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
     why: 'Node has SHA-256.',
     instead: 'export class Sha256Js {}',
@@ -50,5 +55,10 @@ export const LEFT_OUT: readonly LeftOut[] = [
     module: 'source-map-js/source-map.js',
     why: 'postcss reads the style attributes of mails: they have no source maps.',
     instead: 'module.exports = {};',
+  },
+  {
+    module: '@aws-sdk/core/dist-es/submodules/client/util-user-agent-browser/createUserAgentStringParsingProvider.js',
+    why: 'Functions run in no browser, whose name this would look up.',
+    instead: `export const createUserAgentStringParsingProvider = ${REFUSES};`,
   },
 ];
