@@ -1,8 +1,8 @@
 import {
-  erasureEffect,
   orderErasure,
   orderExport,
   type PrivacyDeps,
+  personAndEffect,
   releaseHold,
   setHold,
 } from '../../shared/privacy/order-privacy.ts';
@@ -109,8 +109,8 @@ export async function linksOf(
 }
 
 async function personView(deps: PrivacyApiDeps, customerId: string) {
-  const erasable = await erasureEffect(deps, customerId);
-  const { details, held, holds, orders } = await deps.personalData.person(customerId);
+  const { person, effect: erasable } = await personAndEffect(deps, customerId);
+  const { details, held, holds, orders } = person;
   return {
     customerId,
     known: details !== null,

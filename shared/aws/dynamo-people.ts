@@ -2,7 +2,6 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { AtTheDesk } from '../desk/at-the-desk.ts';
 import type { CalendarSetting } from '../settings/calendar-setting.ts';
 import { settingsInForce } from '../settings/in-force.ts';
-import type { RepliesSetting } from '../settings/replies-setting.ts';
 import type { CurrentSetting } from '../settings/settings.ts';
 import { isOver } from '../staff/deputies.ts';
 import type { StaffMember } from '../staff/staff.ts';
@@ -33,14 +32,14 @@ async function readItems({ client, tableName }: Table, at: Instant): Promise<rea
 export async function readAtTheDesk(table: Table, stage: CalendarSetting, at: Instant): Promise<AtTheDesk> {
   const items = await readItems(table, at);
   const settings: readonly CurrentSetting[] = items.filter(({ kind }) => kind === 'setting').map(toSetting);
-  const byKind = Object.fromEntries(settings.map((setting) => [setting.kind, setting]));
+  const saved: AtTheDesk['saved'] = Object.fromEntries(settings.map((setting) => [setting.kind, setting]));
   return {
     members: items.flatMap(({ member }) => (member === undefined ? [] : [member as StaffMember])),
     deputyships: items
       .filter(({ deputyship }) => deputyship !== undefined)
       .map(toDeputyship)
       .filter((one) => !isOver(one, at)),
-    inForce: settingsInForce(byKind, stage),
-    ...(byKind.replies !== undefined && { replies: byKind.replies.content as RepliesSetting }),
+    inForce: settingsInForce(saved, stage),
+    saved,
   };
 }

@@ -1,6 +1,7 @@
 import { GetCommand, paginateQuery, type QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { LegalHold, PersonalData, PersonFile, PersonTicket } from '../privacy/personal-data.ts';
+import { overSince } from '../tickets/erased.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
@@ -8,6 +9,7 @@ import { DynamoSearchNotes } from './dynamo-search-notes.ts';
 import { underHold, unlessHeld } from './erasure-writes.ts';
 import { contactPointKey, customerKey, heldKey, holdKey, ticketKey } from './keys.ts';
 import { type Item, toDetails, toHold, toOrder } from './person-items.ts';
+import { fromItem, type TicketItem } from './ticket-item.ts';
 import { transact, type Write } from './transact.ts';
 
 const FORMAT = 1;
@@ -38,11 +40,13 @@ export class DynamoPersonalData implements PersonalData {
     const found = await this.#query('byCustomer', ['customerId', customerId]);
     const keys = found.map(({ number }) => ticketKey(String(number)));
     // What a person still has decides what is forgotten of them.
-    const items = await batchGet(this.#table, keys, { ConsistentRead: true });
+    const items = (await batchGet(this.#table, keys, { ConsistentRead: true })) as unknown as TicketItem[];
     return items
-      .map(({ number, erasure }) => ({
-        number: String(number),
-        erased: (erasure as { finishedAt?: string } | undefined)?.finishedAt !== undefined,
+      .map(fromItem)
+      .map((ticket) => ({
+        number: ticket.number,
+        over: overSince(ticket) !== null,
+        erased: ticket.erasure?.finishedAt !== undefined,
       }))
       .sort((a, b) => (a.number < b.number ? -1 : 1));
   }

@@ -1,6 +1,4 @@
-import { overSince } from '../tickets/erased.ts';
 import { OutOfOrder, UnknownPerson } from '../tickets/errors.ts';
-import type { TicketStore } from '../tickets/store.ts';
 import {
   NOTHING_COUNTED,
   type PersonalData,
@@ -15,7 +13,6 @@ export interface PrivacyDeps {
   readonly personalData: PersonalData;
   readonly orders: Pick<PrivacyOrders, 'order'>;
   readonly tasks: PrivacyTasks;
-  readonly tickets: Pick<TicketStore, 'get'>;
   now(): Date;
   /** A few letters and digits that tell two orders of the same second apart. */
   newId(): string;
@@ -66,13 +63,15 @@ export interface ErasureEffect {
   readonly held: boolean;
 }
 
-/** Shown before anybody confirms it. @throws UnknownPerson */
-export async function erasureEffect(deps: PrivacyDeps, customerId: string): Promise<ErasureEffect> {
-  const { held } = await knownPerson(deps, customerId);
-  const standing = (await deps.personalData.ticketsOf(customerId)).filter(({ erased }) => !erased);
-  const open: string[] = [];
-  for (const { number } of standing) if (overSince(await deps.tickets.get(number)) === null) open.push(number);
-  return { tickets: standing.length - open.length, open, held };
+/** Their file, and what is shown before anybody confirms an erasure. @throws UnknownPerson */
+export async function personAndEffect(
+  deps: PrivacyDeps,
+  customerId: string,
+): Promise<{ person: PersonFile; effect: ErasureEffect }> {
+  const [person, tickets] = await Promise.all([knownPerson(deps, customerId), deps.personalData.ticketsOf(customerId)]);
+  const standing = tickets.filter(({ erased }) => !erased);
+  const open = standing.filter(({ over }) => !over).map(({ number }) => number);
+  return { person, effect: { tickets: standing.length - open.length, open, held: person.held } };
 }
 
 /**
@@ -81,8 +80,10 @@ export async function erasureEffect(deps: PrivacyDeps, customerId: string): Prom
  * @throws UnknownPerson, UnderLegalHold, OutOfOrder naming the tickets that are worked on still
  */
 export async function orderErasure(deps: PrivacyDeps, asked: Asked): Promise<PrivacyOrder> {
-  const { orders } = await knownPerson(deps, asked.customerId);
-  const { open } = await erasureEffect(deps, asked.customerId);
+  const {
+    person: { orders },
+    effect: { open },
+  } = await personAndEffect(deps, asked.customerId);
   if (open.length > 0) {
     throw new OutOfOrder('The person cannot be erased while tickets are worked on: close these first.', {
       possible: ['export'],

@@ -80,6 +80,8 @@ export interface DestructionRecord {
 /** A ticket of a person, as far as erasing asks. */
 export interface PersonTicket {
   readonly number: string;
+  /** Nobody works on it any more. */
+  readonly over: boolean;
   readonly erased: boolean;
 }
 

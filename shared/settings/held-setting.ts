@@ -26,18 +26,18 @@ export interface Held<K extends SettingKind> {
   readonly content: SettingContents[K];
   /** Nothing differs from what holds where nobody decided anything. */
   readonly isOwn: boolean;
+  /** Of rules: all that were saved. Words are checked by themselves. */
   readonly saved: CurrentSettings;
   readonly inForce: RulesInForce;
 }
 
-/** Reads what holds now; words only where they are asked for. */
+/** Reads what holds now, with one request: all rules, or the words asked for. */
 export async function heldSetting<K extends SettingKind>(deps: HeldDeps, kind: K): Promise<Held<K>> {
-  const [saved, words] = await Promise.all([
-    deps.settings.current(),
-    isRuleKind(kind) ? null : deps.settings.find(kind),
-  ]);
-  const rules: { readonly [rule: string]: CurrentSetting | undefined } = saved;
-  const current = (words ?? rules[kind]) as CurrentSetting<K> | undefined;
+  const saved: { readonly [rule: string]: CurrentSetting | undefined } & CurrentSettings = isRuleKind(kind)
+    ? await deps.settings.current()
+    : {};
+  const found = isRuleKind(kind) ? saved[kind] : await deps.settings.find(kind);
+  const current = (found ?? undefined) as CurrentSetting<K> | undefined;
   const own = ownSetting(kind, deps.stageCalendar);
   const content = current?.content ?? own;
   // The table gives a map back in any order.

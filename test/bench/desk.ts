@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { ADMINISTRATION } from '../browser/pages.ts';
 import { DeskVisitor, type Shown } from '../support/desk-visitor.ts';
 import type { Product } from '../support/product.ts';
 
@@ -56,6 +57,7 @@ export async function measureDesk(product: Product): Promise<readonly DeskMeasur
     `/desk/search?q=${SOME_NUMBER}`,
     `/desk/search?q=${number}`,
     '/desk/search?q=queue-0@customer.example',
+    ...ADMINISTRATION,
   ];
   const measures: DeskMeasure[] = [];
   for (const path of paths) measures.push(await measure(visitor, path));

@@ -84,7 +84,7 @@ test('the same query tells what was settled, and the letters, which are long, st
   const settings = new DynamoSettings(table);
   const saved = { version: 1, at: MONDAY_9, by: 'chen', why: 'Ours' } as const;
   const before = await readAtTheDesk(table, STAGE, later(2));
-  expect(before.replies).toBeUndefined();
+  expect(before.saved.replies).toBeUndefined();
   await settings.save({ ...saved, kind: 'duties', content: { ...before.inForce.rules.spans } });
   await settings.save({ ...saved, kind: 'calendar', content: { ...STAGE, holidays: ['2026-10-01'] } });
   await settings.save({ ...saved, kind: 'replies', content: PRODUCT_REPLIES });
@@ -95,6 +95,6 @@ test('the same query tells what was settled, and the letters, which are long, st
   expect(requests() - asked).toBe(1);
   expect(after.members).toEqual(before.members);
   expect(after.inForce.calendar).toEqual(calendarOf({ ...STAGE, holidays: ['2026-10-01'] }));
-  expect(after.replies).toEqual(PRODUCT_REPLIES);
+  expect(after.saved.replies?.content).toEqual(PRODUCT_REPLIES);
   expect(Object.keys(await settings.current())).toEqual(['calendar', 'duties']);
 });

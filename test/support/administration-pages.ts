@@ -36,7 +36,14 @@ export class AdministrationPages extends DeskPages {
     keys: this.keys,
     signIn: this.signInPage,
     staff: this.staff,
-    atTheDesk: this.atTheDesk,
+    atTheDesk: async () => {
+      const [desk, saved, replies] = await Promise.all([
+        this.atTheDesk(),
+        this.settings.current(),
+        this.settings.find('replies'),
+      ]);
+      return { ...desk, saved: { ...desk.saved, ...saved, ...(replies && { replies }) } };
+    },
     deputies: this.deputies,
     departmentScope: false,
     zone: this.zone,

@@ -91,7 +91,18 @@ export class DeskPages extends DeskEdge {
     members: await this.staff.all(),
     deputyships: await this.deputies.notEndedBy(this.now().toISOString()),
     inForce: { calendar: this.calendar, rules: REGULATION_RULES },
-    ...(this.replies && { replies: this.replies }),
+    saved: {
+      ...(this.replies && {
+        replies: {
+          kind: 'replies',
+          version: 1,
+          content: this.replies,
+          at: this.now().toISOString(),
+          by: 's',
+          why: 'w',
+        },
+      }),
+    },
   });
 
   /** What a function that runs for a while still knows; nothing where absent. */

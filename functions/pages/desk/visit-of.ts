@@ -39,7 +39,7 @@ function heldBy({ member, roles }: Caller, running: readonly Deputyship[]): Pick
 /** Everything that pages say and ask by; null for whom the desk does not know. */
 export async function visitOf(deps: VisitDeps, event: HttpEvent, claims: SessionClaims): Promise<Visit | null> {
   const now = deps.now();
-  const [{ members, deputyships, inForce, replies = PRODUCT_REPLIES }, csrf] = await Promise.all([
+  const [{ members, deputyships, inForce, saved }, csrf] = await Promise.all([
     atTheDeskFor(deps, event, claims),
     csrfToken(deps, claims),
   ]);
@@ -62,7 +62,9 @@ export async function visitOf(deps: VisitDeps, event: HttpEvent, claims: Session
     departmentScope,
     rules: inForce.rules,
     departments: inForce.departments,
-    replies,
+    replies: saved.replies?.content ?? PRODUCT_REPLIES,
+    saved,
+    handedOver: deputyships,
     members,
     csrf,
     now,

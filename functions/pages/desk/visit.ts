@@ -1,3 +1,4 @@
+import type { AtTheDesk } from '../../../shared/desk/at-the-desk.ts';
 import type { RulesInForce } from '../../../shared/desk/rules-in-force.ts';
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import type { Words } from '../../../shared/pages/words.ts';
@@ -29,6 +30,10 @@ export interface Visit {
   readonly rules: CompanyRules;
   /** What departments are called in both languages, where the company named them. */
   readonly departments: RulesInForce['departments'] | undefined;
+  /** Every deputyship that has not ended. */
+  readonly handedOver: readonly Deputyship[];
+  /** The versions that rules and replies come from. */
+  readonly saved: AtTheDesk['saved'];
   /** What replies can begin with. */
   readonly replies: RepliesSetting;
   /** Everybody at the desk: events hold ids, pages show names. */

@@ -2,10 +2,10 @@ import { html } from '../../../shared/pages/html.ts';
 import { personEn } from '../../../shared/pages/person-words-en.ts';
 import { personZh } from '../../../shared/pages/person-words-zh.ts';
 import {
-  erasureEffect,
   orderErasure,
   orderExport,
   type PrivacyDeps,
+  personAndEffect,
   releaseHold,
   setHold,
 } from '../../../shared/privacy/order-privacy.ts';
@@ -39,8 +39,7 @@ async function show(
   id: string,
   more: Pick<PersonPage, 'attempt' | 'trouble' | 'status'> = {},
 ): Promise<DeskPage> {
-  const effect = await erasureEffect(deps, id);
-  const person = await deps.personalData.person(id);
+  const { person, effect } = await personAndEffect(deps, id);
   const links = await Promise.all(person.orders.map(async (order) => [order.id, await linksOf(deps, order)] as const));
   return personPage(visit, wordsOf(visit), { id, person, effect, links: Object.fromEntries(links), ...more });
 }

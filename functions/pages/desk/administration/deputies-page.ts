@@ -33,8 +33,8 @@ export async function deputiesPage(
   { values, wrong = new Map(), status = 200, refused }: ShownDeputies = {},
 ): Promise<DeskPage> {
   const { deputy: words, title } = wordsOf(visit);
-  const at = visit.now.toISOString();
-  const [running, over] = await Promise.all([deps.deputies.notEndedBy(at), deps.deputies.overBy(at)]);
+  const { handedOver: running } = visit;
+  const over = await deps.deputies.overBy(visit.now.toISOString());
   const { done } = visit.event.queryStringParameters ?? {};
   return {
     title: `${status >= 400 ? visit.words.errorPrefix : ''}${words.title}`,

@@ -79,12 +79,9 @@ interface Moved {
 async function movedSheet(deps: AdministrationDeps, visit: Visit, { kind, version, cursor }: Moved): Promise<Insert> {
   if (kind !== 'calendar' && kind !== 'duties') return null;
   const words = wordsOf(visit);
-  const [page, saved] = await Promise.all([
-    deps.settings.movedBy({ kind, version, ...(cursor !== undefined && { cursor }) }),
-    deps.settings.current(),
-  ]);
+  const page = await deps.settings.movedBy({ kind, version, ...(cursor !== undefined && { cursor }) });
   const more = page.cursor !== undefined && html`<p><a href="?after=${page.cursor}">${words.moreMoved}</a></p>`;
-  return html`<section class="sheet"><h2>${words.kinds.duties.name}</h2><p>${words.movedSoFar(page.moved.length)} ${progress(visit, saved[kind as MovingSetting], version)}</p>${page.moved.length > 0 && dutiesTable(visit, page.moved)}${more}</section>`;
+  return html`<section class="sheet"><h2>${words.kinds.duties.name}</h2><p>${words.movedSoFar(page.moved.length)} ${progress(visit, visit.saved[kind as MovingSetting], version)}</p>${page.moved.length > 0 && dutiesTable(visit, page.moved)}${more}</section>`;
 }
 
 /** How far the job is; versions that are not in force any more have nothing to wait for. */

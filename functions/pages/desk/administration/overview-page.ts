@@ -12,17 +12,13 @@ import { sinceWhen } from './setting-page.ts';
 export async function overviewPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {
   const words = wordsOf(visit);
   const now = deps.now().toISOString();
-  const [saved, letters, replies, deputies] = await Promise.all([
-    deps.settings.current(),
-    deps.settings.letters(),
-    deps.settings.find('replies'),
-    deps.deputies.notEndedBy(now),
-  ]);
+  const { saved, handedOver: deputies } = visit;
+  const letters = await deps.settings.letters();
   const worded = Object.values(letters).filter(({ content }) => content !== 'own').length;
   const states = {
     ...Object.fromEntries(RULE_KINDS.map((kind) => [kind, sinceWhen(visit, kind, saved[kind])])),
     letters: words.letters.worded(worded),
-    replies: sinceWhen(visit, 'replies', replies ?? undefined),
+    replies: sinceWhen(visit, 'replies', saved.replies),
   };
   const settings = Object.entries(states).map(([kind, state]) =>
     card(`/desk/administration/${kind}`, words.kinds[kind as keyof typeof words.kinds], state),
