@@ -56,3 +56,7 @@ export const causeCode = z
   .check(
     z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
   );
+
+/** A5.5.4: how satisfied, from 1 to 5. */
+export const score = z.int().check(z.gte(1), z.lte(5));
+export const comment = z.optional(prose(5_000));

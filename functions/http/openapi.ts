@@ -6,7 +6,7 @@ import {
   StaffMemberAnswer,
   VersionAnswer,
 } from './administration/administration-answers.ts';
-import { CONTENTS, LetterContent } from './administration/setting-contents.ts';
+import { CONTENTS } from './administration/setting-contents.ts';
 import { ProblemAnswer } from './answers/problem-answer.ts';
 import { AcceptedAnswer } from './answers/public-answers.ts';
 import { RecordAnswer } from './answers/record-answer.ts';
@@ -59,7 +59,6 @@ const NAMED: ReadonlyMap<z.ZodMiniType, string> = new Map<z.ZodMiniType, string>
   [VersionAnswer, 'SettingVersion'],
   [StaffMemberAnswer, 'StaffMember'],
   ...Object.entries(CONTENTS).map(([kind, schema]): [z.ZodMiniType, string] => [schema, `${kind}Content`]),
-  [LetterContent, 'letterContent'],
 ]);
 
 /** What calls answer when they refuse, written once. */

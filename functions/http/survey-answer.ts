@@ -3,7 +3,7 @@ import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import type { LinkClaims } from '../../shared/links/signed-token.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { OutOfOrder } from '../../shared/tickets/errors.ts';
-import { comment, score } from './command-requests.ts';
+import { comment, score } from './fields.ts';
 import { type LinkDeps, openLink, refuseRevoked } from './open-link.ts';
 
 /** POST /api/surveys/{token} */

@@ -17,7 +17,7 @@ const WHO = PERMISSIONS.administration.join(', ');
 
 type Kind = Parameters<typeof putRequest>[0];
 
-const KINDS = [...(Object.keys(CONTENTS) as Kind[]), 'letter'] as const;
+const KINDS = Object.keys(CONTENTS) as Kind[];
 
 const pathOf = (kind: Kind) => (kind === 'letter' ? 'letters/{letter}' : kind);
 const named = (does: string, kind: Kind) => `${does}${kind.charAt(0).toUpperCase()}${kind.slice(1)}Setting`;

@@ -14,6 +14,7 @@ import { routedNowhere } from '../../../shared/settings/routing-setting.ts';
 import type { RuleKind, SettingContents, SettingKind } from '../../../shared/settings/settings.ts';
 import type { FieldError } from '../../../shared/tickets/errors.ts';
 import { line, prose } from '../fields.ts';
+import { madeOnce } from '../made-once.ts';
 
 /** Each of these names with a value of its own, and no other. */
 const all = <N extends string, S extends z.ZodMiniType>(names: readonly N[], schemaOf: (name: N) => S) =>
@@ -23,24 +24,26 @@ const inBoth = <S extends z.ZodMiniType>(words: S) => all(LANGUAGES, () => words
 
 const hours = z.int().check(z.minimum(1), z.maximum(9_999));
 
-const spans = all(SPANNED_DUTIES, (duty) =>
-  all(
-    URGENCIES.filter((urgency) => REGULATION_RULES.spans[duty][urgency] !== undefined),
-    () => hours,
-  ),
-);
+/** What each kind of setting says, as the API takes it. */
+export const CONTENTS = madeOnce({
+  calendar: () => CalendarSetting,
+  duties: () =>
+    all(SPANNED_DUTIES, (duty) =>
+      all(
+        URGENCIES.filter((urgency) => REGULATION_RULES.spans[duty][urgency] !== undefined),
+        () => hours,
+      ),
+    ),
+  routing: () => all(CATEGORIES, () => z.enum(DEPARTMENTS)),
+  departments: () =>
+    all(DEPARTMENTS, () => z.strictObject({ zh: line(MOST_NAME), en: line(MOST_NAME), open: z.boolean() })),
+  replies: () =>
+    all(REPLY_TEMPLATES, () => inBoth(z.strictObject({ name: line(MOST_REPLY_NAME), text: prose(MOST_REPLY) }))),
+  letter: () => inBoth(z.strictObject({ subject: line(MOST_SUBJECT), text: prose(MOST_TEXT) })),
+} satisfies Record<RuleKind | 'replies' | 'letter', () => z.ZodMiniType>);
 
 /** The words of a letter, as the API takes them. */
-export const LetterContent = inBoth(z.strictObject({ subject: line(MOST_SUBJECT), text: prose(MOST_TEXT) }));
-
-/** What each kind of setting says, as the API takes it. */
-export const CONTENTS = {
-  calendar: CalendarSetting,
-  duties: spans,
-  routing: all(CATEGORIES, () => z.enum(DEPARTMENTS)),
-  departments: all(DEPARTMENTS, () => z.strictObject({ zh: line(MOST_NAME), en: line(MOST_NAME), open: z.boolean() })),
-  replies: all(REPLY_TEMPLATES, () => inBoth(z.strictObject({ name: line(MOST_REPLY_NAME), text: prose(MOST_REPLY) }))),
-} satisfies Record<RuleKind | 'replies', z.ZodMiniType>;
+export type LetterContent = z.output<(typeof CONTENTS)['letter']>;
 
 type Contents = Pick<SettingContents, RuleKind | 'replies'>;
 type Checks = { readonly [K in keyof Contents]: (content: Contents[K], held: Held<SettingKind>) => FieldError[] };
@@ -96,7 +99,7 @@ const wordsProblem = (wrong: WrongWords): string => {
   }
 };
 
-function letterProblems(letter: LetterName, content: z.output<typeof LetterContent>): FieldError[] {
+function letterProblems(letter: LetterName, content: LetterContent): FieldError[] {
   return LANGUAGES.flatMap((language) =>
     checkWords(letter, content[language]).map((wrong) => ({
       pointer: `/content/${language}/${wrong.in}`,
@@ -108,8 +111,7 @@ function letterProblems(letter: LetterName, content: z.output<typeof LetterConte
 /** Why a content that fits its schema may not hold. */
 export function problemsOf<K extends SettingKind>(held: Held<K>, content: SettingContents[K]): FieldError[] {
   const letter = letterOfKind(held.kind);
-  if (letter !== null)
-    return content === 'own' ? [] : letterProblems(letter, content as z.output<typeof LetterContent>);
+  if (letter !== null) return content === 'own' ? [] : letterProblems(letter, content as LetterContent);
   const check = CHECKS[held.kind as keyof Contents] as (content: unknown, held: unknown) => FieldError[];
   return check(content, held);
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type * as z from 'zod/mini';
 import { settingOfWords } from '../../../shared/letters/words/company-words.ts';
 import { isLetterName, LETTER_NAMES } from '../../../shared/letters/words/letter-names.ts';
 import { parseFields } from '../../../shared/runtime/field-errors.ts';
@@ -69,7 +68,7 @@ function wishedIn<K extends SettingKind>(
   { content, own }: { readonly content?: unknown; readonly own?: true | undefined },
 ): SettingContents[K] {
   const letter = letterOfKind(held.kind);
-  const given = letter === null ? content : settingOfWords(letter, content as z.output<typeof LetterContent>);
+  const given = letter === null ? content : settingOfWords(letter, content as LetterContent);
   const wished = own === true ? ownSetting(held.kind, stageCalendar) : (given as SettingContents[K]);
   const problems = problemsOf(held, wished);
   if (problems.length > 0) throw new InvalidFields(problems);
