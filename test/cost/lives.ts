@@ -30,9 +30,13 @@ async function counted(product: Product, work: () => Promise<void>): Promise<Rea
 
 type Act = readonly [command: string, who: string, body: Record<string, unknown>];
 
-/** Does the acts one after the other; before each, whoever acts looks at the department's queue and at the ticket. */
+/**
+ * Does the acts one after the other; before each, whoever acts looks at the department's queue and at the ticket. What
+ * followed from the act before is done by then, as people do not act within milliseconds of each other.
+ */
 async function perform(product: Product, { number, department }: Opened, acts: readonly Act[]): Promise<void> {
   for (const [command, who, body] of acts) {
+    await product.quiet();
     await product.get(`/api/tickets?department=${department}`, who);
     await product.get(`/api/tickets/${number}`, who);
     const { status, body: answer } = await product.post(`/api/tickets/${number}/${command}`, body, who);
