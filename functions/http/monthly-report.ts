@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Counts } from '../../shared/reports/counts-of.ts';
-import { type Adjustment, adjustmentsSince, type FrozenReports } from '../../shared/reports/frozen-report.ts';
+import { type Adjustment, adjustmentsSince, type FrozenReport } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
 import type { MonthlyReport } from '../../shared/reports/report-figures.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
@@ -9,8 +9,7 @@ import type { Route } from '../../shared/runtime/routes.ts';
 import { Month } from './month.ts';
 
 export interface ReportReads {
-  readonly reports: Pick<FrozenReports, 'find'>;
-  monthCounters(month: string): Promise<Counts>;
+  monthFigures(month: string): Promise<{ readonly counters: Counts; readonly frozen: FrozenReport | null }>;
 }
 
 /** A month's report: the figures so far, or those that were frozen with what changed since beside them. */
@@ -27,8 +26,8 @@ export type ReportView = MonthlyReport &
   );
 
 /** The report of a month, `yyyy-mm`. */
-export async function readReport({ reports, monthCounters }: ReportReads, month: string): Promise<ReportView> {
-  const [frozen, counters] = await Promise.all([reports.find(month), monthCounters(month)]);
+export async function readReport({ monthFigures }: ReportReads, month: string): Promise<ReportView> {
+  const { frozen, counters } = await monthFigures(month);
   const running = monthlyReport(month, counters);
   if (frozen === null) return { ...running, frozen: false };
   const { number, version, at, report } = frozen;

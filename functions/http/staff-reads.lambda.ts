@@ -1,5 +1,4 @@
-import { clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
-import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment } from '../deps.ts';
@@ -11,10 +10,9 @@ const desk = deskDeps(variables);
 
 export const handler = createHandler({
   ...desk,
-  reports: new DynamoReports(desk.table),
   ledger: builtLedger,
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),
   countersOf: (months) => clauseCounters(desk.table, months),
-  monthCounters: (month) => monthCounters(desk.table, month),
+  monthFigures: (month) => monthFigures(desk.table, month),
 });

@@ -1,8 +1,7 @@
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
-import { clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
-import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
+import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
 import { keptOrFresh } from '../../shared/aws/settings-in-force.ts';
 import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
@@ -25,10 +24,9 @@ export const handler = createHandler({
   search: new DynamoSearch(desk.table),
   customerFiles: new DynamoCustomerFiles(desk.table),
   signIn: oidcSignIn(variables),
-  reports: new DynamoReports(desk.table),
   ledger: builtLedger,
   countersOf: (months) => clauseCounters(desk.table, months),
-  monthCounters: (month) => monthCounters(desk.table, month),
+  monthFigures: (month) => monthFigures(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   fileText: ticketFileText(variables.FILES_BUCKET),
   requests: countedRequests(desk.table.client),

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Moved } from '../../shared/aws/counter-writes.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, countedEntries, type Moved } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, type CountedEntries, countedEntries } from '../../shared/aws/dynamo-counters.ts';
 import { monthOf } from '../../shared/calendar/company-month.ts';
 import { countsMoved } from '../../shared/reports/counts-of.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -14,6 +16,7 @@ export interface CountDeps {
   readonly tickets: Pick<TicketStore, 'get'>;
   readonly search: Pick<SearchNotes, 'noteTicket' | 'noteCustomer'>;
   readonly zone: string;
+  now(): Date;
 }
 
 /** How often a ticket is reckoned anew that somebody else counted in between. */
@@ -25,18 +28,19 @@ const isWhole = ({ entries }: TicketEntries) => entries.every(({ version }, at) 
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
 async function movedBy({ table, zone }: CountDeps, ticket: TicketEntries, tries: number): Promise<Moved | null> {
   const { number } = ticket;
-  const { entries, counted } =
+  const { entries, counted, apart }: CountedEntries =
     tries === 1 && isWhole(ticket) ? { ...ticket, counted: 0 } : await countedEntries(table, number);
   const received = entries[0]?.events[0];
   if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
   const counts = countsMoved(entries, counted);
-  if (Object.keys(counts).length === 0) return null;
+  if (isDeepStrictEqual(counts, apart?.counts ?? {})) return null;
   return {
     number,
     month: monthOf(received.receivedAt, zone),
     from: counted,
     to: entries.at(-1)?.version ?? counted,
     counts,
+    ...(apart && { apart: apart.to }),
   };
 }
 
@@ -47,7 +51,7 @@ async function count(deps: CountDeps, tickets: readonly TicketEntries[], tries =
     const moved = await movedBy(deps, ticket, tries);
     if (moved !== null) moves.push(moved);
   })(tickets);
-  const overtaken = new Set(await addCounts(deps.table, moves));
+  const overtaken = new Set(await addCounts(deps.table, moves, deps.now().toISOString()));
   const again = tickets.filter(({ number }) => overtaken.has(number));
   if (again.length === 0 || tries === MAX_TRIES) return [...failed, ...again];
   return [...failed, ...(await count(deps, again, tries + 1))];

@@ -1,6 +1,6 @@
-import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
 import { LetterQueue } from '../../shared/aws/letter-queue.ts';
+import { settledCounters } from '../../shared/aws/month-counters.ts';
 import { deskDeps, environment } from '../deps.ts';
 import { FreezeMonthEnvironment } from '../environment.ts';
 import { createHandler } from './freeze-month.ts';
@@ -12,5 +12,5 @@ export const handler = createHandler({
   ...desk,
   reports: new DynamoReports(desk.table),
   letters: new LetterQueue(env.LETTERS_QUEUE_URL),
-  monthCounters: (month) => monthCounters(desk.table, month),
+  monthCounters: (month) => settledCounters(desk.table, month),
 });

@@ -1,4 +1,5 @@
 import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
+import { takeUpOldest } from '../../shared/aws/dynamo-counters.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
@@ -18,5 +19,6 @@ export const handler = createHandler({
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),
   ...(env.CANARY === 'hourly' && { lastCanary: () => lastCanary(desk.table) }),
+  takeUpCounts: () => takeUpOldest(desk.table),
   voidUnused: (year) => voidUnusedNumbers(desk.table, year),
 });

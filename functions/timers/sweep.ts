@@ -17,6 +17,8 @@ export interface SweepDeps extends TimerDeps {
   capasPastDue(now: Instant): Promise<readonly string[]>;
   /** When the last mail to ourselves came in; not there where none is sent. */
   lastCanary?(): Promise<Date | null>;
+  /** Takes up in the counters of months what was kept apart of them for longest, where there is much of that. */
+  takeUpCounts(): Promise<void>;
   /** Writes unused numbers of the year off. @returns them */
   voidUnused(year: { year: number; at: Instant }): Promise<readonly string[]>;
 }
@@ -80,6 +82,7 @@ export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
   const repaired = await repairTimers(deps, now);
   for (const number of await deps.capasPastDue(now)) await keepTime(deps, number);
   await followSettings(deps, now);
+  await deps.takeUpCounts();
   for (const year of yearsOf(now, deps.zone)) {
     const voided = await deps.voidUnused({ year, at: now });
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });

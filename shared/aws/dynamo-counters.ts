@@ -1,116 +1,120 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
-import { batchGet } from './batch-get.ts';
-import { CLAUSES, counterItems, holdsCounters } from './counter-items.ts';
+import { additions, apartPut, type Moved, markWrite, setApartWrites, takeUpWrites } from './counter-writes.ts';
+import { allCountsApart, type CountsApart, countsApart } from './counts-apart.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
-import { countedKey, countsKey, entryKey } from './keys.ts';
-import { transact, type Write } from './transact.ts';
+import { countedKey, entryKey } from './keys.ts';
+import { besideTransactions, transact, type Write } from './transact.ts';
 
 /** What DynamoDB takes in one transaction. */
 const MOST_WRITES = 100;
+/**
+ * So many tickets that come together are counted apart, each for itself: more of them share what an addition to the
+ * month's counters costs. Reckoned in docs/adr/0025.
+ */
+const FEW = 12;
+/** How much is kept apart: whoever shows counters reads all of it. What was left alone for longest is taken up. */
+const MOST_APART = 500;
+const LEFT_APART = 350;
 
 const LAST_VERSION = 999_999;
 
-/** By how much the entries of a ticket behind version `from`, up to version `to`, move the counters of its month. */
-export interface Moved {
-  /** `yyyy-mm` */
+/** What is written of a ticket in the same transaction as the addition of its counts. */
+interface Adding {
   readonly month: string;
   readonly counts: Counts;
   readonly number: string;
-  /** The version up to which the ticket was counted before; 0 for none. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The mark of a ticket: it is moved on by one of those who try to, and stays for good. */
-function markWrite({ tableName: TableName }: Table, { number, from, to: version }: Moved): Write {
-  const Item = { ...countedKey(number), kind: 'counted', version };
-  if (from === 0) return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  return {
-    Put: {
-      TableName,
-      Item,
-      ConditionExpression: '#version = :from',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':from': from },
-    },
-  };
-}
-
-const addition = (counters: readonly (readonly [name: string, by: number])[]) => ({
-  UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
-  ExpressionAttributeNames: Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
-  ExpressionAttributeValues: Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
-});
-
-/** One addition to each item of counters, whatever the number of tickets that move it. */
-function additions({ tableName: TableName }: Table, moves: readonly Moved[]): Write[] {
-  const months = Map.groupBy(moves, ({ month }) => month);
-  return [...months].flatMap(([month, theirs]) =>
-    counterItems(month, sum(theirs)).map(({ key: Key, counters }) => ({
-      Update: { TableName, Key, ...addition(counters) },
-    })),
-  );
-}
-
-function sum(moves: readonly Moved[]): [counter: string, by: number][] {
-  const sums = new Map<string, number>();
-  for (const { counts } of moves)
-    for (const [counter, by] of Object.entries(counts)) sums.set(counter, (sums.get(counter) ?? 0) + by);
-  return [...sums].filter(([, by]) => by !== 0);
+  readonly writes: readonly Write[];
 }
 
 /**
- * Adds what tickets moved to the counters of their months, all of them together as far as a transaction reaches, and
- * moves their marks on: each ticket once, whoever else tries.
- * @returns the numbers of those whose mark was elsewhere, so that nothing of theirs was added
+ * Adds what tickets moved to the counters of their months, all of them together as far as a transaction reaches: each
+ * ticket once, whoever else tries.
+ * @returns the numbers of those that were not as they had been read, so that nothing of theirs was added
  */
-export async function addCounts(table: Table, moves: readonly Moved[]): Promise<readonly string[]> {
-  if (moves.length === 0) return [];
-  const writes = [...moves.map((moved) => markWrite(table, moved)), ...additions(table, moves)];
-  if (writes.length > MOST_WRITES && moves.length > 1) {
-    const half = Math.ceil(moves.length / 2);
-    return [...(await addCounts(table, moves.slice(0, half))), ...(await addCounts(table, moves.slice(half)))];
+async function addTogether(table: Table, all: readonly Adding[]): Promise<readonly string[]> {
+  if (all.length === 0) return [];
+  const own = all.flatMap(({ number, writes }) => writes.map((write) => ({ number, write })));
+  const writes = [...own.map(({ write }) => write), ...additions(table.tableName, all)];
+  if (writes.length > MOST_WRITES && all.length > 1) {
+    const half = Math.ceil(all.length / 2);
+    return [...(await addTogether(table, all.slice(0, half))), ...(await addTogether(table, all.slice(half)))];
   }
   const failed = await transact(table.client, writes);
   if (failed.length === 0) return [];
-  const overtaken = moves.filter((_, at) => failed.includes(at)).map(({ number }) => number);
-  const others = moves.filter(({ number }) => !overtaken.includes(number));
-  return [...overtaken, ...(await addCounts(table, others))];
+  const overtaken = [...new Set(failed.flatMap((at) => own[at]?.number ?? []))];
+  const others = all.filter(({ number }) => !overtaken.includes(number));
+  return [...overtaken, ...(await addTogether(table, others))];
 }
 
-/** The counters of a month, `yyyy-mm`; empty where nothing was counted yet. */
-export async function monthCounters({ client, tableName }: Table, month: string): Promise<Counts> {
-  const counts: Record<string, number> = {};
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: tableName,
-      KeyConditionExpression: 'pk = :month',
-      ExpressionAttributeValues: { ':month': countsKey(month, '').pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    for (const { pk: _pk, sk, ...counters } of Items) if (holdsCounters(String(sk))) Object.assign(counts, counters);
+/** @returns whether the ticket was as it had been read */
+async function keepApart({ client, tableName }: Table, moved: Moved, at: string): Promise<boolean> {
+  const { apart } = moved;
+  if (apart === undefined) return (await transact(client, setApartWrites(tableName, moved, at))).length === 0;
+  try {
+    await besideTransactions(() => client.send(new PutCommand(apartPut(tableName, { ...moved, apart }, at))));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
-  return counts;
 }
 
-/** What several months count by clause: one request for at most a hundred of them. Months without any are left out. */
-export async function clauseCounters(table: Table, months: readonly string[]): Promise<readonly Counts[]> {
-  const keys = months.map((month) => countsKey(month, CLAUSES));
-  const items = await batchGet(table, keys, { ConsistentRead: true });
-  return items.map(({ pk: _pk, sk: _sk, ...counters }) => counters as Counts);
+/**
+ * Counts what tickets moved: a few at a time apart, each with a write of its own; many, which share it, straight in the
+ * counters of their months. A ticket that is counted apart stays so until all of it is taken up.
+ * @param at now
+ * @returns the numbers of those that somebody else counted meanwhile, so that nothing of theirs was
+ */
+export async function addCounts(table: Table, moves: readonly Moved[], at: string): Promise<readonly string[]> {
+  const isApart = ({ apart }: Moved) => apart !== undefined || moves.length <= FEW;
+  const straight = moves.filter((moved) => !isApart(moved));
+  const [overtaken, kept] = await Promise.all([
+    addTogether(
+      table,
+      straight.map((moved) => ({ ...moved, writes: [markWrite(table.tableName, moved)] })),
+    ),
+    Promise.all(
+      moves.filter(isApart).map(async (moved) => ((await keepApart(table, moved, at)) ? [] : [moved.number])),
+    ),
+  ]);
+  return [...overtaken, ...kept.flat()];
 }
 
-/** All entries of a ticket, the first one first, and up to which version it is counted; 0 for none. */
-export async function countedEntries(
-  { client, tableName }: Table,
-  number: string,
-): Promise<{ readonly entries: readonly Entry[]; readonly counted: number }> {
+/** Takes up in the counters of their months what is kept apart. Whatever changes meanwhile stays apart. */
+export async function takeUp(table: Table, apart: readonly CountsApart[]): Promise<void> {
+  for (const ofMonth of Map.groupBy(apart, ({ month }) => month).values()) {
+    await addTogether(
+      table,
+      ofMonth.map((one) => ({ ...one, writes: takeUpWrites(table.tableName, one) })),
+    );
+  }
+}
+
+/** Takes up what was left alone for longest where more is kept apart than whoever shows counters should have to read. */
+export async function takeUpOldest(table: Table, { most = MOST_APART, left = LEFT_APART } = {}): Promise<void> {
+  const apart = await allCountsApart(table);
+  if (apart.length <= most) return;
+  const oldest = apart.toSorted((a, b) => a.at.localeCompare(b.at));
+  await takeUp(table, oldest.slice(0, oldest.length - left));
+}
+
+/** A ticket's entries, and how far they are counted. */
+export interface CountedEntries {
+  /** All of them, the first one first. */
+  readonly entries: readonly Entry[];
+  /** The version up to which they are in the counters of its month; 0 for none. */
+  readonly counted: number;
+  /** What is counted apart of those behind; absent where nothing is. */
+  readonly apart?: CountsApart;
+}
+
+/** Reads how far a ticket is counted. Strongly consistent. */
+export async function countedEntries(table: Table, number: string): Promise<CountedEntries> {
+  const { client, tableName } = table;
   const { pk, sk: mark } = countedKey(number);
   const items: Record<string, unknown>[] = [];
   const pages = paginateQuery(
@@ -123,6 +127,9 @@ export async function countedEntries(
     },
   );
   for await (const { Items = [] } of pages) items.push(...Items);
-  const counted = Number(items.find(({ sk }) => sk === mark)?.version ?? 0);
-  return { counted, entries: items.filter(({ kind }) => kind === 'entry').map(toEntry) };
+  const { version = 0, apart: month } = items.find(({ sk }) => sk === mark) ?? {};
+  const entries = items.filter(({ kind }) => kind === 'entry').map(toEntry);
+  if (month === undefined) return { entries, counted: Number(version) };
+  const [apart] = await countsApart(table, { first: String(month), last: String(month), number });
+  return { entries, counted: Number(version), ...(apart && { apart }) };
 }

@@ -79,6 +79,9 @@ export const reportLetterKey = (month: string, staffId: string): Key => ({
 });
 /** Up to which of its entries a ticket is counted; before them, so that one query reads it with them. */
 export const countedKey = (number: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: 'COUNTED' });
+/** What a ticket moves the counters of its month by, while that is kept apart: those of all months in one partition. */
+export const apartKey = (month: string, number: string): Key => ({ pk: APART, sk: `${month}#${number}` });
+export const APART = 'APART';
 export const letterKey = (number: string, id: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: `LETTER#${id}` });
 export const writerCodeKey = (number: string): Key => ({ pk: `CODE#${number}`, sk: 'CODE' });
 /** By digest, as counters and marks must name nobody. */

@@ -8,8 +8,8 @@ import { batchGet } from '../../shared/aws/batch-get.ts';
 import { batchWrite } from '../../shared/aws/batch-write.ts';
 import { CLAUSES } from '../../shared/aws/counter-items.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { clauseCounters } from '../../shared/aws/dynamo-counters.ts';
 import { countsKey } from '../../shared/aws/keys.ts';
+import { clauseCounters } from '../../shared/aws/month-counters.ts';
 import { createTable } from '../support/create-table.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
 

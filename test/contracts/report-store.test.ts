@@ -3,9 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { allCountsApart } from '../../shared/aws/counts-apart.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, clauseCounters, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, takeUp } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
@@ -67,20 +69,27 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
   await reports.freeze(aReport('2031-05', 1));
   await reports.claim({ month: '2031-05', to: 'boss', holder: 'h', now: new Date(AT) });
   const moved = { month: '2031-05', number: 'N' };
-  await addCounts(table, [{ ...moved, from: 0, to: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } }]);
+  const takeAllUp = async () => takeUp(table, await allCountsApart(table));
+  await addCounts(table, [{ ...moved, from: 0, to: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } }], AT);
+  await takeAllUp();
   const renamed = { 'cause.complaint.leak. old': -1, 'cause.complaint.配件#老化': 1 };
-  await addCounts(table, [{ ...moved, from: 1, to: 2, counts: renamed }]);
-  expect(await monthCounters(table, '2031-05')).toEqual({
-    tickets: 1,
-    'cause.complaint.leak. old': 0,
-    'cause.complaint.配件#老化': 1,
-  });
+  await addCounts(table, [{ ...moved, from: 1, to: 2, counts: renamed }], AT);
+  for (const taken of [false, true]) {
+    if (taken) await takeAllUp();
+    expect(await monthFigures(table, '2031-05')).toEqual({
+      counters: { tickets: 1, 'cause.complaint.leak. old': 0, 'cause.complaint.配件#老化': 1 },
+      frozen: aReport('2031-05', 1),
+    });
+  }
 });
 
-test('the counters of a year come with one request; months that counted nothing are left out', async () => {
-  const moved = { number: 'N2', from: 0, to: 1 };
-  await addCounts(table, [{ ...moved, month: '2032-01', counts: { 'clause.A5.4.2#1.kept': 3, tickets: 1 } }]);
-  await addCounts(table, [{ ...moved, from: 1, to: 2, month: '2032-03', counts: { 'clause.A5.4.2#1.kept': 4 } }]);
-  const found = await clauseCounters(table, ['2032-01', '2032-02', '2032-03']);
+test('the counters of a year come with two requests, what is kept apart too; months that counted nothing are left out', async () => {
+  const moved = { from: 0, to: 1 };
+  const kept = (by: number) => ({ 'clause.A5.4.2#1.kept': by, tickets: 1 });
+  await addCounts(table, [{ ...moved, number: 'N2', month: '2032-01', counts: kept(3) }], AT);
+  await takeUp(table, await allCountsApart(table));
+  await addCounts(table, [{ ...moved, number: 'N3', month: '2032-03', counts: kept(4) }], AT);
+  await addCounts(table, [{ ...moved, number: 'N4', month: '2032-04', counts: kept(5) }], AT);
+  const found = await clauseCounters(table, ['2032-03', '2032-02', '2032-01']);
   expect(found.map((counts) => counts['clause.A5.4.2#1.kept']).toSorted()).toEqual([3, 4]);
 });

@@ -3,12 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { countsApart } from '../../shared/aws/counts-apart.ts';
 import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts, takeUp } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { uploadKey } from '../../shared/aws/keys.ts';
+import { monthFigures } from '../../shared/aws/month-counters.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import type { CustomerDirectory } from '../../shared/customers/customer.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
@@ -468,14 +470,19 @@ test('ours:T1 numbers never repeat, and one that no ticket used is written off o
 
 test('B2.3.14 what a ticket moved is counted once, however many try at once', async () => {
   const moved = { month: '2031-01', counts: { tickets: 1, 'type.complaint': 1 }, number: 'N', from: 0, to: 1 };
-  const overtaken = await Promise.all([
-    addCounts(table, [moved]),
-    addCounts(table, [moved]),
-    addCounts(table, [moved]),
-  ]);
-  expect(overtaken.flat()).toEqual(['N', 'N']);
-  await addCounts(table, [{ ...moved, from: 1, to: 2, counts: { 'type.complaint': -1, 'type.request': 1 } }]);
-  expect(await monthCounters(table, '2031-01')).toEqual({ tickets: 1, 'type.complaint': 0, 'type.request': 1 });
+  const add = (...moves: Parameters<typeof addCounts>[1]) => addCounts(table, moves, clock.at);
+  const counted = async () => (await monthFigures(table, '2031-01')).counters;
+  expect((await Promise.all([add(moved), add(moved), add(moved)])).flat()).toEqual(['N', 'N']);
+  const again = { ...moved, to: 2, apart: 1, counts: { tickets: 1, 'type.request': 1 } };
+  expect((await Promise.all([add(again), add(again)])).flat()).toEqual(['N']);
+  expect(await counted()).toEqual({ tickets: 1, 'type.request': 1 });
+  const apart = await countsApart(table, { first: '2031-01', last: '2031-01' });
+  await Promise.all([takeUp(table, apart), takeUp(table, apart)]);
+  expect(await add({ ...again, to: 3, apart: 2 })).toEqual(['N']);
+  expect(await counted()).toEqual({ tickets: 1, 'type.request': 1 });
+  await add({ ...moved, from: 2, to: 3, counts: { resolved: 1 } });
+  expect(await counted()).toEqual({ tickets: 1, 'type.request': 1, resolved: 1 });
+  expect(await countsApart(table, { first: '2031-01', last: '2031-01' })).toMatchObject([{ from: 2, to: 3 }]);
 });
 
 test('design 1: events name nobody', async () => {

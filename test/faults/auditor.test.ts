@@ -229,6 +229,19 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
       countersOf(evidence)['duty.first-contact.kept'] -= 1;
     },
   ],
+  [
+    'what is kept apart was taken up and stayed',
+    /^counter: 2026-11#NR510201A-2026-\d+ is kept apart, and its ticket's mark does not say so/,
+    (evidence) => {
+      const mark = evidence.items.find(({ sk }: Item) => sk === 'COUNTED');
+      Object.assign(mark, { version: 9, apart: undefined });
+    },
+  ],
+  [
+    'what was kept apart is lost',
+    /^counter: TICKET#NR510201A-2026-\d+ is marked as kept apart, and nothing is/,
+    (evidence) => without(evidence, ({ pk }) => pk === 'APART'),
+  ],
   ['a letter left twice for no reason', /^mail: 1 repeats and 0 interruptions/, ({ mails }) => mails.push(mails[0])],
   [
     'a letter left three times',

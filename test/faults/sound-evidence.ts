@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
@@ -88,7 +89,8 @@ class SoundDesk {
   async evidence(): Promise<Evidence> {
     const files = await Promise.all(this.#numbers.map((number) => this.#tickets.file(number)));
     const counts: Record<string, number> = {};
-    for (const { entries } of files) {
+    const apart = files.find(({ record }) => record.subject === 'Ignored');
+    for (const { entries } of files.filter((file) => file !== apart)) {
       for (const [name, by] of Object.entries(countsOf(entries))) counts[name] = (counts[name] ?? 0) + by;
     }
     const executions = files.flatMap(({ ticket, entries }) =>
@@ -103,6 +105,7 @@ class SoundDesk {
         ...([...this.#tickets.items.values()] as Item[]),
         ...this.#letters,
         { pk: 'MONTH#2026-11', sk: 'COUNTS', ...counts },
+        ...(apart === undefined ? [] : keptApart(apart.ticket.number, countsOf(apart.entries))),
         { pk: 'NUMBERS#NR510201A-2026', sk: 'COUNTER', reserved: this.#numbers.length + 1 },
         { pk: `TICKET#${unused}`, sk: 'TICKET', kind: 'void', number: unused },
       ],
@@ -116,6 +119,12 @@ class SoundDesk {
     };
   }
 }
+
+/** A ticket whose counts its month has not taken up, with the mark that says so. */
+const keptApart = (number: string, counts: object): Item[] => [
+  { pk: `TICKET#${number}`, sk: 'COUNTED', version: 0, apart: '2026-11' },
+  { pk: 'APART', sk: `2026-11#${number}`, number, from: 0, to: 9, counts: deflateRawSync(JSON.stringify(counts)) },
+];
 
 /** Nothing is wrong with this: a complaint led to its end, one that nobody looks at, a request that is answered. */
 export async function soundEvidence(): Promise<Evidence> {

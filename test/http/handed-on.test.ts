@@ -21,7 +21,14 @@ const takeIn = async (as: { id: string; groups: string }, changes: object = {}):
   return (await call(createHandler(desk), { method: 'POST', path: '/api/tickets/intake', body, as })).json.number;
 };
 const read = (path: string, as: { id: string; groups: string }) =>
-  call(createStaffReads({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] }), { path, as });
+  call(
+    createStaffReads({
+      ...desk,
+      monthFigures: async () => ({ counters: {}, frozen: null }),
+      countersOf: async () => [],
+    }),
+    { path, as },
+  );
 
 test('B2.3.1 E1.8.2#1 a complaint made to a branch is handed on to the centre, which registers it: the record says by whom', async () => {
   const as = signIn('handler', 'sales');

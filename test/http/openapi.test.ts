@@ -28,7 +28,11 @@ function functionOf(method: string, path: string, staff: boolean): HttpFunction 
   if (/^\/api\/(customers|destructions)/.test(path)) return createPrivacyApi({ ...desk, ...NOBODY_ASKED });
   if (/^\/api\/(settings|staff)/.test(path)) return administration.api;
   if (method !== 'get') return createStaffCommands(desk);
-  return createStaffReads({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] });
+  return createStaffReads({
+    ...desk,
+    monthFigures: async () => ({ counters: {}, frozen: null }),
+    countersOf: async () => [],
+  });
 }
 
 /** The calls of the contract. */

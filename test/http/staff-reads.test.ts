@@ -12,11 +12,14 @@ import { type Call, call } from '../support/http-event.ts';
 let desk: DeskEdge;
 
 const get = (path: string, changes: Partial<Call> = {}) =>
-  call(createHandler({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] }), {
-    path,
-    as: desk.signIn('handler'),
-    ...changes,
-  });
+  call(
+    createHandler({ ...desk, monthFigures: async () => ({ counters: {}, frozen: null }), countersOf: async () => [] }),
+    {
+      path,
+      as: desk.signIn('handler'),
+      ...changes,
+    },
+  );
 const report = async (changes: object = {}): Promise<string> =>
   (await call(createPublicApi(desk), { method: 'POST', path: '/api/tickets', body: { ...REPORT, ...changes } })).json
     .number;

@@ -1,8 +1,8 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { monthFigures } from '../../shared/aws/month-counters.ts';
 import type { DeskVisitor } from '../support/desk-visitor.ts';
 import type { Product } from '../support/product.ts';
 import { awsConfigOf } from './aws-config.ts';
@@ -81,7 +81,7 @@ export async function lookAround(product: Product, visitor: DeskVisitor): Promis
         await tickets.complaintLines(complaints.slice(0, 50).map((complaint) => complaint.number));
       },
     ],
-    ['report', `/desk/reports/${month}`, () => monthCounters(table, month)],
+    ['report', `/desk/reports/${month}`, () => monthFigures(table, month)],
   ];
   const looked: Looked[] = [];
   for (const [what, path, ask] of looks) {

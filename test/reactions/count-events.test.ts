@@ -6,12 +6,14 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createHandler } from '../../functions/reactions/count-events.ts';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
-import { monthCounters } from '../../shared/aws/dynamo-counters.ts';
+import { allCountsApart } from '../../shared/aws/counts-apart.ts';
+import { takeUpOldest } from '../../shared/aws/dynamo-counters.ts';
 import { entryKey } from '../../shared/aws/keys.ts';
+import { settledCounters } from '../../shared/aws/month-counters.ts';
 import { type Counts, countsMoved, countsOf } from '../../shared/reports/counts-of.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
-import { MONDAY_9, ZONE } from '../support/a-ticket.ts';
+import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { anyLife } from '../support/any-life.ts';
 import { createTable } from '../support/create-table.ts';
 import { type Dice, dice } from '../support/dice.ts';
@@ -41,7 +43,7 @@ beforeEach(async () => {
 });
 
 /** The function with what it asked of the table; `strike` may fail a request, before it is carried out or after. */
-function counting(strike: (moment: 'before' | 'after') => void = () => undefined) {
+function counting(strike: (moment: 'before' | 'after') => void = () => undefined, at = MONDAY_9) {
   const asked = { writes: 0, units: 0, reads: 0 };
   const document = DynamoDBDocumentClient.from(new DynamoDBClient(endpoint.clientConfig));
   document.middlewareStack.add(
@@ -62,6 +64,7 @@ function counting(strike: (moment: 'before' | 'after') => void = () => undefined
   const handler = createHandler({
     table: { client: document, tableName },
     zone: ZONE,
+    now: () => new Date(at),
     tickets: { get: async (number) => ({ number }) as Ticket },
     search: { noteTicket: async () => undefined, noteCustomer: async () => undefined },
   });
@@ -106,8 +109,9 @@ const recordOf = (entry: Entry, at: number): DynamoDBRecord => ({
   },
 });
 
-const counted = async () =>
-  withoutZeros(await monthCounters({ client: DynamoDBDocumentClient.from(client), tableName }, MONTH));
+const table = () => ({ client: DynamoDBDocumentClient.from(client), tableName });
+
+const counted = async () => withoutZeros(await settledCounters(table(), MONTH));
 
 /** Entries of all tickets in between each other, a ticket's own in their order. */
 function mixed(all: readonly (readonly Entry[])[], { roll }: Dice): Entry[] {
@@ -137,15 +141,26 @@ async function deliver(entries: readonly Entry[], { roll }: Dice): Promise<void>
   for (let at = 0; at < entries.length; ) {
     const size = 1 + roll(BATCH);
     const again = Math.max(0, at - roll(30));
-    const [next] = await Promise.all([hand(at, size), ...(roll(3) === 0 ? [hand(again, size)] : [])]);
+    const [next] = await Promise.all([
+      hand(at, size),
+      ...(roll(3) === 0 ? [hand(again, size)] : []),
+      // What was kept apart may be taken up at any moment, by two at once.
+      ...(roll(3) === 0 ? [takeUpOldest(table(), { most: 0, left: roll(5) })] : []),
+      ...(roll(6) === 0 ? [takeUpOldest(table(), { most: 0, left: 0 })] : []),
+    ]);
     at = next ?? at;
   }
 }
 
-test.each([1, 2, 3, 4])(
-  'B2.3.14 counters equal a recount, whatever comes twice, out of order, by two at once or fails half way (seed %i)',
-  async (seed) => {
-    const { all, sum } = lives(10, seed);
+test.each([
+  [1, 10],
+  [2, 10],
+  [3, 40],
+  [4, 40],
+])(
+  'B2.3.14 counters equal a recount, whatever comes twice, out of order, by two at once or fails half way (seed %i, %i tickets)',
+  async (seed, howMany) => {
+    const { all, sum } = lives(howMany, seed);
     await write(all.flat());
     const order = dice(seed);
     await deliver(mixed(all, order), order);
@@ -157,6 +172,8 @@ test.each([1, 2, 3, 4])(
     const { handler: again, asked } = counting();
     await again({ Records: all.flat().map(recordOf) });
     expect([await counted(), asked.units]).toEqual([sum, expect.any(Number)]);
+    await takeUpOldest(table(), { most: 0, left: 0 });
+    expect(await counted()).toEqual(sum);
   },
   60_000,
 );
@@ -192,7 +209,7 @@ test('what moves no counter writes nothing, nor does what comes a second time', 
   const { handler, asked } = counting();
   await handler({ Records: still.slice(at, at + 1).map(recordOf) });
   await handler({ Records: still.slice(1, at + 1).map(recordOf) });
-  expect(asked).toEqual({ writes: 0, units: 0, reads: 2 });
+  expect(asked).toEqual({ writes: 0, units: 0, reads: 4 });
 });
 
 const isStill = (entries: readonly Entry[], at: number) =>
@@ -211,7 +228,7 @@ test('a full batch costs two write units for each ticket, and less than one besi
   expect(rest.asked.units).toBeLessThanOrEqual(BATCH * 2 + 40);
 });
 
-test('in a month full of everything a new ticket that comes alone costs eight write units, as no item of counters is large', async () => {
+test('in a month full of everything a ticket that comes alone costs four write units when it begins, and one for each time that it moves counters, as it is kept apart', async () => {
   const { all } = lives(200, 17);
   await write(all.flat());
   const { handler } = counting();
@@ -226,5 +243,27 @@ test('in a month full of everything a new ticket that comes alone costs eight wr
   const [begun = []] = lives(1, 19).all;
   const alone = counting();
   await alone.handler({ Records: numbered(begun.slice(0, 1), 999).map(recordOf) });
-  expect(alone.asked.units).toBeLessThanOrEqual(8);
+  expect(alone.asked.units).toBe(4);
+  const goesOn = counting();
+  const rest = numbered(begun, 999).slice(1);
+  await write(numbered(begun, 999));
+  for (const entry of rest) await goesOn.handler({ Records: [recordOf(entry, 0)] });
+  expect(goesOn.asked.units).toBe(goesOn.asked.writes);
+  expect(goesOn.asked.writes).toBeGreaterThan(0);
+});
+
+test('what was left alone for longest is taken up, so that whoever reads counters reads so much apart and no more', async () => {
+  const { all, sum } = lives(20, 23);
+  await write(all.flat());
+  for (const [at, entries] of all.entries()) {
+    const { handler } = counting(undefined, later(at));
+    await handler({ Records: entries.map(recordOf) });
+  }
+  const numbers = async () => (await allCountsApart(table())).map(({ number }) => number);
+  const before = await numbers();
+  await takeUpOldest(table(), { most: before.length, left: 5 });
+  expect(await numbers()).toEqual(before);
+  await takeUpOldest(table(), { most: before.length - 1, left: 5 });
+  expect(await numbers()).toEqual(before.slice(-5));
+  expect(await counted()).toEqual(sum);
 });

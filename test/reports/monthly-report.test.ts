@@ -9,10 +9,14 @@ let desk: DeskEdge;
 let counters: Record<string, number>;
 
 const get = (path: string) =>
-  call(createHandler({ ...desk, monthCounters: async () => counters, countersOf: async () => [counters] }), {
-    path,
-    as: desk.signIn('handler'),
-  });
+  call(
+    createHandler({
+      ...desk,
+      monthFigures: async (month) => ({ counters, frozen: await desk.reports.find(month) }),
+      countersOf: async () => [counters],
+    }),
+    { path, as: desk.signIn('handler') },
+  );
 
 beforeEach(() => {
   desk = new DeskEdge();

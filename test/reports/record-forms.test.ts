@@ -11,10 +11,13 @@ let desk: DeskEdge;
 let number: string;
 
 const get = (path: string) =>
-  call(createHandler({ ...desk, monthCounters: async () => ({}), countersOf: async () => [] }), {
-    path,
-    as: desk.signIn('handler'),
-  });
+  call(
+    createHandler({ ...desk, monthFigures: async () => ({ counters: {}, frozen: null }), countersOf: async () => [] }),
+    {
+      path,
+      as: desk.signIn('handler'),
+    },
+  );
 const act = (...commands: readonly StaffCommand[]) => {
   const { id } = desk.signIn('officer');
   return commands.reduce<Promise<unknown>>(

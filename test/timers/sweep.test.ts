@@ -14,6 +14,7 @@ async function sweepWith(lastCanary?: () => Promise<Date | null>): Promise<[stri
     settings: { current: async () => ({}), keepCalendar: async () => {} },
     leftBehind: async () => [],
     capasPastDue: async () => [],
+    takeUpCounts: async () => undefined,
     voidUnused: async () => [],
     ...(lastCanary && { lastCanary }),
   };

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { type Case, type Complaints, casesOf, type Evidence, type Item } from './evidence.ts';
 import { between, monthOf } from './figures.ts';
 import { tell } from './life.ts';
@@ -6,11 +7,35 @@ type Tally = Map<string, number>;
 
 const add = (tally: Tally, counter: string, by = 1) => tally.set(counter, (tally.get(counter) ?? 0) + by);
 
-/** Counters of each month as the table has them, causes included. */
+/** What one ticket counts that its month has not taken up: a packed object of counters. */
+const unpacked = ({ counts }: Item): Record<string, number> => JSON.parse(inflateRawSync(counts).toString());
+
+/** Counters of each month as the table has them, causes and what is kept apart included. */
 function counted(items: readonly Item[], month: string): Tally {
   const own = items.filter(({ pk, sk }) => pk === `MONTH#${month}` && /^(COUNTS|CAUSE)(#|$)/.test(sk));
   const pairs = own.flatMap(({ pk: _pk, sk: _sk, ...counters }) => Object.entries(counters));
-  return new Map(pairs.map(([name, value]) => [name, Number(value)]));
+  const tally: Tally = new Map(pairs.map(([name, value]) => [name, Number(value)]));
+  for (const item of items.filter(({ pk, sk }) => pk === 'APART' && sk.startsWith(`${month}#`)))
+    for (const [name, by] of Object.entries(unpacked(item))) add(tally, name, by);
+  return tally;
+}
+
+/** What is kept apart and the ticket's mark name each other; else it would be taken up twice, or never. */
+function auditApart(items: readonly Item[]): Complaints {
+  const marks = new Map(items.filter(({ sk }) => sk === 'COUNTED').map((mark) => [mark.pk, mark]));
+  const apart = items.filter(({ pk }) => pk === 'APART');
+  const named = new Set(apart.map(({ sk }) => sk));
+  const strays = apart.filter(({ sk, number, from }) => {
+    const mark = marks.get(`TICKET#${number}`);
+    return mark?.apart === undefined || sk !== `${mark.apart}#${number}` || mark.version !== from;
+  });
+  const lost = [...marks.values()].filter(
+    ({ pk, apart: month }) => month !== undefined && !named.has(`${month}#${pk.slice('TICKET#'.length)}`),
+  );
+  return [
+    ...strays.map(({ sk }) => `counter: ${sk} is kept apart, and its ticket's mark does not say so`),
+    ...lost.map(({ pk }) => `counter: ${pk} is marked as kept apart, and nothing is`),
+  ];
 }
 
 /** Kinds of counters that are recounted here; the rest are breakdowns of the same events. */
@@ -20,7 +45,7 @@ const RECOUNTED =
 /** Counters equal a recount of the entries. */
 export function auditCounters(evidence: Evidence): Complaints {
   const months = Map.groupBy(casesOf(evidence), ({ ticket }) => monthOf(ticket.receivedAt));
-  return [...months].flatMap(([month, cases]) => {
+  const miscounted = [...months].flatMap(([month, cases]) => {
     const should: Tally = new Map();
     for (const one of cases) recount(one, should);
     const does = counted(evidence.items, month);
@@ -29,6 +54,7 @@ export function auditCounters(evidence: Evidence): Complaints {
       .filter((name) => (should.get(name) ?? 0) !== (does.get(name) ?? 0))
       .map((name) => `counter: ${month} ${name} is ${does.get(name) ?? 0} and ${should.get(name) ?? 0} by the entries`);
   });
+  return [...auditApart(evidence.items), ...miscounted];
 }
 
 function recount({ ticket, entries }: Case, tally: Tally): void {

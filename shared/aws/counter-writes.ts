@@ -1,0 +1,107 @@
+import type { Counts } from '../reports/counts-of.ts';
+import { counterItems } from './counter-items.ts';
+import type { CountsApart } from './counts-apart.ts';
+import { toApartItem } from './counts-apart.ts';
+import { apartKey, countedKey } from './keys.ts';
+import type { Write } from './transact.ts';
+
+/** By how much the entries of a ticket behind version `from`, up to version `to`, move the counters of its month. */
+export interface Moved {
+  /** `yyyy-mm` */
+  readonly month: string;
+  readonly counts: Counts;
+  readonly number: string;
+  /** The version up to which the ticket is in the counters of its month; 0 for none. */
+  readonly from: number;
+  readonly to: number;
+  /** The version up to which it is counted apart; absent where nothing of it is. */
+  readonly apart?: number;
+}
+
+/** The mark of a ticket: up to `version` it is in the counters of its month; `apart`: the month, while more of it is kept apart. */
+const mark = (number: string, version: number, apart?: string) => ({
+  ...countedKey(number),
+  kind: 'counted',
+  version,
+  ...(apart !== undefined && { apart }),
+});
+
+/** That the mark is where it was read, and nothing of the ticket is kept apart. */
+function stillAt(from: number) {
+  if (from === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#version = :from AND attribute_not_exists(apart)',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':from': from },
+  };
+}
+
+/** The mark goes on, with an addition to the month's counters in the same transaction. */
+export const markWrite = (TableName: string, { number, from, to }: Moved): Write => ({
+  Put: { TableName, Item: mark(number, to), ...stillAt(from) },
+});
+
+const apartOf = ({ month, number, from, to, counts }: Moved, at: string): CountsApart => ({
+  ...{ month, number, from, to, at, counts },
+});
+
+/** From now on the ticket is counted apart: its mark says so, so that nobody adds to the month what lies there. */
+export const setApartWrites = (TableName: string, moved: Moved, at: string): Write[] => [
+  {
+    Put: { TableName, Item: mark(moved.number, moved.from, moved.month), ...stillAt(moved.from) },
+  },
+  { Put: { TableName, Item: toApartItem(apartOf(moved, at)), ConditionExpression: 'attribute_not_exists(pk)' } },
+];
+
+/** That what is kept apart is as it was read; `from` tells it from what was set apart anew. */
+const asRead = (from: number, to: number) => ({
+  ConditionExpression: '#from = :from AND #to = :to',
+  ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
+  ExpressionAttributeValues: { ':from': from, ':to': to },
+});
+
+/** One write in place of what was kept apart before. */
+export const apartPut = (TableName: string, moved: Moved & { readonly apart: number }, at: string) => ({
+  TableName,
+  Item: toApartItem(apartOf(moved, at)),
+  ...asRead(moved.from, moved.apart),
+});
+
+/** What was kept apart is no more; the month's counters take it up in the same transaction. */
+export const takeUpWrites = (TableName: string, { month, number, from, to }: CountsApart): Write[] => [
+  {
+    Put: {
+      TableName,
+      Item: mark(number, to),
+      ConditionExpression: '#version = :from AND apart = :month',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':from': from, ':month': month },
+    },
+  },
+  { Delete: { TableName, Key: apartKey(month, number), ...asRead(from, to) } },
+];
+
+const addition = (counters: readonly (readonly [name: string, by: number])[]) => ({
+  UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
+  ExpressionAttributeNames: Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
+  ExpressionAttributeValues: Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
+});
+
+type Counted = Pick<Moved, 'month' | 'counts'>;
+
+/** One addition to each item of counters, whatever the number of tickets that move it. */
+export function additions(TableName: string, moves: readonly Counted[]): Write[] {
+  const months = Map.groupBy(moves, ({ month }) => month);
+  return [...months].flatMap(([month, theirs]) =>
+    counterItems(month, sum(theirs)).map(({ key: Key, counters }) => ({
+      Update: { TableName, Key, ...addition(counters) },
+    })),
+  );
+}
+
+function sum(moves: readonly Counted[]): [counter: string, by: number][] {
+  const sums = new Map<string, number>();
+  for (const { counts } of moves)
+    for (const [counter, by] of Object.entries(counts)) sums.set(counter, (sums.get(counter) ?? 0) + by);
+  return [...sums].filter(([, by]) => by !== 0);
+}
