@@ -25,22 +25,27 @@ const MAX_TRIES = 5;
 /** A ticket that has just begun needs no reading: its entries are all here, and its mark says whether they are counted. */
 const isWhole = ({ entries }: TicketEntries) => entries.every(({ version }, at) => version === at + 1);
 
+const entriesBefore = (all: readonly Entry[], { entries: [first] }: TicketEntries) =>
+  all.filter(({ version }) => version < (first?.version ?? 0));
+
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
 async function movedBy({ table, zone }: CountDeps, ticket: TicketEntries, tries: number): Promise<Moved | null> {
   const { number } = ticket;
   const { entries, counted, apart }: CountedEntries =
-    tries === 1 && isWhole(ticket) ? { ...ticket, counted: 0 } : await countedEntries(table, number);
+    tries === 1 && isWhole(ticket) ? { ...ticket, counted: 0, apart: false } : await countedEntries(table, number);
   const received = entries[0]?.events[0];
   if (received?.type !== 'ticket.received') throw new Error(`${number} has no beginning`);
   const counts = countsMoved(entries, counted);
-  if (isDeepStrictEqual(counts, apart?.counts ?? {})) return null;
+  // What is kept apart was counted with the entry that moved it; it need not be read to know whether these do.
+  const before = apart ? countsMoved(entriesBefore(entries, ticket), counted) : {};
+  if (isDeepStrictEqual(counts, before)) return null;
   return {
     number,
     month: monthOf(received.receivedAt, zone),
     from: counted,
     to: entries.at(-1)?.version ?? counted,
     counts,
-    ...(apart && { apart: apart.to }),
+    apart,
   };
 }
 

@@ -14,8 +14,8 @@ export interface Moved {
   /** The version up to which the ticket is in the counters of its month; 0 for none. */
   readonly from: number;
   readonly to: number;
-  /** The version up to which it is counted apart; absent where nothing of it is. */
-  readonly apart?: number;
+  /** Whether it is counted apart, from there on. */
+  readonly apart: boolean;
 }
 
 /** The mark of a ticket: up to `version` it is in the counters of its month; `apart`: the month, while more of it is kept apart. */
@@ -53,18 +53,19 @@ export const setApartWrites = (TableName: string, moved: Moved, at: string): Wri
   { Put: { TableName, Item: toApartItem(apartOf(moved, at)), ConditionExpression: 'attribute_not_exists(pk)' } },
 ];
 
-/** That what is kept apart is as it was read; `from` tells it from what was set apart anew. */
-const asRead = (from: number, to: number) => ({
-  ConditionExpression: '#from = :from AND #to = :to',
+/** What is kept apart from the same version on, and up to this one, or up to one before it. */
+const keptFrom = (from: number, to: number, how: '=' | '<') => ({
+  ConditionExpression: `#from = :from AND #to ${how} :to`,
   ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
   ExpressionAttributeValues: { ':from': from, ':to': to },
 });
 
-/** One write in place of what was kept apart before. */
-export const apartPut = (TableName: string, moved: Moved & { readonly apart: number }, at: string) => ({
+/** One write in place of what was kept apart before, which it contains. */
+export const apartPut = (TableName: string, moved: Moved, at: string) => ({
   TableName,
   Item: toApartItem(apartOf(moved, at)),
-  ...asRead(moved.from, moved.apart),
+  ...keptFrom(moved.from, moved.to, '<'),
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
 });
 
 /** What was kept apart is no more; the month's counters take it up in the same transaction. */
@@ -78,7 +79,7 @@ export const takeUpWrites = (TableName: string, { month, number, from, to }: Cou
       ExpressionAttributeValues: { ':from': from, ':month': month },
     },
   },
-  { Delete: { TableName, Key: apartKey(month, number), ...asRead(from, to) } },
+  { Delete: { TableName, Key: apartKey(month, number), ...keptFrom(from, to, '=') } },
 ];
 
 const addition = (counters: readonly (readonly [name: string, by: number])[]) => ({

@@ -30,10 +30,10 @@ function fromItem({ sk, number, from, to, at, counts }: Record<string, unknown>)
   return { month, number: String(number), from: Number(from), to: Number(to), at: String(at), counts: unpacked };
 }
 
-/** What is kept apart of the months from the first to the last, of one ticket if it is named. Strongly consistent. */
+/** What is kept apart of the months from the first to the last. Strongly consistent. */
 export async function countsApart(
   { client, tableName }: Table,
-  { first, last, number = '' }: { first: string; last: string; number?: string },
+  { first, last }: { first: string; last: string },
 ): Promise<readonly CountsApart[]> {
   const found: CountsApart[] = [];
   const pages = paginateQuery(
@@ -41,11 +41,7 @@ export async function countsApart(
     {
       TableName: tableName,
       KeyConditionExpression: 'pk = :apart AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: {
-        ':apart': APART,
-        ':first': `${first}#${number}`,
-        ':last': `${last}#${number || '~'}`,
-      },
+      ExpressionAttributeValues: { ':apart': APART, ':first': first, ':last': `${last}#~` },
       ConsistentRead: true,
     },
   );

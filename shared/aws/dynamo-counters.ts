@@ -3,7 +3,7 @@ import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
 import { additions, apartPut, type Moved, markWrite, setApartWrites, takeUpWrites } from './counter-writes.ts';
-import { allCountsApart, type CountsApart, countsApart } from './counts-apart.ts';
+import { allCountsApart, type CountsApart } from './counts-apart.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
 import { countedKey, entryKey } from './keys.ts';
@@ -50,16 +50,16 @@ async function addTogether(table: Table, all: readonly Adding[]): Promise<readon
   return [...overtaken, ...(await addTogether(table, others))];
 }
 
-/** @returns whether the ticket was as it had been read */
+/** @returns whether it is counted: by us, or with more of the ticket by somebody else */
 async function keepApart({ client, tableName }: Table, moved: Moved, at: string): Promise<boolean> {
-  const { apart } = moved;
-  if (apart === undefined) return (await transact(client, setApartWrites(tableName, moved, at))).length === 0;
+  if (!moved.apart) return (await transact(client, setApartWrites(tableName, moved, at))).length === 0;
   try {
-    await besideTransactions(() => client.send(new PutCommand(apartPut(tableName, { ...moved, apart }, at))));
+    await besideTransactions(() => client.send(new PutCommand(apartPut(tableName, moved, at))));
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const { from, to } = error.Item ?? {};
+    return Number(from?.N) === moved.from && Number(to?.N) >= moved.to;
   }
 }
 
@@ -70,7 +70,7 @@ async function keepApart({ client, tableName }: Table, moved: Moved, at: string)
  * @returns the numbers of those that somebody else counted meanwhile, so that nothing of theirs was
  */
 export async function addCounts(table: Table, moves: readonly Moved[], at: string): Promise<readonly string[]> {
-  const isApart = ({ apart }: Moved) => apart !== undefined || moves.length <= FEW;
+  const isApart = ({ apart }: Moved) => apart || moves.length <= FEW;
   const straight = moves.filter((moved) => !isApart(moved));
   const [overtaken, kept] = await Promise.all([
     addTogether(
@@ -108,13 +108,12 @@ export interface CountedEntries {
   readonly entries: readonly Entry[];
   /** The version up to which they are in the counters of its month; 0 for none. */
   readonly counted: number;
-  /** What is counted apart of those behind; absent where nothing is. */
-  readonly apart?: CountsApart;
+  /** Whether those behind are counted apart. */
+  readonly apart: boolean;
 }
 
 /** Reads how far a ticket is counted. Strongly consistent. */
-export async function countedEntries(table: Table, number: string): Promise<CountedEntries> {
-  const { client, tableName } = table;
+export async function countedEntries({ client, tableName }: Table, number: string): Promise<CountedEntries> {
   const { pk, sk: mark } = countedKey(number);
   const items: Record<string, unknown>[] = [];
   const pages = paginateQuery(
@@ -127,9 +126,7 @@ export async function countedEntries(table: Table, number: string): Promise<Coun
     },
   );
   for await (const { Items = [] } of pages) items.push(...Items);
-  const { version = 0, apart: month } = items.find(({ sk }) => sk === mark) ?? {};
+  const { version = 0, apart } = items.find(({ sk }) => sk === mark) ?? {};
   const entries = items.filter(({ kind }) => kind === 'entry').map(toEntry);
-  if (month === undefined) return { entries, counted: Number(version) };
-  const [apart] = await countsApart(table, { first: String(month), last: String(month), number });
-  return { entries, counted: Number(version), ...(apart && { apart }) };
+  return { entries, counted: Number(version), apart: apart !== undefined };
 }

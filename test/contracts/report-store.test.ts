@@ -68,7 +68,7 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
   const reports = new DynamoReports(table);
   await reports.freeze(aReport('2031-05', 1));
   await reports.claim({ month: '2031-05', to: 'boss', holder: 'h', now: new Date(AT) });
-  const moved = { month: '2031-05', number: 'N' };
+  const moved = { month: '2031-05', number: 'N', apart: false };
   const takeAllUp = async () => takeUp(table, await allCountsApart(table));
   await addCounts(table, [{ ...moved, from: 0, to: 1, counts: { tickets: 1, 'cause.complaint.leak. old': 1 } }], AT);
   await takeAllUp();
@@ -84,7 +84,7 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
 });
 
 test('the counters of a year come with two requests, what is kept apart too; months that counted nothing are left out', async () => {
-  const moved = { from: 0, to: 1 };
+  const moved = { from: 0, to: 1, apart: false };
   const kept = (by: number) => ({ 'clause.A5.4.2#1.kept': by, tickets: 1 });
   await addCounts(table, [{ ...moved, number: 'N2', month: '2032-01', counts: kept(3) }], AT);
   await takeUp(table, await allCountsApart(table));

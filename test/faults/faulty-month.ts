@@ -6,6 +6,7 @@ import { Dice } from './dice.ts';
 import { type Accepted, nothingAccepted } from './traffic/accepted.ts';
 import { Customers } from './traffic/customers.ts';
 import { Staff } from './traffic/staff.ts';
+import { takeUpSome } from './traffic/take-up.ts';
 
 /** Of a whole run; CI leads shorter ones. */
 export const DAYS = 30;
@@ -53,6 +54,8 @@ export class FaultyMonth implements Month {
   readonly #seed: number;
   readonly #days: number;
   readonly #dice: Dice;
+  /** Of its own, so that the course of a seed does not depend on it. */
+  readonly #takeUps: Dice;
   readonly #customers: Customers;
   readonly #staff: Staff;
   #acts = 0;
@@ -63,6 +66,7 @@ export class FaultyMonth implements Month {
     this.#seed = seed;
     this.#days = days;
     this.#dice = new Dice(seed);
+    this.#takeUps = new Dice(seed * 7_919 + 1);
     this.#customers = new Customers(product, this.accepted);
     this.#staff = new Staff(product, this.accepted);
   }
@@ -87,7 +91,8 @@ export class FaultyMonth implements Month {
       const minutes = dice.between(1, Math.floor(left / (acts - at)));
       left -= minutes;
       await this.#advance(`PT${minutes}M`);
-      const burst = Array.from({ length: dice.between(1, 2) }, () => this.#something());
+      const acting = Array.from({ length: dice.between(1, 2) }, () => this.#something());
+      const burst = this.#takeUps.chance(0.3) ? [...acting, takeUpSome(this.#product, this.#takeUps)] : acting;
       await (dice.chance(0.06) ? this.#killedDuring(burst) : this.#passingTime(burst));
     }
     await this.#advance(`PT${left}M`);
