@@ -16,7 +16,7 @@ export const DUTIES_MISSED = 'DutiesMissed';
 const TIMEOUT = Duration.seconds(60);
 
 /** Counting costs by the batch: it waits for others, as nobody looks at a report or searches within the minute. */
-const COUNTED_TOGETHER = { batchSize: 60, window: Duration.seconds(60) };
+const COUNTED_TOGETHER = { batchSize: 100, window: Duration.seconds(60) };
 
 interface ReactionsProps {
   readonly platform: Platform;

@@ -2,7 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Counts } from '../reports/counts-of.ts';
 import type { FrozenReport } from '../reports/frozen-report.ts';
 import { batchGet } from './batch-get.ts';
-import { CLAUSES, holdsCounters } from './counter-items.ts';
+import { CLAUSES, countersIn } from './counter-items.ts';
 import { type CountsApart, countsApart } from './counts-apart.ts';
 import type { Table } from './dynamo-client.ts';
 import { countsKey, reportKey } from './keys.ts';
@@ -27,9 +27,9 @@ async function ofMonth({ client, tableName }: Table, month: string): Promise<Mon
     },
   );
   for await (const { Items = [] } of pages) {
-    for (const { pk: _pk, sk, ...rest } of Items) {
-      if (holdsCounters(String(sk))) Object.assign(counters, rest);
-      if (sk === reportKey(month).sk) frozen = rest.frozen as FrozenReport;
+    for (const item of Items) {
+      for (const [counter, count] of countersIn(item)) counters[counter] = (counters[counter] ?? 0) + count;
+      if (item.sk === reportKey(month).sk) frozen = item.frozen as FrozenReport;
     }
   }
   return { counters, frozen };
@@ -78,8 +78,5 @@ export async function clauseCounters(table: Table, months: readonly string[]): P
   const items = await batchGet(table, keys, { ConsistentRead: true });
   const apart = await countsApart(table, { first, last });
   const inMonths = apart.filter(({ month }) => months.includes(month));
-  return [
-    ...items.map(({ pk: _pk, sk: _sk, ...counters }) => counters as Counts),
-    ...inMonths.map((one) => one.counts),
-  ];
+  return [...items.map((item) => Object.fromEntries(countersIn(item))), ...inMonths.map((one) => one.counts)];
 }

@@ -9,14 +9,16 @@ const earliest = (instants: readonly Instant[]): Instant | null =>
 /** Not standing still while the customer is waited for (`regulation/pausing.ts`). */
 const runs = ({ pausedAt }: OwedDuty) => pausedAt === undefined;
 
-/** The duty that is owed first; null when nothing is owed. */
+/** A letter of ours keeps these, mostly within minutes: who looks at a queue wants to know what people owe. */
+const KEPT_BY_LETTERS: ReadonlySet<DutyKind> = new Set(['report-to-head', 'report-to-leadership']);
+
+const isBefore = (one: OwedDuty, other: OwedDuty) =>
+  one.due < other.due || (one.due === other.due && KEPT_BY_LETTERS.has(other.duty) && !KEPT_BY_LETTERS.has(one.duty));
+
+/** The duty that is owed first, of several at the same time one that people keep; null when nothing is owed. */
 export function nextDuty({ duties }: Pick<Ticket, 'duties'>): DutyKind | null {
-  return (
-    duties
-      .filter(runs)
-      .reduce<OwedDuty | null>((first, other) => (first === null || other.due < first.due ? other : first), null)
-      ?.duty ?? null
-  );
+  const [next] = duties.filter(runs).toSorted((a, b) => Number(isBefore(b, a)) - Number(isBefore(a, b)));
+  return next?.duty ?? null;
 }
 
 /** When the earliest duty that is still owed falls, or fell, due; null when nothing is owed. */

@@ -41,13 +41,13 @@ test('time is billed for the processor at its share, and for waiting for every c
 
 test('what is counted entry by entry on one machine is billed by full batches where there are many tickets', () => {
   const counted = {
-    lambda: { CountEvents: 60, SendLetter: 1 },
+    lambda: { CountEvents: 100, SendLetter: 1 },
     dynamodb: { WriteUnits: 700, 'WriteUnits of item APART/': 50, 'WriteUnits of item TICKET/COUNTED': 20 },
   };
   const [few, many] = [billOf(counted, WARM), billOf(counted, { ...WARM, many: true })];
   expect(few.DynamoDB).toBeCloseTo(700 * 0.625e-6, 12);
   expect(many.DynamoDB).toBeCloseTo((700 - 70 + 40 * 2 + 40) * 0.625e-6, 12);
-  expect((many.Lambda ?? 0) / (few.Lambda ?? 1)).toBeCloseTo(2 / 61, 6);
+  expect((many.Lambda ?? 0) / (few.Lambda ?? 1)).toBeCloseTo(2 / 101, 6);
 });
 
 test('where there are few, what is kept apart of the counters is taken up later, which no measured life shows', () => {
@@ -86,7 +86,7 @@ test('bounds grow with the tickets, and are told the nearest first', () => {
   expect(few[0]?.used).toBeLessThan(0.02);
   expect(few[0]?.what).toMatch(/^letters within an hour/);
   const counters = many.find(({ what }) => what.startsWith('counters of a month'));
-  expect(counters?.used).toBeCloseTo(((10 / 60) * 40 * 10 * 1e8) / (730 * 3600) / 1000);
+  expect(counters?.used).toBeCloseTo(((10 / 100) * 40 * 10 * 1e8) / (730 * 3600) / 1000);
 });
 
 test('what is there without a ticket stays below five dollars a month, alarms and secret included', () => {

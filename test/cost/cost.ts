@@ -114,6 +114,6 @@ say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
 printCounted(lives);
 printWrites(lives);
 printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
-printBill('1,000 tickets of 200,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);
+printBill('1,000 tickets of 340,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);
 printBill('a month without a ticket', idle, GOALS.idle);
 for (const tickets of MONTHS) printMonth(tickets, lives);

@@ -72,7 +72,7 @@ test('the access log holds neither paths, in which there are tokens, nor address
 test.each([
   ['Reactions/FollowEvents', { BatchSize: 25 }],
   // Counting costs by the batch (ADR 6).
-  ['Reactions/CountEvents', { BatchSize: 60, MaximumBatchingWindowInSeconds: 60 }],
+  ['Reactions/CountEvents', { BatchSize: 100, MaximumBatchingWindowInSeconds: 60 }],
 ])('%s sees inserted events only, and none is lost', (path, batch) => {
   const fn = idAt(path);
   const mapping = app
