@@ -10,8 +10,8 @@ import { complaintLife, requestLife } from './lives.ts';
  * counters is taken up later, together with others. Lower them with what is saved; raise them with a reason.
  */
 const BUDGET = {
-  request: { all: 104, counting: 13, TICKET: 15, 'TICKET/ENTRY': 14, indexes: 27 },
-  complaint: { all: 104, counting: 14, TICKET: 14, 'TICKET/ENTRY': 13, indexes: 26 },
+  request: { all: 95, counting: 12, TICKET: 13, 'TICKET/ENTRY': 13, indexes: 27 },
+  complaint: { all: 90, counting: 13, TICKET: 12, 'TICKET/ENTRY': 12, indexes: 25 },
 } as const;
 
 let product: Product;
