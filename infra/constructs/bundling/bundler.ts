@@ -72,6 +72,8 @@ const OPTIONS = {
   write: false,
   mainFields: ['module', 'main'],
   minify: true,
+  // A sign of Chinese is three bytes, its escape six.
+  charset: 'utf8',
   sourcemap: 'inline',
   sourcesContent: false,
   metafile: true,
@@ -93,6 +95,7 @@ const TRANSFORM = {
   platform: 'node',
   target: 'node24',
   minify: true,
+  charset: 'utf8',
   sourcemap: 'external',
   sourcesContent: false,
 } as const;
