@@ -23,8 +23,9 @@ const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
   ReceiveMail: 600,
   // With the composer of mails and the words of all letters in two languages.
   SendLetter: 600,
-  // With the words and drawings of all pages in two languages.
-  DeskPages: 600,
+  // With the words and drawings of all pages in two languages; the desk's finds customers by name as one types, and pages its
+  // register; what the queue does without is loaded with the first other page.
+  DeskPages: 610,
   CustomerPages: 600,
   // With the whole client of Cognito, which no other function has, the words of all letters in two languages, and the calls
   // that do the same as the pages; administrators wait for it, and seldom.
