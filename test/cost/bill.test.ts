@@ -42,12 +42,28 @@ test('time is billed for the processor at its share, and for waiting for every c
 test('what is counted entry by entry on one machine is billed by full batches where there are many tickets', () => {
   const counted = {
     lambda: { CountEvents: 100, SendLetter: 1 },
-    dynamodb: { WriteUnits: 700, 'WriteUnits of item APART/': 50, 'WriteUnits of item TICKET/COUNTED': 20 },
+    dynamodb: {
+      WriteUnits: 700,
+      'WriteUnits of item APART/': 50,
+      'WriteUnits of item TICKET/COUNTED': 20,
+      PutItem: 30,
+      TransactWriteItems: 10,
+    },
   };
   const [few, many] = [billOf(counted, WARM), billOf(counted, { ...WARM, many: true })];
   expect(few.DynamoDB).toBeCloseTo(700 * 0.625e-6, 12);
   expect(many.DynamoDB).toBeCloseTo((700 - 70 + 40 * 2 + 40) * 0.625e-6, 12);
-  expect((many.Lambda ?? 0) / (few.Lambda ?? 1)).toBeCloseTo(2 / 101, 6);
+  const together = { lambda: { CountEvents: 1, SendLetter: 1 }, dynamodb: { TransactWriteItems: 1 } };
+  expect(many.Lambda).toBeCloseTo(billOf(together, WARM).Lambda ?? 0, 12);
+});
+
+test('where there are many, the sweep writes how far numbers are checked for all of them; a ticket that begins reserves one', () => {
+  const counted = { dynamodb: { WriteUnits: 10, 'WriteUnits of item NUMBERS/COUNTER': 3 } };
+  const units = (kept: boolean) => {
+    const without = billOf({}, { cold: 0, kept, many: true });
+    return ((billOf(counted, { cold: 0, kept, many: true }).DynamoDB ?? 0) - (without.DynamoDB ?? 0)) / 0.625e-6;
+  };
+  expect([units(true), units(false)].map(Math.round)).toEqual([8, 7]);
 });
 
 test('where there are few, what is kept apart of the counters is taken up later, which no measured life shows', () => {

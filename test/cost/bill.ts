@@ -49,6 +49,7 @@ const KEPT_BYTES = { table: 12_000, objects: 25_000 };
 
 const APART = /^WriteUnits of item APART/;
 const MARKS = /^WriteUnits of item TICKET\/COUNTED/;
+const NUMBERS = /^WriteUnits of item NUMBERS/;
 /** What counting an entry alone writes. */
 export const COUNTING = new RegExp(`${APART.source}|${MARKS.source}|^WriteUnits of item MONTH`);
 
@@ -58,25 +59,35 @@ const sumOf = (counts: Readonly<Record<string, number>> = {}, wanted = /./) =>
 interface Circumstances {
   /** The share of invocations that are cold starts. */
   readonly cold: number;
-  /** Whether a ticket is stored for a month besides. */
+  /** Whether a ticket begins with it, which has a number reserved and is stored for a month. */
   readonly kept: boolean;
   /** Whether there are enough tickets for counting to go by full batches; else by entry, as it was counted. */
   readonly many?: boolean;
 }
 
-/** What is counted by the entry on one machine, where no batch waits for others, as full batches take it. */
-function batched(counted: Readings): Readings {
+/**
+ * What is counted by the entry on one machine, where no batch waits for others, as full batches take it: its writes are one
+ * transaction for all. And the sweep writes how far it has checked numbers once in half an hour, for however many.
+ */
+function batched(counted: Readings, isBegun: boolean): Readings {
   const { lambda = {}, dynamodb = {} } = counted;
-  const entries = sumOf(lambda, /CountEvents/);
-  const alone = sumOf(dynamodb, COUNTING);
+  const { WriteUnits = 0, PutItem = 0, TransactWriteItems = 0 } = dynamodb;
+  const batches = sumOf(lambda, /CountEvents/) / BATCH.entries;
   // Set apart is 2 units for the mark and 2 for what is kept, going on from there is one.
-  const times = sumOf(dynamodb, APART) - sumOf(dynamodb, MARKS) / 2;
-  const shared = (entries / BATCH.entries) * BATCH.shared + times * BATCH.mark;
+  const begun = sumOf(dynamodb, MARKS) / 2;
+  const times = sumOf(dynamodb, APART) - begun;
+  const shared = batches * BATCH.shared + times * BATCH.mark;
+  const sweeps = Math.max(0, sumOf(dynamodb, NUMBERS) - (isBegun ? 1 : 0));
   const others = Object.entries(lambda).filter(([name]) => !name.includes('CountEvents'));
   return {
     ...counted,
-    lambda: { ...Object.fromEntries(others), CountEvents: entries / BATCH.entries },
-    dynamodb: { ...dynamodb, WriteUnits: (dynamodb.WriteUnits ?? 0) - alone + shared },
+    lambda: { ...Object.fromEntries(others), CountEvents: batches },
+    dynamodb: {
+      ...dynamodb,
+      WriteUnits: WriteUnits - sumOf(dynamodb, COUNTING) - sweeps + shared,
+      PutItem: Math.max(0, PutItem - (times - begun)),
+      TransactWriteItems: Math.max(0, TransactWriteItems - begun) + batches,
+    },
   };
 }
 
@@ -102,7 +113,7 @@ function loggedBytes({ logs = {}, states = {}, ...counted }: Readings): number {
 
 /** What AWS bills for what was counted, by service, without SES and without any free tier. */
 export function billOf(asCounted: Readings, { cold, kept, many = false }: Circumstances): Bill {
-  const counted = many ? batched(asCounted) : asCounted;
+  const counted = many ? batched(asCounted, kept) : asCounted;
   const { dynamodb = {}, lambda = {}, s3 = {}, sqs = {} } = counted;
   const invocations = sumOf(lambda);
   const requests = sumOf(counted['http-api']);
