@@ -25,13 +25,13 @@ const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
   SendLetter: 600,
   // With the words and drawings of all pages in two languages; the desk's finds customers by name as one types, and pages its
   // register; what the queue does without is loaded with the first other page.
-  DeskPages: 610,
+  DeskPages: 600,
   CustomerPages: 600,
   // With the whole client of Cognito, which no other function has, the words of all letters in two languages, and the calls
   // that do the same as the pages; administrators wait for it, and seldom.
-  AdministrationPages: 575,
+  AdministrationPages: 545,
   // Pages of the desk about persons, and the calls that do the same: one function that may order erasures.
-  Edge: 470,
+  Edge: 450,
 };
 
 /** The desk signs in over fetch and checks tokens: undici and WebCrypto come on top. Officers stay signed in for hours. */
