@@ -61,4 +61,15 @@ export const LEFT_OUT: readonly LeftOut[] = [
     why: 'Functions run in no browser, whose name this would look up.',
     instead: `export const createUserAgentStringParsingProvider = ${REFUSES};`,
   },
+  {
+    module: '@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js',
+    why: 'A function has no ~/.aws: what the environment does not say is left to its default.',
+    instead:
+      'import { CredentialsProviderError } from "../property-provider/CredentialsProviderError"; export const fromSharedConfigFiles = () => async () => { throw new CredentialsProviderError("no files"); };',
+  },
+  {
+    module: '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js',
+    why: 'The standard retries are ours.',
+    instead: `export class AdaptiveRetryStrategy { constructor() { (${REFUSES})(); } }`,
+  },
 ];
