@@ -1,13 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { metricsOf } from '../../shared/runtime/metrics.ts';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+afterEach(() => vi.restoreAllMocks());
 
 test('a count is one line that CloudWatch makes a metric of, with the service as its only dimension', () => {
-  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Redress');
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
   metricsOf('sweep').count('TimersRepaired', 3);
