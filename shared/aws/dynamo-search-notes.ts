@@ -34,7 +34,8 @@ export class DynamoSearchNotes implements SearchNotes {
   }
 
   async noteTicket({ number, subject }: Pick<Ticket, 'number' | 'subject'>): Promise<void> {
-    const put = searchWords(subject, SUBJECT_WORDS).map((word) => ({ ...wordKey(word, number), ...besides(subject) }));
+    const beside = besides(subject);
+    const put = searchWords(subject, SUBJECT_WORDS).map((word) => ({ ...wordKey(word, number), ...beside }));
     await batchWrite(this.#table, { put });
   }
 
