@@ -58,7 +58,7 @@ export function everySearchWord(text: string): readonly string[] {
 
 /** What somebody looks for. */
 export interface Asked {
-  /** The word to look up by: the longest, as fewest will have it. */
+  /** The word to look up by: of the first few the longest, as fewest will have it. */
   readonly word: string;
   /** What every text is found by, too, that has all the words. */
   readonly others: readonly string[];
@@ -68,6 +68,8 @@ export interface Asked {
 
 /** More words narrow no further than they cost. */
 const MOST_OTHERS = 10;
+/** A long name is noted by its first words only: asked for whole, it is looked up by one of them. */
+const FIRST = 5;
 /** A Chinese sign says as much as so many letters. */
 const LETTERS_OF_A_SIGN = 2;
 
@@ -91,20 +93,25 @@ function cjkAsked(run: string): string[] {
   return asked.filter((word) => [...word].length > 1);
 }
 
+const byWeight = <T extends { readonly weight: number }>(words: readonly T[]) =>
+  words.toSorted((a, b) => b.weight - a.weight);
+
 /** What is asked for; null where it has no word to look up: one sign, or only words that every text has. */
 export function askedFor(query: string): Asked | null {
   const given = plain(query);
   const chinese = (given.match(CJK) ?? []).flatMap(cjkAsked);
   const latin = latinWords(given);
   const every = [
-    ...latin.map((word) => ({ parts: [word], weight: word.length })),
-    ...chinese.map((word) => ({ parts: pairsOf(word), weight: LETTERS_OF_A_SIGN * [...word].length })),
-  ].toSorted((a, b) => b.weight - a.weight);
-  const [word, ...others] = new Set(every.flatMap(({ parts }) => parts));
-  if (word === undefined) return null;
+    ...latin.map((word) => ({ word, weight: word.length })),
+    ...chinese.flatMap((run) => pairsOf(run).map((word) => ({ word, weight: LETTERS_OF_A_SIGN * [...run].length }))),
+  ];
+  const [first] = byWeight(every.slice(0, FIRST));
+  if (first === undefined) return null;
+  const others = new Set(byWeight(every).map(({ word }) => word));
+  others.delete(first.word);
   return {
-    word,
-    others: others.slice(0, MOST_OTHERS),
+    word: first.word,
+    others: [...others].slice(0, MOST_OTHERS),
     fits(text) {
       const here = plain(text);
       const words = new Set(latinWords(here));

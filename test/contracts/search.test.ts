@@ -141,6 +141,19 @@ test('a customer is found by company and person, noted once, and forgotten whole
   expect((await find('北方公路')).customers).toEqual([]);
 });
 
+test.each(['大连北方港口物流仓储有限公司', 'Dalian Northern Harbour Logistics Warehousing International Ltd'])(
+  'a customer is found by the whole of a name that is longer than what is noted of it: %s',
+  async (company) => {
+    const id = company.slice(0, 6);
+    const Item = { ...customerKey(id), kind: 'customer', customerId: id, company, contact: 'Zhou' };
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+    await notes.noteCustomer(id);
+    const { customers } = await find(company);
+    expect(customers).toEqual([{ id, company, contact: 'Zhou' }]);
+  await notes.forgetCustomer(id, { company, contact: 'Zhou' });
+  },
+);
+
 test('whoever belongs to a company with a long name is found by their own as well', async () => {
   const Item = {
     ...customerKey('c9'),
