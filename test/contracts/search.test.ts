@@ -150,7 +150,7 @@ test.each(['大连北方港口物流仓储有限公司', 'Dalian Northern Harbou
     await notes.noteCustomer(id);
     const { customers } = await find(company);
     expect(customers).toEqual([{ id, company, contact: 'Zhou' }]);
-  await notes.forgetCustomer(id, { company, contact: 'Zhou' });
+    await notes.forgetCustomer(id, { company, contact: 'Zhou' });
   },
 );
 
