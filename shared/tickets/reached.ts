@@ -1,6 +1,6 @@
 import type { DutyKind } from '../regulation/words.ts';
 import type { SentPurpose } from './events/conversation-events.ts';
-import { isBegun } from './settle-duties.ts';
+import { dueAfterPause, isBegun } from './settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from './ticket.ts';
 
 /** A conversation this long has bounced long ago if it ever does. */
@@ -34,10 +34,46 @@ export function withReached(
   return { ...ticket, reached: [...(ticket.reached ?? []), reached].slice(-MAX_KEPT) };
 }
 
+/** What stood still when the mail seemed to keep it, and has run since: its due time has moved by as long. */
+function asOwedNow({ waitingSince }: Ticket, { at }: Reached, owed: OwedDuty): OwedDuty {
+  const { pausedAt, ...rest } = owed;
+  if (pausedAt === undefined) return owed;
+  const stillStands = waitingSince !== undefined && waitingSince <= pausedAt;
+  return stillStands ? owed : { ...rest, due: dueAfterPause(owed, at) };
+}
+
+/** What a mail that came back seemed to keep or to make up for, as it is owed without it. */
+export const owedWithout = (ticket: Ticket, lost: Reached): readonly OwedDuty[] =>
+  lost.duties.map((owed) => asOwedNow(ticket, lost, owed));
+
+/** Whether somebody who was reached at that instant was reached in time. */
+export const isInTime = (owed: OwedDuty, at: Instant): boolean => owed.state === 'open' && at < dueAfterPause(owed, at);
+
+const withDuties = (one: Reached, handed: readonly OwedDuty[]): Reached => ({
+  ...one,
+  duties: [
+    ...handed.map((owed) => (isInTime(owed, one.at) ? owed : { ...owed, state: 'missed' as const })),
+    ...one.duties,
+  ],
+});
+
+/** What the lost one seemed to keep, the next one kept: if that is a mail that comes back too, it is owed again. */
+function handOn(ticket: Ticket, entry: number): readonly Reached[] {
+  const { reached = [] } = ticket;
+  const lost = reached.find((one) => one.entry === entry);
+  const heir = lost && reachedSince(ticket, lost);
+  return reached.map((one) => {
+    if (one === lost) return { ...one, bounced: true };
+    return lost !== undefined && one === heir && one.entry !== undefined
+      ? withDuties(one, owedWithout(ticket, lost))
+      : one;
+  });
+}
+
 /** The ticket as if the mail had never reached anybody. */
 export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: SentPurpose; entry: number }): Ticket {
   const { contactedRound, apologisedAt, resultToldRound, ...rest } = ticket;
-  const reached = (ticket.reached ?? []).map((one) => (one.entry === entry ? { ...one, bounced: true as const } : one));
+  const reached = handOn(ticket, entry);
   const contacted = reached.some((one) => one.purpose === 'contact' && one.round === ticket.round && !one.bounced);
   return {
     ...rest,
@@ -48,10 +84,10 @@ export function withoutReaching(ticket: Ticket, { purpose, entry }: { purpose: S
   };
 }
 
-/** When the customer was first reached in another way for the same purpose since; undefined when they were not. */
-export function reachedSince({ reached = [], round }: Ticket, lost: Reached): Instant | undefined {
+/** How the customer was first reached in another way for the same purpose since; undefined when they were not. */
+export function reachedSince({ reached = [], round }: Ticket, lost: Reached): Reached | undefined {
   const others = reached.filter(
     (one) => !one.bounced && one.purpose === lost.purpose && one.round === round && one.entry !== lost.entry,
   );
-  return others.map(({ at }) => at).find((at) => at >= lost.at);
+  return others.find(({ at }) => at >= lost.at);
 }

@@ -112,6 +112,13 @@ test.each<readonly [what: string, complaint: RegExp, change: (evidence: Open) =>
     (evidence) => evidence.items.push({ pk: `TICKET#${UNUSED}`, sk: 'RECORD' }),
   ],
   [
+    'a contact counts as made by mails that reached nobody',
+    /^duty: .* first-contact.* stays kept in entry \d+, by a mail that came back/,
+    (evidence) => {
+      eventOf(evidence, ASKED, 'contact.recorded').delivery = 'pending';
+    },
+  ],
+  [
     'a duty runs longer than the regulations say',
     /^duty: .* first-contact.* and should/,
     (evidence) => {

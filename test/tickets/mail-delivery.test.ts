@@ -121,6 +121,96 @@ describe('pitfalls: a failed delivery re-opens the duty that the mail was to kee
     expect(life.at(4, { name: 'mail-accepted', purpose: 'contact', entry }, LETTERS)).toEqual([]);
   });
 
+  describe('two mails of one day of which none arrived', () => {
+    const MORNING = 26;
+    /** Tuesday is owed a contact: a call on Monday was the first. */
+    const onTuesday = () => {
+      const life = new Life({ urgency: 'urgent' });
+      life.at(1, CALL);
+      return life;
+    };
+    const contactsOf = (life: Life) => life.ticket.duties.filter(({ duty }) => duty.endsWith('-contact'));
+    const TUESDAY = 'progress-contact.1.2026-11-24';
+
+    test.each([
+      ['in the order in which they left', [0, 1]],
+      ['the other way round', [1, 0]],
+    ] as const)('leave that day’s contact owed by its original clock, bounced %s', (_order, order) => {
+      const life = onTuesday();
+      const before = life.ticket.duties.find(({ id }) => id === TUESDAY);
+      const entries = [mailed(life, MORNING), mailed(life, MORNING + 2)];
+      for (const [nth, at] of order.entries()) bounces(life, MORNING + 3 + nth, entries[at] ?? 0);
+      expect(contactsOf(life)).toEqual([before]);
+    });
+
+    test.each(['general', 'urgent'] as const)('leave the first contact of what is %s owed, opened once', (urgency) => {
+      const life = new Life({ urgency });
+      const before = life.ticket.duties.find(({ duty }) => duty === 'first-contact');
+      const entries = [mailed(life, 2), mailed(life, 3)];
+      const events = [4, 5].flatMap((hours, at) => bounces(life, hours, entries[at] ?? 0));
+      expect(life.ticket.duties.filter(({ state }) => state === 'open')).toContainEqual(before);
+      expect(open(life).filter((id) => id.startsWith('progress'))).toEqual([]);
+      expect(ofType(events, 'duty.opened')).toEqual([]);
+    });
+
+    test('a miss that both made up for is one miss, and owed again', () => {
+      const life = new Life();
+      life.passes(24);
+      const entries = [mailed(life, 25), mailed(life, 26)];
+      const events = [27, 28].flatMap((hours, at) => bounces(life, hours, entries[at] ?? 0));
+      expect(ofType(events, 'duty.missed')).toEqual([]);
+      expect(contactsOf(life)).toMatchObject([{ state: 'missed', rungs: 1 }]);
+    });
+
+    test('what the second, too late, had made up for is missed once and climbs when it comes back too', () => {
+      const life = new Life();
+      const entries = [mailed(life, 2), mailed(life, 25)];
+      const missed = ofType(bounces(life, 26, entries[0] ?? 0), 'duty.missed').map(({ duty }) => duty);
+      expect(missed).toEqual(['first-contact']);
+      expect(contactsOf(life)).toEqual([]);
+      const events = bounces(life, 27, entries[1] ?? 0);
+      expect(ofType(events, 'duty.missed')).toEqual([]);
+      expect(ofType(events, 'ladder.climbed')).toMatchObject([{ rung: 0, at: later(27) }]);
+      expect(dutiesOf(life.entries).find(({ duty }) => duty === 'first-contact')).toMatchObject({ knownAt: later(26) });
+    });
+
+    test('a day that stood still when the first was taken stands still as before', () => {
+      const life = onTuesday();
+      life.at(20, { name: 'waiting', on: true, reason: 'their log' });
+      const before = life.ticket.duties.find(({ id }) => id === TUESDAY);
+      const entries = [mailed(life, 30), mailed(life, 31)];
+      for (const [at, entry] of entries.entries()) bounces(life, 32 + at, entry);
+      expect(before?.pausedAt).toBe(later(20));
+      expect(contactsOf(life)).toEqual([before]);
+    });
+
+    test('… or is due later by as long as it stood still until the second, when nobody is waited for any more', () => {
+      const life = onTuesday();
+      life.at(20, { name: 'waiting', on: true, reason: 'their log' });
+      const due = life.ticket.duties.find(({ id }) => id === TUESDAY)?.due ?? '';
+      const entries = [mailed(life, 30), mailed(life, 31)];
+      bounces(life, 32, entries[0] ?? 0);
+      life.at(33, { name: 'waiting', on: false, reason: 'it came' });
+      bounces(life, 34, entries[1] ?? 0);
+      expect(contactsOf(life)).toMatchObject([{ id: TUESDAY, state: 'open', due: later(11, due) }]);
+    });
+  });
+
+  test('a missed day that a mail made up for is owed again beside the day that runs', () => {
+    const life = new Life({ urgency: 'urgent' });
+    life.at(1, CALL);
+    life.passes(40);
+    const entry = mailed(life, 41);
+    // Wednesday ends at the 63rd hour, Thursday at the 87th.
+    bounces(life, 64, entry);
+    const days = life.ticket.duties.filter(({ duty }) => duty === 'progress-contact');
+    expect(days.map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      'progress-contact.1.2026-11-24 missed',
+      'progress-contact.1.2026-11-25 missed',
+      'progress-contact.1.2026-11-26 open',
+    ]);
+  });
+
   test('a server that took the mail and then bounces it for now sent an automatic answer', () => {
     const life = new Life();
     const entry = mailed(life, 2);

@@ -3,8 +3,8 @@ import { tellByPhone, tellingKind } from '../../complaints/phone-notice.ts';
 import type { DutyKind } from '../../regulation/words.ts';
 import type { Draft } from '../draft.ts';
 import { oweByTable } from '../owe.ts';
-import { reachedSince } from '../reached.ts';
-import { dueAfterPause, resumeDuty, waiveDuties } from '../settle-duties.ts';
+import { isInTime, owedWithout, reachedSince } from '../reached.ts';
+import { resumeDuty, waiveDuties } from '../settle-duties.ts';
 import type { Instant, OwedDuty, Reached, Ticket } from '../ticket.ts';
 import type { CommandOf, Rule } from './rule.ts';
 
@@ -41,20 +41,12 @@ function tellInstead(draft: Draft, letter: string): void {
   if (kind !== null) tellByPhone(draft, kind);
 }
 
-/** What stood still when the mail seemed to keep it, and has run since: its due time has moved by as long. */
-function asOwedNow({ waitingSince }: Ticket, { at }: Reached, owed: OwedDuty): OwedDuty {
-  const { pausedAt, ...rest } = owed;
-  if (pausedAt === undefined) return owed;
-  const stillStands = waitingSince !== undefined && waitingSince <= pausedAt;
-  return stillStands ? owed : { ...rest, due: dueAfterPause(owed, at) };
-}
-
 function reopen(draft: Draft, lost: Reached): void {
   const resolved = draft.ticket.status === 'resolved';
-  for (const owed of lost.duties.map((one) => asOwedNow(draft.ticket, lost, one))) {
+  const since = reachedSince(draft.ticket, lost);
+  for (const owed of owedWithout(draft.ticket, lost)) {
     if (resolved && owed.duty === 'progress-contact') continue;
-    const since = reachedSince(draft.ticket, lost);
-    if (since !== undefined) reopenKept(draft, owed, since);
+    if (since !== undefined) reopenKept(draft, owed, since.at);
     else reopenOwed(draft, owed);
   }
   oweByTable(draft);
@@ -64,7 +56,7 @@ function reopen(draft: Draft, lost: Reached): void {
 function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
   const { id, duty, due } = owed;
   draft.add({ type: 'duty.reopened', because: 'bounced', ...owed });
-  if (owed.state === 'open' && at < dueAfterPause(owed, at)) {
+  if (isInTime(owed, at)) {
     resumeDuty(draft, owed, at);
     draft.add({ type: 'duty.kept', id, duty, keptAt: at });
     return;
@@ -74,10 +66,13 @@ function reopenKept(draft: Draft, owed: OwedDuty, at: Instant): void {
 }
 
 function reopenOwed(draft: Draft, owed: OwedDuty): void {
-  const { id, duty, due, state, pausedAt } = owed;
+  const { id, duty, due, state, pausedAt, rungs } = owed;
   const pastDay = duty === 'progress-contact' && state === 'open' && pausedAt === undefined && due <= draft.now;
-  if (!pastDay) waiveFollowing(draft, duty);
-  draft.add({ type: 'duty.reopened', because: 'bounced', ...owed, ...(pastDay && { climbAt: draft.now }) });
+  // A missed day has been followed by the next one when it was missed, whatever made up for it later.
+  const isFollowed = duty === 'progress-contact' && (pastDay || state === 'missed');
+  if (!isFollowed) waiveFollowing(draft, duty);
+  const isUntold = pastDay || (state === 'missed' && rungs === undefined);
+  draft.add({ type: 'duty.reopened', because: 'bounced', ...owed, ...(isUntold && { climbAt: draft.now }) });
   // The days after a past one run already and must not be opened twice, as a miss by the clock would.
   if (pastDay) draft.add({ type: 'duty.missed', id, duty, due, knownAt: draft.now });
 }

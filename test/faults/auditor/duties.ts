@@ -226,6 +226,15 @@ function unkept(life: Life, entry: Entry): string | undefined {
   return life.duties.find(({ duty, state }) => duty === 'first-contact' && state === 'open')?.id;
 }
 
+/** Contacts of this round that count as made, by mails that have all come back. */
+function keptByNobody({ contacts, duties, round, status }: Life): string[] {
+  const reachedAt = new Set(contacts.filter((contact) => contact.round === round).map(({ at }) => at));
+  const kinds = status === 'resolved' ? ['first-contact'] : ['first-contact', 'progress-contact', 'phone-notice'];
+  const isOfRound = ({ id }: Owed) => id.split('.')[1] === String(round);
+  const done = duties.filter((duty) => kinds.includes(duty.duty) && isOfRound(duty) && duty.doneAt !== undefined);
+  return status === 'closed' ? [] : done.filter(({ doneAt = '' }) => !reachedAt.has(doneAt)).map(({ id }) => id);
+}
+
 /** Kept, missed or still open, and at the right time: every duty of a ticket, by its entries. */
 function auditCase({ number, ticket, entries }: Case, evidence: Evidence): Complaints {
   const complaints: Complaints = [];
@@ -240,6 +249,8 @@ function auditCase({ number, ticket, entries }: Case, evidence: Evidence): Compl
       const open = unkept(after, entry);
       if (open !== undefined)
         complaints.push(`duty: ${number} ${open} stays open though entry ${entry.version} made it`);
+      for (const id of keptByNobody(after))
+        complaints.push(`duty: ${number} ${id} stays kept in entry ${entry.version}, by a mail that came back`);
     },
   });
   if (life === null) return [`duty: ${number} does not begin with its reception`];

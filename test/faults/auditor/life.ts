@@ -42,8 +42,8 @@ export interface Life {
   roundTheClock: boolean;
   /** When type and urgency were last settled. */
   settledAt: string;
-  /** Rounds in which the customer was reached, each with the entry of the mail if it was one that has not come back. */
-  contacts: readonly { readonly round: number; readonly entry?: number }[];
+  /** When the customer was reached, each with its round, and the entry of the mail if it was one that has not come back. */
+  contacts: readonly { readonly round: number; readonly at: string; readonly entry?: number }[];
   answeredRound: number;
   apologised: boolean;
   readonly reported: string[];
@@ -117,6 +117,13 @@ function resume(duty: Owed, at: string): void {
   delete duty.pausedAt;
 }
 
+/** What kept it is longer ago than what tells of it: it stood still until then. */
+function stoodUntil(duty: Owed, until: string): void {
+  const { from, due } = duty.stood ?? { from: until, due: duty.due };
+  duty.stood = { from, until, due };
+  duty.due = plus(due, between(from, until));
+}
+
 /** What an event of a duty does to it. */
 function changeDuty(life: Life, event: Event, at: string): void {
   const duty = life.duties.findLast(({ id }) => id === event.id);
@@ -124,6 +131,7 @@ function changeDuty(life: Life, event: Event, at: string): void {
   switch (event.type) {
     case 'duty.kept':
       Object.assign(duty, { state: 'kept', doneAt: event.keptAt });
+      if (duty.stood?.until === at && event.keptAt < at) stoodUntil(duty, event.keptAt);
       break;
     case 'duty.missed':
       Object.assign(duty, { state: 'missed', knownAt: event.knownAt });
@@ -182,13 +190,13 @@ const CHANGES: Readonly<Record<string, (life: Life, event: Event, at: string) =>
     Object.assign(life, { department: event.department, assignee: event.assignee });
     if (life.status === 'received') life.status = 'routed';
   },
-  'contact.recorded': (life, event) => {
+  'contact.recorded': (life, event, at) => {
     inProgress(life);
     if (event.roundTheClock !== undefined) life.roundTheClock = event.roundTheClock;
-    if (event.delivery === 'made') life.contacts = [...life.contacts, { round: life.round }];
+    if (event.delivery === 'made') life.contacts = [...life.contacts, { round: life.round, at }];
   },
-  'mail.accepted': (life, { purpose, entry }) => {
-    if (purpose === 'contact') life.contacts = [...life.contacts, { round: life.round, entry }];
+  'mail.accepted': (life, { purpose, entry }, at) => {
+    if (purpose === 'contact') life.contacts = [...life.contacts, { round: life.round, at, entry }];
   },
   'answer.signed': (life, event) => {
     inProgress(life);
