@@ -1,8 +1,8 @@
 import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
-import { takeUpOldest } from '../../shared/aws/dynamo-counters.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { MoveQueue } from '../../shared/aws/move-queue.ts';
+import { takeUpOldest } from '../../shared/aws/take-up-counts.ts';
 import { metricsOf } from '../../shared/runtime/metrics.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
 import { SweepEnvironment } from '../environment.ts';

@@ -52,10 +52,14 @@ function counterOf(attribute: string): string {
   return `${PERSON}.${uuid}.${state}`;
 }
 
+/** The attribute that says which taking up an item of counters saw last; it counts nothing. */
+export const TAKEN = 'taken';
+
 /** The counters that an item of a month's partition holds. */
 export const countersIn = ({
   pk: _pk,
   sk,
+  [TAKEN]: _taken,
   ...counters
 }: Readonly<Record<string, unknown>>): (readonly [string, number])[] =>
   holdsCounters(String(sk))

@@ -1,5 +1,5 @@
 import type { Counts } from '../reports/counts-of.ts';
-import { counterItems } from './counter-items.ts';
+import { counterItems, TAKEN } from './counter-items.ts';
 import type { CountsApart } from './counts-apart.ts';
 import { toApartItem } from './counts-apart.ts';
 import { apartKey, countedKey } from './keys.ts';
@@ -82,20 +82,29 @@ export const takeUpWrites = (TableName: string, { month, number, from, to }: Cou
   { Delete: { TableName, Key: apartKey(month, number), ...keptFrom(from, to, '=') } },
 ];
 
-const addition = (counters: readonly (readonly [name: string, by: number])[]) => ({
-  UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
-  ExpressionAttributeNames: Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
-  ExpressionAttributeValues: Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
+const addition = (counters: readonly (readonly [name: string, by: number])[], taking: number | undefined) => ({
+  UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}${taking === undefined ? '' : ' SET #taken = :taken'}`,
+  ExpressionAttributeNames: {
+    ...Object.fromEntries(counters.map(([name], at) => [`#c${at}`, name])),
+    ...(taking !== undefined && { '#taken': TAKEN }),
+  },
+  ExpressionAttributeValues: {
+    ...Object.fromEntries(counters.map(([, by], at) => [`:c${at}`, by])),
+    ...(taking !== undefined && { ':taken': taking }),
+  },
 });
 
 type Counted = Pick<Moved, 'month' | 'counts'>;
 
-/** One addition to each item of counters, whatever the number of tickets that move it. */
-export function additions(TableName: string, moves: readonly Counted[]): Write[] {
+/**
+ * One addition to each item of counters, whatever the number of tickets that move it.
+ * @param taking which taking up of what was kept apart it is part of, if it is
+ */
+export function additions(TableName: string, moves: readonly Counted[], taking?: number): Write[] {
   const months = Map.groupBy(moves, ({ month }) => month);
   return [...months].flatMap(([month, theirs]) =>
     counterItems(month, sum(theirs)).map(({ key: Key, counters }) => ({
-      Update: { TableName, Key, ...addition(counters) },
+      Update: { TableName, Key, ...addition(counters, taking) },
     })),
   );
 }

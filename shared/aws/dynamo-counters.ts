@@ -1,54 +1,20 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Counts } from '../reports/counts-of.ts';
 import type { Entry } from '../tickets/events.ts';
-import { additions, apartPut, type Moved, markWrite, setApartWrites, takeUpWrites } from './counter-writes.ts';
-import { allCountsApart, type CountsApart } from './counts-apart.ts';
+import { addTogether } from './add-together.ts';
+import { apartPut, type Moved, markWrite, setApartWrites } from './counter-writes.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
 import { countedKey, entryKey } from './keys.ts';
-import { besideTransactions, transact, type Write } from './transact.ts';
+import { besideTransactions, transact } from './transact.ts';
 
-/** What DynamoDB takes in one transaction. */
-const MOST_WRITES = 100;
 /**
  * So many tickets that come together are counted apart, each for itself: more of them share what an addition to the
  * month's counters costs. Reckoned in docs/adr/0025.
  */
 const FEW = 12;
-/** How much is kept apart: whoever shows counters reads all of it. What was left alone for longest is taken up. */
-const MOST_APART = 500;
-const LEFT_APART = 350;
 
 const LAST_VERSION = 999_999;
-
-/** What is written of a ticket in the same transaction as the addition of its counts. */
-interface Adding {
-  readonly month: string;
-  readonly counts: Counts;
-  readonly number: string;
-  readonly writes: readonly Write[];
-}
-
-/**
- * Adds what tickets moved to the counters of their months, all of them together as far as a transaction reaches: each
- * ticket once, whoever else tries.
- * @returns the numbers of those that were not as they had been read, so that nothing of theirs was added
- */
-async function addTogether(table: Table, all: readonly Adding[]): Promise<readonly string[]> {
-  if (all.length === 0) return [];
-  const own = all.flatMap(({ number, writes }) => writes.map((write) => ({ number, write })));
-  const writes = [...own.map(({ write }) => write), ...additions(table.tableName, all)];
-  if (writes.length > MOST_WRITES && all.length > 1) {
-    const half = Math.ceil(all.length / 2);
-    return [...(await addTogether(table, all.slice(0, half))), ...(await addTogether(table, all.slice(half)))];
-  }
-  const failed = await transact(table.client, writes);
-  if (failed.length === 0) return [];
-  const overtaken = [...new Set(failed.flatMap((at) => own[at]?.number ?? []))];
-  const others = all.filter(({ number }) => !overtaken.includes(number));
-  return [...overtaken, ...(await addTogether(table, others))];
-}
 
 /** @returns whether it is counted: by us, or with more of the ticket by somebody else */
 async function keepApart({ client, tableName }: Table, moved: Moved, at: string): Promise<boolean> {
@@ -82,24 +48,6 @@ export async function addCounts(table: Table, moves: readonly Moved[], at: strin
     ),
   ]);
   return [...overtaken, ...kept.flat()];
-}
-
-/** Takes up in the counters of their months what is kept apart. Whatever changes meanwhile stays apart. */
-export async function takeUp(table: Table, apart: readonly CountsApart[]): Promise<void> {
-  for (const ofMonth of Map.groupBy(apart, ({ month }) => month).values()) {
-    await addTogether(
-      table,
-      ofMonth.map((one) => ({ ...one, writes: takeUpWrites(table.tableName, one) })),
-    );
-  }
-}
-
-/** Takes up what was left alone for longest where more is kept apart than whoever shows counters should have to read. */
-export async function takeUpOldest(table: Table, { most = MOST_APART, left = LEFT_APART } = {}): Promise<void> {
-  const apart = await allCountsApart(table);
-  if (apart.length <= most) return;
-  const oldest = apart.toSorted((a, b) => a.at.localeCompare(b.at));
-  await takeUp(table, oldest.slice(0, oldest.length - left));
 }
 
 /** A ticket's entries, and how far they are counted. */

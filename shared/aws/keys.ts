@@ -70,6 +70,8 @@ export const countsKey = (month: string, group: string): Key => ({
   pk: `MONTH#${month}`,
   sk: group === '' ? 'COUNTS' : `COUNTS#${group}`,
 });
+/** The month of such an item, by its partition. */
+export const monthOfCounts = (pk: string): string => pk.slice('MONTH#'.length);
 /** One for each cause of the month, as people find as many as they like. */
 export const causeKey = (month: string, counter: string): Key => ({ pk: `MONTH#${month}`, sk: `CAUSE#${counter}` });
 export const reportKey = (month: string): Key => ({ pk: `MONTH#${month}`, sk: 'REPORT' });
@@ -82,6 +84,9 @@ export const countedKey = (number: string): Key => ({ pk: `${TICKET_PREFIX}${num
 /** What a ticket moves the counters of its month by, while that is kept apart: those of all months in one partition. */
 export const apartKey = (month: string, number: string): Key => ({ pk: APART, sk: `${month}#${number}` });
 export const APART = 'APART';
+/** How often the month has taken up what is kept apart of it; behind all of that, so that who reads both reads it last. */
+export const takingKey = (month: string): Key => ({ pk: APART, sk: `${month}#${LAST_OF_MONTH}` });
+export const LAST_OF_MONTH = '~';
 export const letterKey = (number: string, id: string): Key => ({ pk: `${TICKET_PREFIX}${number}`, sk: `LETTER#${id}` });
 export const writerCodeKey = (number: string): Key => ({ pk: `CODE#${number}`, sk: 'CODE' });
 /** By digest, as counters and marks must name nobody. */
@@ -90,9 +95,9 @@ export const bouncingKey = (address: string): Key => ({
   pk: `BOUNCING#${sha256(address.trim().toLowerCase())}`,
   sk: 'BOUNCING',
 });
-/** By the id that SES gave a letter: what a reply refers to. */
 /** One item: the last canary that came through. */
 export const CANARY_KEY: Key = { pk: 'CANARY', sk: 'CANARY' };
+/** By the id that SES gave a letter: what a reply refers to. */
 export const sentKey = (sesMessageId: string): Key => ({ pk: `SENT#${sesMessageId}`, sk: 'SENT' });
 /** A word of a subject leads to its tickets, newest last; by digest, as a word may be somebody's name. */
 const digest = (word: string) => createHash('sha256').update(word).digest('base64url').slice(0, 16);

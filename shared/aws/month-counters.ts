@@ -3,9 +3,10 @@ import type { Counts } from '../reports/counts-of.ts';
 import type { FrozenReport } from '../reports/frozen-report.ts';
 import { batchGet } from './batch-get.ts';
 import { CLAUSES, countersIn } from './counter-items.ts';
-import { type CountsApart, countsApart } from './counts-apart.ts';
+import { type CountsApart, keptApart } from './counts-apart.ts';
 import type { Table } from './dynamo-client.ts';
 import { countsKey, reportKey } from './keys.ts';
+import { type Item, lookUntilWhole } from './whole-look.ts';
 
 /** What is counted of a month, and its report, if it was frozen. */
 export interface MonthFigures {
@@ -13,10 +14,9 @@ export interface MonthFigures {
   readonly frozen: FrozenReport | null;
 }
 
-/** The month's own partition: its counters without what is kept apart of them. */
-async function ofMonth({ client, tableName }: Table, month: string): Promise<MonthFigures> {
-  const counters: Record<string, number> = {};
-  let frozen: FrozenReport | null = null;
+/** The month's own partition: its counters without what is kept apart of them, and its report. */
+async function ofMonth({ client, tableName }: Table, month: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
   const pages = paginateQuery(
     { client },
     {
@@ -26,48 +26,38 @@ async function ofMonth({ client, tableName }: Table, month: string): Promise<Mon
       ConsistentRead: true,
     },
   );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) {
-      for (const [counter, count] of countersIn(item)) counters[counter] = (counters[counter] ?? 0) + count;
-      if (item.sk === reportKey(month).sk) frozen = item.frozen as FrozenReport;
-    }
-  }
-  return { counters, frozen };
+  for await (const { Items = [] } of pages) items.push(...Items);
+  return items;
 }
 
-function added(counters: Counts, apart: readonly CountsApart[]): Counts {
-  const sums: Record<string, number> = { ...counters };
-  for (const { counts } of apart)
-    for (const [counter, by] of Object.entries(counts)) sums[counter] = (sums[counter] ?? 0) + by;
+function added(items: readonly Item[], apart: readonly CountsApart[]): Counts {
+  const sums: Record<string, number> = {};
+  for (const [counter, by] of [...items.flatMap(countersIn), ...apart.flatMap(({ counts }) => Object.entries(counts))])
+    sums[counter] = (sums[counter] ?? 0) + by;
   return sums;
 }
 
+const lookAt = (table: Table, month: string) =>
+  lookUntilWhole({
+    apart: () => keptApart(table, { first: month, last: month }),
+    months: () => ofMonth(table, month),
+  });
+
 /**
- * All figures of a month, `yyyy-mm`, by two requests; no counters where nothing was counted yet. What is taken up by the
- * month just then may be missing in this one look.
+ * All figures of a month, `yyyy-mm`, by two requests; by some more while the month takes up what was kept apart of it. No
+ * counters where nothing was counted yet.
  */
 export async function monthFigures(table: Table, month: string): Promise<MonthFigures> {
-  const { counters, frozen } = await ofMonth(table, month);
-  return { counters: added(counters, await countsApart(table, { first: month, last: month })), frozen };
+  const { items, apart } = await lookAt(table, month);
+  const report = items.find(({ sk }) => sk === reportKey(month).sk);
+  return { counters: added(items, apart), frozen: (report?.frozen as FrozenReport | undefined) ?? null };
 }
-
-/** How often the counters of a month are read anew that move while they are read. */
-const MAX_LOOKS = 10;
-
-const stateOf = (apart: readonly CountsApart[]) =>
-  apart.map(({ number, from, to }) => `${number} ${from} ${to}`).join('\n');
 
 /** The counters of a month as they stood at one moment: for figures that are written down for good. */
 export async function settledCounters(table: Table, month: string): Promise<Counts> {
-  const readApart = () => countsApart(table, { first: month, last: month });
-  let apart = await readApart();
-  for (let look = 1; look <= MAX_LOOKS; look += 1) {
-    const { counters } = await ofMonth(table, month);
-    const since = await readApart();
-    if (stateOf(since) === stateOf(apart)) return added(counters, apart);
-    apart = since;
-  }
-  throw new Error(`The counters of ${month} do not come to rest`);
+  const { items, apart, isWhole } = await lookAt(table, month);
+  if (!isWhole) throw new Error(`The counters of ${month} do not come to rest`);
+  return added(items, apart);
 }
 
 /** What several months count by clause: two requests for at most a hundred of them. Months without any are left out. */
@@ -75,8 +65,10 @@ export async function clauseCounters(table: Table, months: readonly string[]): P
   const sorted = months.toSorted();
   const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
   const keys = months.map((month) => countsKey(month, CLAUSES));
-  const items = await batchGet(table, keys, { ConsistentRead: true });
-  const apart = await countsApart(table, { first, last });
+  const { items, apart } = await lookUntilWhole({
+    apart: () => keptApart(table, { first, last }),
+    months: () => batchGet(table, keys, { ConsistentRead: true }),
+  });
   const inMonths = apart.filter(({ month }) => months.includes(month));
   return [...items.map((item) => Object.fromEntries(countersIn(item))), ...inMonths.map((one) => one.counts)];
 }

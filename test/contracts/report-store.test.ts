@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { allCountsApart } from '../../shared/aws/counts-apart.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
-import { addCounts, takeUp } from '../../shared/aws/dynamo-counters.ts';
+import { addCounts } from '../../shared/aws/dynamo-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
-import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
+import { clauseCounters, monthFigures, settledCounters } from '../../shared/aws/month-counters.ts';
+import { takeUp } from '../../shared/aws/take-up-counts.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
 import { type FrozenReports, reportNumber } from '../../shared/reports/frozen-report.ts';
 import { monthlyReport } from '../../shared/reports/monthly-report.ts';
@@ -81,6 +82,100 @@ test('E1.8.2#27 causes are counted beside the month’s other counters, and neit
       frozen: aReport('2031-05', 1),
     });
   }
+});
+
+describe('a look at figures while the month takes up what is kept apart of it', () => {
+  let months = 0;
+  /** A month of three tickets of which two are kept apart; all of it counted is `tickets: 3`. */
+  async function aMonth(): Promise<{ month: string; takeUp(): Promise<void> }> {
+    months += 1;
+    const month = `2033-${String(months).padStart(2, '0')}`;
+    const counts = { tickets: 1, 'clause.A5.4.2#1.kept': 1, 'person.somebody.kept': 1 };
+    const moved = { month, from: 0, to: 1, apart: false, counts };
+    const ofMonth = async () => (await allCountsApart(table)).filter((one) => one.month === month);
+    await addCounts(table, [{ ...moved, number: `A${months}` }], AT);
+    await takeUp(table, await ofMonth());
+    await addCounts(
+      table,
+      [
+        { ...moved, number: `B${months}` },
+        { ...moved, number: `C${months}` },
+      ],
+      AT,
+    );
+    return { month, takeUp: async () => takeUp(table, await ofMonth()) };
+  }
+
+  /** The table, as somebody reads it with whom something happens before each request. */
+  function meanwhile(happens: (request: number) => Promise<void>): { seen: Table; requests(): number } {
+    let requests = 0;
+    const { client } = table;
+    const send = async (command: Parameters<typeof client.send>[0]) => {
+      requests += 1;
+      await happens(requests);
+      return client.send(command);
+    };
+    const seen = { ...table, client: Object.assign(Object.create(client), { send }) };
+    return { seen, requests: () => requests };
+  }
+
+  const ALL = { tickets: 3, 'clause.A5.4.2#1.kept': 3, 'person.somebody.kept': 3 };
+
+  test('costs two requests when nothing is, whatever was before', async () => {
+    const { month } = await aMonth();
+    const { seen, requests } = meanwhile(async () => undefined);
+    expect((await monthFigures(seen, month)).counters).toEqual(ALL);
+    expect(requests()).toBe(2);
+  });
+
+  test.each([1, 2, 3, 4])('counts each ticket once, when all is taken up before its request %i', async (at) => {
+    const { month, takeUp: all } = await aMonth();
+    const { seen } = meanwhile(async (request) => (request === at ? all() : undefined));
+    expect((await monthFigures(seen, month)).counters).toEqual(ALL);
+    const again = meanwhile(async (request) => (request === at ? all() : undefined));
+    expect(await settledCounters(again.seen, month)).toEqual(ALL);
+  });
+
+  test.each([1, 2, 3])('counts each by clause once, when all is taken up before its request %i', async (at) => {
+    const { month, takeUp: all } = await aMonth();
+    const { seen } = meanwhile(async (request) => (request === at ? all() : undefined));
+    const found = await clauseCounters(seen, [month]);
+    expect(found.reduce((sum, counts) => sum + (counts['clause.A5.4.2#1.kept'] ?? 0), 0)).toBe(3);
+  });
+
+  test('is whole with a third request where a taking up was broken off', async () => {
+    const { month, takeUp: all } = await aMonth();
+    const { client } = table;
+    const broken = {
+      ...table,
+      client: Object.assign(Object.create(client), {
+        send: async (command: Parameters<typeof client.send>[0]) => {
+          if (command instanceof TransactWriteCommand) throw new Error('killed');
+          return client.send(command);
+        },
+      }),
+    };
+    const ofMonth = (await allCountsApart(table)).filter((one) => one.month === month);
+    await expect(takeUp(broken, ofMonth)).rejects.toThrow('killed');
+    const { seen, requests } = meanwhile(async () => undefined);
+    expect((await monthFigures(seen, month)).counters).toEqual(ALL);
+    expect(requests()).toBe(3);
+    await all();
+    const after = meanwhile(async () => undefined);
+    expect((await monthFigures(after.seen, month)).counters).toEqual(ALL);
+    expect(after.requests()).toBe(2);
+  });
+
+  test('is not written down for good while more is taken up at every look', async () => {
+    const { month, takeUp: all } = await aMonth();
+    let version = 0;
+    const { seen } = meanwhile(async () => {
+      const moved = { month, number: `D${version++}`, from: 0, to: 1, apart: false, counts: { tickets: 1 } };
+      await addCounts(table, [moved], AT);
+      await all();
+    });
+    await expect(settledCounters(seen, month)).rejects.toThrow('do not come to rest');
+  });
 });
 
 test('the counters of a year come with two requests, what is kept apart too; months that counted nothing are left out', async () => {

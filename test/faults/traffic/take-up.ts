@@ -1,6 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { takeUpOldest } from '../../../shared/aws/dynamo-counters.ts';
+import { takeUpOldest } from '../../../shared/aws/take-up-counts.ts';
 import type { Product } from '../../support/product.ts';
 import type { Dice } from '../dice.ts';
 
