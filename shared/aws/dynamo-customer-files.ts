@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { CustomerFile, CustomerFiles } from '../customers/customer-file.ts';
 import { batchGet } from './batch-get.ts';
@@ -18,14 +18,19 @@ export class DynamoCustomerFiles implements CustomerFiles {
     this.#table = table;
   }
 
-  async find({ kind, value }: Parameters<CustomerFiles['find']>[0]): Promise<string | null> {
-    const plain = kind === 'email' ? normaliseEmail(value) : normalisePhone(value);
-    const item = plain === '' ? undefined : await this.#read(contactPointKey(kind, plain));
-    return typeof item?.customerId === 'string' ? item.customerId : null;
+  async find({ email = '', phone = '' }: Parameters<CustomerFiles['find']>[0]): Promise<string | null> {
+    const [address, number] = [normaliseEmail(email), normalisePhone(phone)];
+    const keys = [
+      ...(address === '' ? [] : [contactPointKey('email', address)]),
+      ...(number === '' ? [] : [contactPointKey('phone', number)]),
+    ];
+    const items = await batchGet(this.#table, keys);
+    const owners = keys.map(({ pk }) => items.find((item) => item.pk === pk)?.customerId);
+    return owners.find((owner) => typeof owner === 'string') ?? null;
   }
 
-  async file(id: string): Promise<CustomerFile> {
-    const numbers = await this.#numbersOf(id);
+  async file(id: string, latest: number = MOST_TICKETS): Promise<CustomerFile> {
+    const numbers = await this.#numbersOf(id, Math.min(latest, MOST_TICKETS));
     const items = await batchGet(this.#table, [customerKey(id), ...numbers.map(ticketKey)]);
     const customer = items.find(({ kind }) => kind === 'customer');
     const tickets = items.filter(({ kind }) => kind === 'ticket') as unknown as TicketItem[];
@@ -45,7 +50,7 @@ export class DynamoCustomerFiles implements CustomerFiles {
     };
   }
 
-  async #numbersOf(id: string): Promise<readonly string[]> {
+  async #numbersOf(id: string, Limit: number): Promise<readonly string[]> {
     const { client, tableName } = this.#table;
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -54,15 +59,9 @@ export class DynamoCustomerFiles implements CustomerFiles {
         KeyConditionExpression: 'customerId = :id',
         ExpressionAttributeValues: { ':id': id },
         ScanIndexForward: false,
-        Limit: MOST_TICKETS,
+        Limit,
       }),
     );
     return Items.map(({ number }) => String(number));
-  }
-
-  async #read(Key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
-    const { client, tableName } = this.#table;
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
-    return Item;
   }
 }

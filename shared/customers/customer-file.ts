@@ -21,7 +21,8 @@ export interface CustomerFile {
 
 /** B1.4: everything about one customer, found by key. */
 export interface CustomerFiles {
-  /** Who has this mail address or phone number, written in whatever way; null for nobody. */
-  find(point: { readonly kind: 'email' | 'phone'; readonly value: string }): Promise<string | null>;
-  file(id: string): Promise<CustomerFile>;
+  /** Who has this mail address or, failing that, this phone number, written in whatever way; null for nobody. One request. */
+  find(points: Pick<CustomerDetails, 'email' | 'phone'>): Promise<string | null>;
+  /** @param latest so many tickets at most; a hundred unless told */
+  file(id: string, latest?: number): Promise<CustomerFile>;
 }

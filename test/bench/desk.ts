@@ -76,6 +76,40 @@ export async function measurePolls(product: Product): Promise<readonly DeskMeasu
   return measures;
 }
 
+/** What is asked beside the intake form while somebody types: who is called so, who has this number, or neither. */
+export async function measureLookUps(product: Product): Promise<Readonly<Record<string, number>>> {
+  const visitor = await DeskVisitor.signIn(product, 'officer');
+  const asked = {
+    names: '?contact=郑工',
+    points: '?contact=郑工&email=queue-0@customer.example&phone=13900000000',
+    neither: '?contact=郑工&email=nobody@customer.example&phone=13900000000',
+  };
+  const measures: Record<string, number> = {};
+  for (const [what, query] of Object.entries(asked)) {
+    const path = `/desk/new/known${query}`;
+    measures[what] = fewest(path, await twice(() => visitor.get(path))).requests;
+  }
+  return measures;
+}
+
+const CALENDAR = { zone: 'Asia/Shanghai', week: 'always', holidays: ['2026-12-24'], workdays: {} };
+
+/** What few look at, and seldom: somebody's data before they are erased, and what a version of the calendar moved. */
+export async function measureSeldom(product: Product): Promise<Readonly<Record<string, number>>> {
+  await product.call('PUT', '/api/settings/calendar', {
+    body: { content: CALENDAR, why: 'measured' },
+    headers: { 'if-match': '*' },
+    as: 'administrator',
+  });
+  await product.quiet();
+  const visitor = await DeskVisitor.signIn(product, 'administrator');
+  const found = await visitor.get('/desk/search?q=queue-0@customer.example');
+  const person = (found.headers.get('location') ?? '').replace('customers', 'persons');
+  const version = '/desk/administration/calendar/history/1';
+  const [aPerson, aVersion] = [await measure(visitor, person), await measure(visitor, version)];
+  return { status: Math.max(aPerson.status, aVersion.status), person: aPerson.requests, version: aVersion.requests };
+}
+
 const month = ({ receivedAt }: { receivedAt: string }) => receivedAt.slice(0, 7);
 
 async function measure(visitor: DeskVisitor, path: string): Promise<DeskMeasure> {

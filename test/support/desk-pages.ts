@@ -71,8 +71,11 @@ export class DeskPages extends DeskEdge {
   readonly signInPage = new OpenSignIn(this.now);
   readonly known = new Map<string, string>();
   readonly customerFiles: CustomerFiles = {
-    find: async ({ value }) => this.known.get(value) ?? null,
-    file: async (id) => ({ details: id === 'c1' ? this.customer : null, tickets: this.customerTickets }),
+    find: async ({ email = '', phone = '' }) => this.known.get(email) ?? this.known.get(phone) ?? null,
+    file: async (id, latest) => ({
+      details: id === 'c1' ? this.customer : null,
+      tickets: this.customerTickets.slice(0, latest),
+    }),
   };
   customerTickets: readonly CustomerTicket[] = [];
   /** Who `c1` is. */

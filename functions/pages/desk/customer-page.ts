@@ -49,14 +49,15 @@ const feedbackLink = ({ text }: Visit, { number, status }: CustomerTicket): Inse
   status === 'closed' &&
   html` <a href="/desk/tickets/${number}/print/B" target="_blank" aria-label="${text.onSite.feedback} ${feedbackNumber(number)}">${text.onSite.feedback}</a>`;
 
-/** The earlier tickets of whoever is on the phone, in short. */
+/** So many are told beside the form. */
+export const KNOWN_TICKETS = 5;
+
+/** The latest tickets of whoever is on the phone, in short. */
 export function knownTickets(visit: Visit, id: string, tickets: readonly CustomerTicket[]): Html {
   const { statuses } = visit.text;
-  const lines = tickets
-    .slice(0, 5)
-    .map(
-      ({ number, subject, status, receivedAt }) =>
-        html`<li><a href="/desk/tickets/${number}">${subject}</a><small>${statuses[status]} · ${visit.times.when(receivedAt)} · ${number}</small></li>`,
-    );
+  const lines = tickets.map(
+    ({ number, subject, status, receivedAt }) =>
+      html`<li><a href="/desk/tickets/${number}">${subject}</a><small>${statuses[status]} · ${visit.times.when(receivedAt)} · ${number}</small></li>`,
+  );
   return html`<ul class="known">${lines}</ul><p><a href="/desk/customers/${id}">${visit.text.ticket.otherTickets}</a></p>`;
 }

@@ -1,8 +1,7 @@
-import type { CustomerFiles } from '../../../shared/customers/customer-file.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import type { FoundCustomer, Search } from '../../../shared/search/search-index.ts';
 import { askedFor } from '../../../shared/search/search-words.ts';
-import { knownTickets } from './customer-page.ts';
+import { KNOWN_TICKETS, knownTickets } from './customer-page.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { Visit } from './visit.ts';
 
@@ -21,15 +20,15 @@ export function whoIn(written: (name: string) => string | null | undefined): Who
 
 /**
  * The earlier tickets of whoever has this address or number; failing that, the customers who are called so, to choose
- * from (B1.4). Each is found by its key.
+ * from (B1.4). Each is found by its key: one request for addresses and numbers, two more for tickets or names.
  */
 export async function known(
   { customerFiles, search }: Pick<DeskDeps, 'customerFiles' | 'search'>,
   visit: Visit,
   who: Who,
 ): Promise<Html> {
-  const id = await findKnown(customerFiles, who);
-  if (id !== null) return knownTickets(visit, id, (await customerFiles.file(id)).tickets);
+  const id = await customerFiles.find(who);
+  if (id !== null) return knownTickets(visit, id, (await customerFiles.file(id, KNOWN_TICKETS)).tickets);
   const named = await findNamed(search, who);
   return named.length > 0 ? namedCustomers(visit, named) : nobody(visit);
 }
@@ -40,16 +39,10 @@ export async function choose(
   visit: Visit,
   { id, values }: { id: string; values: URLSearchParams },
 ): Promise<Html> {
-  const { details, tickets } = await customerFiles.file(id);
+  const { details, tickets } = await customerFiles.file(id, KNOWN_TICKETS);
   if (details === null) return nobody(visit);
   for (const name of POINTS) values.set(name, details[name] ?? '');
   return knownTickets(visit, id, tickets);
-}
-
-/** Who is known by this mail address or, failing that, phone number. */
-async function findKnown(files: CustomerFiles, { email, phone }: Who): Promise<string | null> {
-  const byMail = email ? await files.find({ kind: 'email', value: email }) : null;
-  return byMail ?? (phone ? files.find({ kind: 'phone', value: phone }) : null);
 }
 
 async function findNamed(search: Search, { contact = '', company = '' }: Who): Promise<readonly FoundCustomer[]> {
