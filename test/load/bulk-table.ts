@@ -1,16 +1,19 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { ClassicLevel } from 'classic-level';
-import database, { type Item } from 'dynalite/db/index.js';
-import { type Level, prefixes, rangeOf } from '../../infra/local/dynamodb/level.ts';
+import database, { type Item, type TableIndex } from 'dynalite/db/index.js';
+import { type Level, openLevel, prefixes, rangeOf } from '../../infra/local/dynamodb/level.ts';
 import type { Table, TableDescription } from '../../infra/local/dynamodb/table.ts';
 
-type Written = { type: 'put'; key: string; value: unknown };
+/** What stands at a key: an item or an index entry as JSON. */
+export interface Written {
+  readonly key: string;
+  readonly value: string;
+}
 
-const AT_ONCE = 4_000;
-const MIB = 1024 * 1024;
-/** Few, large files: with LevelDB's own few megabytes most of the time goes into merging them. */
-const FOR_BULK = { writeBufferSize: 256 * MIB, maxFileSize: 32 * MIB };
+const AT_ONCE = 2_000;
+/** A full buffer becomes a file, of a third of that size: as great as the product's own. */
+const BUFFER_BYTES = 24 * 1024 * 1024;
 const OPTIONS = { removeUndefinedValues: true };
 
 /** An item as the table keeps it. */
@@ -18,54 +21,68 @@ export const marshalled = (item: Readonly<Record<string, unknown>>): Item => mar
 
 /**
  * The table of a data folder that no product runs on, written in bulk: the same items and index entries as by its own
- * requests, but no change records, so that no function reacts to millions of them.
+ * requests and under the same settings, but no change records, so that no function reacts to millions of them.
  */
 export class BulkTable {
+  readonly description: TableDescription;
   readonly #level: Level;
-  readonly #description: TableDescription;
-  #waiting: Written[] = [];
 
   private constructor(level: Level, description: TableDescription) {
     this.#level = level;
-    this.#description = description;
+    this.description = description;
   }
 
   static async open(dataDir: string): Promise<BulkTable> {
-    const level: Level = new ClassicLevel(join(dataDir, 'dynamodb'), { valueEncoding: 'json', ...FOR_BULK });
-    await level.open();
+    const level = await openLevel(join(dataDir, 'dynamodb'), { writeBufferSize: BUFFER_BYTES });
     const [table] = await level.values({ ...rangeOf(prefixes.tables), limit: 1 }).all();
     if (table === undefined) throw new Error(`there is no table in ${dataDir}`);
     return new BulkTable(level, (table as Table).description);
   }
 
-  /** What the items of a partition are sorted by: written in this order, nothing has to be sorted in afterwards. */
-  orderOf(pk: string): string {
-    return database.createKey({ pk: { S: pk }, sk: { S: ' ' } }, this.#description);
+  /** In the order in which their entries lie in the database. */
+  get indexes(): readonly TableIndex[] {
+    const { GlobalSecondaryIndexes = [] } = this.description;
+    return GlobalSecondaryIndexes.toSorted((a, b) => (a.IndexName < b.IndexName ? -1 : 1));
   }
 
-  put(item: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.putMarshalled(marshalled(item));
+  /** Where an item lies. */
+  keyOf(item: Item): string {
+    return prefixes.items(this.description.TableName) + database.createKey(item, this.description);
   }
 
-  async putMarshalled(item: Item): Promise<void> {
-    const description = this.#description;
-    const key = prefixes.items(description.TableName) + database.createKey(item, description);
-    this.#waiting.push({ type: 'put', key, value: item });
-    const { puts } = database.getIndexActions(description.GlobalSecondaryIndexes ?? [], undefined, item, description);
-    for (const { index, key: at, item: value } of puts) {
-      this.#waiting.push({ type: 'put', key: prefixes.index(description.TableName, index) + at, value });
+  /** Where an item's entry in an index lies. */
+  indexKeyOf(item: Item, { IndexName, KeySchema }: TableIndex): string {
+    const own = database.createIndexKey(item, this.description, KeySchema);
+    return prefixes.index(this.description.TableName, IndexName) + own;
+  }
+
+  /**
+   * Writes what comes sorted by its keys, and behind all that was written before: then each file that LevelDB makes of
+   * it stands beside the others, and it has nothing to merge.
+   */
+  async write(sorted: Iterable<Written>): Promise<void> {
+    let batch: { type: 'put'; key: string; value: string }[] = [];
+    for (const { key, value } of sorted) {
+      batch.push({ type: 'put', key, value });
+      if (batch.length < AT_ONCE) continue;
+      await this.#level.batch(batch, { valueEncoding: 'utf8' });
+      batch = [];
     }
-    if (this.#waiting.length >= AT_ONCE) await this.#write();
+    await this.#level.batch(batch, { valueEncoding: 'utf8' });
   }
 
+  async put(item: Readonly<Record<string, unknown>>): Promise<void> {
+    const value = marshalled(item);
+    await this.#level.put(this.keyOf(value), value);
+  }
+
+  /** Closed when LevelDB has put its files in order, which it would else do while somebody measures. */
   async close(): Promise<void> {
-    await this.#write();
+    for (let before = ''; before !== this.#files(); await sleep(1_000)) before = this.#files();
     await this.#level.close();
   }
 
-  async #write(): Promise<void> {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    await this.#level.batch(batch);
+  #files(): string {
+    return this.#level.getProperty('leveldb.stats');
   }
 }

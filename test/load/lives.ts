@@ -38,7 +38,8 @@ function commandsOf(wanted: Wanted): readonly Command[] {
   return [...COMPLAINT, ...WORK, ...END, ...NOTICE, ...CLOSE];
 }
 
-interface Begun {
+/** What a life begins with, and how far it is led. */
+export interface Begun {
   readonly wanted: Wanted;
   readonly receivedAt: string;
   readonly category: Category;

@@ -1,90 +1,96 @@
-import { rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DeskVisitor } from '../support/desk-visitor.ts';
-import { Product } from '../support/product.ts';
-import { BulkTable } from './bulk-table.ts';
+import { dice as diceOf } from '../support/dice.ts';
+import { asksTheSame, cannotTell, MOST, rowsOf, verdictOf } from './compare.ts';
 import { isInTime, manyDeadlines } from './deadlines.ts';
-import { Filling } from './fill.ts';
 import { isFlat as isMemoryFlat, manyTickets } from './intake.ts';
-import { type Looked, lookAround } from './look-around.ts';
+import { together, type Verdict } from './paired-ratio.ts';
+import { mustHaveRoom, type Prepared, prepare } from './prepare.ts';
+import { resultsText } from './results.ts';
+import { oneStart, type Turns } from './side-by-side.ts';
 
-const SIZES = [1_000, 100_000, 1_000_000];
-/** The same requests and units, and within a tenth the same time. */
-const RATIO = 1.1;
+const SMALLEST = 1_000;
+const GREATER = [100_000, 1_000_000];
+const WARM_UP = 15;
+const AGAIN = 30;
 
 const { values } = parseArgs({
   options: {
-    tickets: { type: 'string', default: String(SIZES.at(-1)) },
+    tickets: { type: 'string', default: String(GREATER.at(-1)) },
+    starts: { type: 'string', default: '8' },
+    seed: { type: 'string', default: '1' },
     deadlines: { type: 'string', default: '10000' },
     intake: { type: 'string', default: '3000' },
   },
 });
-const wanted = Number(values.tickets);
-const sizes = SIZES.filter((size) => size <= wanted);
+const began = performance.now();
+const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
 const say = (line: string) => console.log(line);
-const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
 
-async function fill(dataDir: string, tickets: number): Promise<void> {
-  const began = performance.now();
-  const table = await BulkTable.open(dataDir);
-  const progress = (written: number) => {
-    if (written % 50_000 === 0) say(`  ${written.toLocaleString('en')} tickets written, ${seconds(began)} s`);
-  };
-  await new Filling(table).fill(tickets, { now: Date.now(), progress });
-  await table.close();
-  say(`${tickets.toLocaleString('en')} tickets in the table after ${seconds(began)} s`);
+/** A folder that is gone when this process is, however it ends. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-load-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  return folder;
 }
 
-/** A fresh table of so many tickets, looked at through the running product. */
-async function measure(tickets: number): Promise<readonly Looked[]> {
-  const product = await Product.start();
+/** Pages with tables of every size, all of them standing at once. */
+async function lookAround(most: number): Promise<Verdict> {
+  // The smallest twice: what differs between the two is the machine.
+  const sizes = [SMALLEST, SMALLEST, ...GREATER.filter((size) => size <= most)];
+  await mustHaveRoom(sizes.reduce((sum, size) => sum + size, 0));
+  const preparing = { folder: passingFolder(), now: Date.now(), dice: diceOf(Number(values.seed)), say };
+  const { dice } = preparing;
+  const desks: Prepared[] = [];
   try {
-    await product.stop();
-    await fill(product.dataDir, tickets);
-    await product.killAndStart();
-    return await lookAround(product, await DeskVisitor.signIn(product, 'officer'));
+    for (const size of sizes) desks.push(await prepare(size, preparing));
+    const starts: (readonly Turns[])[] = [];
+    while (starts.length < Number(values.starts)) {
+      starts.push(await oneStart(desks, { start: starts.length, counts: { warmUp: WARM_UP, again: AGAIN }, dice }));
+      say(`  looked around after start ${starts.length} of ${values.starts}, ${seconds()} s`);
+    }
+    return conclude(desks, starts);
   } finally {
-    await product.close();
-    await rm(product.dataDir, { recursive: true, force: true });
+    for (const { desk } of desks) await desk.close();
   }
 }
 
-const shown = ({ requests, units, ms }: Looked) => `${requests} requests, ${units} units, ${ms.toFixed(1)} ms`;
-
-function compare(first: readonly Looked[], other: readonly Looked[]): boolean {
-  const worse = first.filter((one, index) => {
-    const then = other[index];
-    return then === undefined || then.requests !== one.requests || then.units !== one.units || then.ms > one.ms * RATIO;
-  });
-  for (const { what } of worse) say(`  ${what} costs more than with ${sizes[0]} tickets`);
-  return worse.length === 0;
+function conclude(desks: readonly Prepared[], starts: readonly (readonly Turns[])[]): Verdict {
+  const rows = rowsOf(desks[0]?.pages.map(({ what }) => what) ?? [], starts);
+  const asked = desks.map((one) => one.asked);
+  say(`\n${resultsText({ tickets: desks.map(({ desk }) => desk.tickets), asked: asked[0] ?? [], rows })}\n`);
+  if (!asksTheSame(asked)) {
+    say(`pages ask more of a greater table: ${JSON.stringify(asked)}`);
+    return 'broken';
+  }
+  say('pages ask the same of the table whatever it holds');
+  const verdict = verdictOf(rows);
+  if (verdict === 'kept') say(`and take the same time: at most ${MOST} times as much`);
+  if (verdict === 'broken') say(`but take more than ${MOST} times as long where marked !`);
+  for (const { what, phase, measure } of cannotTell(rows)) {
+    say(`this machine cannot tell: two tables of ${SMALLEST} differ (${what}, ${phase}, ${measure})`);
+  }
+  if (verdict === 'cannot tell')
+    say('whether they take the same time cannot be told where marked !: more --starts, or a quieter machine');
+  return verdict;
 }
 
-const results: (readonly Looked[])[] = [];
-for (const size of sizes) {
-  results.push(await measure(size));
-  for (const looked of results.at(-1) ?? []) say(`  ${looked.what}: ${shown(looked)}`);
+async function takeIn(tickets: number): Promise<Verdict> {
+  const tenths = await manyTickets(tickets, ({ perSecond, cpuPerTicket, mebibytes }) =>
+    say(
+      `  intake: ${perSecond.toFixed(0)} tickets/s, ${cpuPerTicket.toFixed(1)} ms of processor time for each until all is done, ${mebibytes.toFixed(0)} MiB`,
+    ),
+  );
+  const isFlat = isMemoryFlat(tenths);
+  say(isFlat ? 'memory stays flat while tickets come in' : 'memory grows while tickets come in');
+  return isFlat ? 'kept' : 'broken';
 }
-const [first = []] = results;
-const isFlat = results.map((result) => compare(first, result)).every(Boolean);
-say(isFlat ? 'what people look at costs the same whatever the table holds' : 'it costs more as the table grows');
 
-const posted = Number(values.intake);
-const tenths =
-  posted > 0
-    ? await manyTickets(posted, ({ perSecond, cpuPerTicket, mebibytes }) =>
-        say(
-          `  intake: ${perSecond.toFixed(0)} tickets/s, ${cpuPerTicket.toFixed(1)} ms of processor time for each until all is done, ${mebibytes.toFixed(0)} MiB`,
-        ),
-      )
-    : undefined;
-const holdsMemory = tenths === undefined || isMemoryFlat(tenths);
-if (tenths !== undefined)
-  say(holdsMemory ? 'memory stays flat while tickets come in' : 'memory grows while tickets come in');
-
-const count = Number(values.deadlines);
-const passed = count > 0 ? await manyDeadlines(count, say) : undefined;
-if (passed !== undefined) {
+async function passDeadlines(count: number): Promise<Verdict> {
+  const passed = await manyDeadlines(count, say);
   const { tickets, once, latest, settled, memory } = passed;
   say(
     `${tickets} deadlines within a minute: ${once} acted exactly once, the last ${(latest / 1000).toFixed(0)} s late`,
@@ -92,5 +98,18 @@ if (passed !== undefined) {
   say(
     `  all settled after ${(settled / 1000).toFixed(0)} s, memory ${memory.before.toFixed(0)} → ${memory.highest.toFixed(0)} MiB`,
   );
+  return isInTime(passed) ? 'kept' : 'broken';
 }
-process.exitCode = isFlat && holdsMemory && (passed === undefined || isInTime(passed)) ? 0 : 1;
+
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { kept: 0, broken: 1, 'cannot tell': 2 };
+
+const verdicts: Verdict[] = [];
+for (const [wanted, part] of [
+  [values.tickets, lookAround],
+  [values.intake, takeIn],
+  [values.deadlines, passDeadlines],
+] as const) {
+  if (Number(wanted) > 0) verdicts.push(await part(Number(wanted)));
+}
+say(`${seconds()} s altogether`);
+process.exitCode = EXIT_CODES[together(verdicts)];

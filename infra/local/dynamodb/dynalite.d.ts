@@ -53,6 +53,7 @@ declare module 'dynalite/db/index.js' {
 
   interface DynaliteDatabase {
     createKey(item: Item, table: TableShape): string;
+    createIndexKey(item: Item, table: TableShape, keySchema: KeySchemaElement[]): string;
     validateKey(key: Item, table: TableShape): Error | undefined;
     validateItem(item: Item, table: TableShape): Error | undefined;
     validationError(message: string): Error;

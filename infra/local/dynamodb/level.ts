@@ -6,10 +6,17 @@ export type Level = ClassicLevel<string, unknown>;
 
 export type BatchOperation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 
+const MIB = 1024 * 1024;
+/**
+ * A million tickets are 2.7 GB: files of LevelDB's own 2 MB would be more than it keeps open, and looking at what was not
+ * looked at for long would open one, with its index, each time.
+ */
+const SETTINGS = { maxFileSize: 8 * MIB, cacheSize: 32 * MIB };
+
 /** Opens the database of a folder, which only one process may hold. Throws if another has it. */
-export async function openLevel(folder: string): Promise<Level> {
+export async function openLevel(folder: string, others: { readonly writeBufferSize?: number } = {}): Promise<Level> {
   await mkdir(folder, { recursive: true });
-  const level: Level = new ClassicLevel(folder, { valueEncoding: 'json' });
+  const level: Level = new ClassicLevel(folder, { valueEncoding: 'json', ...SETTINGS, ...others });
   try {
     await level.open();
   } catch (error) {
