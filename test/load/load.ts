@@ -70,11 +70,11 @@ function conclude(desks: readonly Prepared[], starts: readonly (readonly Turns[]
   const verdict = verdictOf(rows);
   if (verdict === 'kept') say(`and take the same time: at most ${MOST} times as much`);
   if (verdict === 'broken') say(`but take more than ${MOST} times as long where marked !`);
-  for (const { what, phase, measure } of cannotTell(rows)) {
-    say(`this machine cannot tell: two tables of ${SMALLEST} differ (${what}, ${phase}, ${measure})`);
-  }
   if (verdict === 'cannot tell')
-    say('whether they take the same time cannot be told where marked !: more --starts, or a quieter machine');
+    say('whether they take the same time cannot be told: more --starts, or a quieter machine');
+  for (const { what, phase, measure } of cannotTell(rows)) {
+    say(`  two tables of ${SMALLEST} cannot be told to be alike: ${what}, ${phase}, ${measure}`);
+  }
   return verdict;
 }
 

@@ -1,6 +1,6 @@
-import type { Phase, Row } from './compare.ts';
+import { MOST, type Phase, type Row } from './compare.ts';
 import type { Asked } from './desk-of-size.ts';
-import type { Ratio } from './paired-ratio.ts';
+import type { Ratio, Verdict } from './paired-ratio.ts';
 
 interface Results {
   readonly tickets: readonly number[];
@@ -12,7 +12,8 @@ const PHASES: Readonly<Record<Phase, string>> = {
   first: 'a page that the process has not read before',
   again: 'a page looked at again and again',
 };
-const WIDTHS = [22, 11, 10, 18, 18, 18];
+const MARKS: Readonly<Record<Verdict, string>> = { kept: '', broken: ' !', 'cannot tell': ' ?' };
+const WIDTHS = [23, 11, 10, 20, 20, 20];
 
 const shown = ({ middle, low, high }: Ratio) => `${middle.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 const count = (tickets: number) => tickets.toLocaleString('en');
@@ -40,10 +41,11 @@ export function resultsText({ tickets, asked, rows }: Results): string {
     ...phase('again'),
     '',
     'Beside the smallest table: how many times as much, and where the true ratio is in 95 of 100 runs.',
+    `! more than ${MOST} times as much, ? cannot be told`,
   ].join('\n');
 }
 
 function rowText({ what, measure, smallest, control, others }: Row): string {
-  const beside = others.map(({ ratio, verdict }) => `${shown(ratio)}${verdict === 'kept' ? '' : ' !'}`);
+  const beside = others.map(({ ratio, verdict }) => `${shown(ratio)}${MARKS[verdict]}`);
   return line([what, measure, `${smallest.toFixed(1)} ms`, shown(control), ...beside]);
 }
