@@ -73,14 +73,19 @@ async function ticketOfReplyAddress(deps: ThreadDeps, { mail, delivery }: Arriva
 /** By a letter of ours that it answers, or by a mail that a ticket took in: a colleague's reply to all names only that. */
 async function ticketOfReferences(deps: ThreadDeps, { mail, incoming }: Arrival): Promise<Candidate | null> {
   const { inReplyTo, references } = mail;
-  const about = incoming.notice?.about ?? [];
-  for (const id of [...new Set([...inReplyTo, ...about, ...references.toReversed()])].slice(0, MAX_LOOKUPS)) {
-    const number =
-      (await deps.letters.ticketOf(id)) ?? (await deps.tickets.findByMark({ kind: 'message-id', value: id }))?.number;
-    const candidate = number === undefined ? null : await candidateOf(deps, number);
+  const { about = [], answered = [] } = incoming.notice ?? {};
+  const ids = new Set([...inReplyTo, ...about, ...references.toReversed(), ...answered]);
+  const keys = await deps.keys();
+  for (const id of [...ids].slice(0, MAX_LOOKUPS)) {
+    const number = readReplyAddress(id.slice(1, -1), deps.supportAddress, keys) ?? (await numberOf(deps, id));
+    const candidate = number === null ? null : await candidateOf(deps, number);
     if (candidate !== null) return candidate;
   }
   return null;
+}
+
+async function numberOf({ letters, tickets }: ThreadDeps, id: string): Promise<string | null> {
+  return (await letters.ticketOf(id)) ?? (await tickets.findByMark({ kind: 'message-id', value: id }))?.number ?? null;
 }
 
 async function candidateOf({ tickets }: ThreadDeps, number: string): Promise<Candidate | null> {

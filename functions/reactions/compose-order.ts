@@ -41,13 +41,14 @@ export async function composeOrder(
   const keys = await deps.keys();
   const facts = { ...(await factsFor(order, file, { ...deps, staff, keys })), ...(await companyWords(deps)) };
   const letter = writeLetter(order.kind, facts, addressees.languages);
-  const toCustomer = order.to.kind === 'customer';
+  // Of staff an answer is known by this alone, wherever their program keeps it: it is mailed to, or referred to.
+  const answers = replyAddress(deps.supportAddress, order.number, keys);
   return composeLetter(order.kind, letter, {
     from: { name: centreName(addressees.languages[0], facts.departments), address: deps.supportAddress },
     to: addressees.to,
     ...(addressees.copies && { cc: addressees.copies }),
-    ...(toCustomer && { replyTo: replyAddress(deps.supportAddress, order.number, keys) }),
-    references: toCustomer ? conversationOf(file) : [],
+    replyTo: answers,
+    references: order.to.kind === 'customer' ? conversationOf(file) : [`<${answers}>`],
     eventHeader: `${order.number}/${order.id}`,
   });
 }

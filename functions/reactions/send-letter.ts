@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, SQSRecord } from 'aws-lambda';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { acceptanceIsOwed } from '../../shared/letters/acceptance.ts';
-import { type LetterOrder, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
+import { CUSTOMER_LETTERS, type LetterOrder, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
 import { type LetterFile, sentLetters } from '../../shared/letters/letter-file.ts';
 import { allowAutomatic, type LimitDeps } from '../../shared/letters/letter-limits.ts';
 import { type Addressees, everyAddressee } from '../../shared/letters/recipients.ts';
@@ -123,7 +123,7 @@ async function finish(deps: SendLetterDeps, sending: Sending, sent: SentLetter):
 
 /** The run that sent it may have been killed before all of that was written. */
 async function finishAgain(deps: SendLetterDeps, sending: Sending, sent: SentLetter): Promise<void> {
-  const isWhole = (await deps.letters.ticketOf(sent.messageId)) !== null;
+  const isWhole = !CUSTOMER_LETTERS.has(sent.kind) || (await deps.letters.ticketOf(sent.messageId)) !== null;
   return isWhole ? accept(deps, sending) : finish(deps, sending, sent);
 }
 

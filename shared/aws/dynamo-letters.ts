@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { CUSTOMER_LETTERS } from '../letters/letter.ts';
 import {
   CLAIM_SECONDS,
   type Claim,
@@ -17,7 +18,7 @@ import { type LetterItem, refusedClaim, sesIdOf, stateOf } from './letter-item.t
 
 const FORMAT = 1;
 
-/** Letters under their ticket, and the way back from the ids that SES gave them. */
+/** Letters under their ticket, and the way back from the ids that SES gave those to customers. */
 export class DynamoLetters implements SentLetters {
   readonly #table: Table;
 
@@ -78,15 +79,15 @@ export class DynamoLetters implements SentLetters {
     );
   }
 
-  /** No transaction: whoever is told of the letter once more writes both again, so that neither is ever missing. */
+  /**
+   * No transaction: whoever is told of the letter once more writes both again, so that neither is ever missing. What goes
+   * to staff needs no way back by the id: it names its ticket itself, signed, in what an answer repeats.
+   */
   async recordSent({ number, id, kind, messageId, ...rest }: LetterId & SentLetter): Promise<void> {
     const letter = { kind: 'letter', format: FORMAT, state: 'sent', letterKind: kind, messageId, ...rest };
-    const sent = { kind: 'sent', format: FORMAT, number, letter: id };
+    const sent = { ...sentKey(sesIdOf(messageId)), kind: 'sent', format: FORMAT, number, letter: id };
     await batchWrite(this.#table, {
-      put: [
-        { ...sentKey(sesIdOf(messageId)), ...sent },
-        { ...letterKey(number, id), ...letter },
-      ],
+      put: [...(CUSTOMER_LETTERS.has(kind) ? [sent] : []), { ...letterKey(number, id), ...letter }],
     });
   }
 

@@ -55,13 +55,13 @@ export interface SentLetters {
   claim(claim: Claim): Promise<boolean>;
   /** It will not be sent. */
   recordWithheld(letter: LetterId & { because: WithheldReason }): Promise<void>;
-  /** Written after sending, with the way from the mail's id to the ticket; the same once more does no harm. */
+  /** Written after sending, for customers with the way from the mail's id to the ticket; the same once more does no harm. */
   recordSent(sent: LetterId & SentLetter): Promise<void>;
   /** The first time that is told stands. */
   recordArrived(letter: LetterId & { readonly arrivedAt: Instant }): Promise<void>;
-  /** The ticket that a mail of ours was about, by its id as a reply names it; null for a foreign id. */
+  /** The ticket that a mail of ours to a customer was about, by its id as a reply names it; null for any other id. */
   ticketOf(messageId: string): Promise<string | null>;
-  /** The letter that SES gave this id, as its events name it; null while that is not written down. */
+  /** The letter to a customer that SES gave this id, as its events name it; null while that is not written down. */
   letterOf(sesId: string): Promise<LetterId | null>;
 }
 

@@ -10,7 +10,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const LABEL = /^([a-z0-9_]+)-([a-z0-9-]+)-([a-z2-7]{16})$/;
 
 /**
- * The address that a customer's reply comes back to: `support+<key id>-<number>-<signature>@domain`, all lower case.
+ * The address that an answer to a letter of ours comes back to: `support+<key id>-<number>-<signature>@domain`, all lower case.
  * Whoever writes to it may join the ticket.
  * @throws Error when the local part would be longer than mail allows, or the current key is missing.
  */

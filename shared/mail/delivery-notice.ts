@@ -12,6 +12,8 @@ export interface DeliveryNotice {
   readonly recipients: readonly string[];
   /** Message ids of the mails that came back with it, with angle brackets. */
   readonly about: readonly string[];
+  /** What those had answered: of letters to staff that is what leads to their ticket. */
+  readonly answered: readonly string[];
 }
 
 const DAEMON = /^(?:mailer-?daemon|mail-?daemon|mmdf|delivery-?daemon|microsoftexchange[0-9a-f]{16,64})@/i;
@@ -31,7 +33,8 @@ export function deliveryNoticeOf(mail: ParsedMail): DeliveryNotice | null {
     kind,
     permanent: /^\s*status\s*:\s*5\./im.test(status ?? mail.text),
     recipients: recipientsIn(status ?? ''),
-    about: returnedIds(mail),
+    about: returnedIds(mail, MESSAGE_ID),
+    answered: returnedIds(mail, IN_REPLY_TO),
   };
 }
 
@@ -95,11 +98,14 @@ const RETURNED_HEAD = 32 * 1024;
 const RETURNED = new Set(['message/rfc822', 'message/global', 'text/rfc822-headers', 'message/global-headers']);
 const MAX_IDS = 5;
 
-function returnedIds({ attachments, text }: ParsedMail): string[] {
+const MESSAGE_ID = /^[>\s]*message-id\s*:\s*(<[^<>\s]{3,250}>)/gim;
+const IN_REPLY_TO = /^[>\s]*in-reply-to\s*:\s*(<[^<>\s]{3,250}>)/gim;
+
+function returnedIds({ attachments, text }: ParsedMail, field: RegExp): string[] {
   const parts = attachments
     .filter(({ contentType }) => RETURNED.has(contentType))
     .map(({ content }) => Buffer.from(content.subarray(0, RETURNED_HEAD)).toString('latin1'));
   const heads = parts.length > 0 ? parts : [text.slice(0, RETURNED_HEAD)];
-  const ids = heads.flatMap((head) => [...head.matchAll(/^[>\s]*message-id\s*:\s*(<[^<>\s]{3,250}>)/gim)]);
+  const ids = heads.flatMap((head) => [...head.matchAll(field)]);
   return [...new Set(ids.map(([, id = '']) => id))].slice(0, MAX_IDS);
 }

@@ -102,6 +102,15 @@ describe.each([
     expect(await store.find(letter.number, letter.id)).toEqual(known);
   });
 
+  test('what was sent to staff is known as sent, and its id leads nowhere: it names its ticket itself', async () => {
+    const store = letters();
+    const letter = { ...aLetter(), id: 'assigned.1' };
+    const messageId = `<${randomUUID()}@eu-west-1.amazonses.com>`;
+    await store.recordSent({ ...letter, ...sent({ messageId, kind: 'assigned' }) });
+    expect(await store.find(letter.number, letter.id)).toMatchObject({ state: 'sent', messageId });
+    expect(await store.ticketOf(messageId)).toBeNull();
+  });
+
   test('foreign ids lead nowhere', async () => {
     expect(await letters().ticketOf('<x@elsewhere.example>')).toBeNull();
     expect(await letters().letterOf(randomUUID())).toBeNull();

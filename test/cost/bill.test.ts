@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { synthesise } from '../infra/synthesised.ts';
 import { addBills, billOf, totalOf, transitionsOf } from './bill.ts';
+import { ALWAYS_COLD, ALWAYS_WARM, coldWith } from './cold-starts.ts';
 import { boundsAt } from './growth.ts';
 import { idleBill } from './idle.ts';
 
-const WARM = { cold: 0, kept: false };
+const WARM = { cold: ALWAYS_WARM, kept: false };
 
 test('a million write units and a million read units are billed at their list prices', () => {
   const bill = billOf(
@@ -23,9 +24,18 @@ test('the start of an execution counts as a transition, as AWS counts it', () =>
 
 test('cold starts make invocations dearer, and nothing else', () => {
   const counted = { lambda: { SendLetter: 1000 }, dynamodb: { WriteUnits: 10 } };
-  const [warm, cold] = [billOf(counted, WARM), billOf(counted, { cold: 1, kept: false })];
+  const [warm, cold] = [billOf(counted, WARM), billOf(counted, { cold: ALWAYS_COLD, kept: false })];
   expect(cold.Lambda).toBeGreaterThan(2 * (warm.Lambda ?? 0));
   expect({ ...cold, Lambda: 0 }).toEqual({ ...warm, Lambda: 0 });
+});
+
+test('with few tickets what is called seldom is begun anew for most calls, what is called often for hardly any', () => {
+  const ticket = { lambda: { PublicApi: 1, StaffReads: 16 }, moments: { PublicApi: 1, StaffReads: 8 } };
+  const [few, many] = [coldWith(1_000, ticket), coldWith(100_000, ticket)];
+  expect(few('PublicApi')).toBeCloseTo(Math.exp(-5_000 / 10_560));
+  expect(few('StaffReads')).toBeCloseTo(Math.exp((-8 * 5_000) / 10_560) / 2);
+  expect(many('PublicApi')).toBeLessThan(1e-9);
+  expect(few('Unheard')).toBe(1);
 });
 
 test('time is billed for the processor at its share, and for waiting for every call', () => {
@@ -60,15 +70,20 @@ test('what is counted entry by entry on one machine is billed by full batches wh
 test('where there are many, the sweep writes how far numbers are checked for all of them; a ticket that begins reserves one', () => {
   const counted = { dynamodb: { WriteUnits: 10, 'WriteUnits of item NUMBERS/COUNTER': 3 } };
   const units = (kept: boolean) => {
-    const without = billOf({}, { cold: 0, kept, many: true });
-    return ((billOf(counted, { cold: 0, kept, many: true }).DynamoDB ?? 0) - (without.DynamoDB ?? 0)) / 0.625e-6;
+    const without = billOf({}, { cold: ALWAYS_WARM, kept, many: true });
+    return (
+      ((billOf(counted, { cold: ALWAYS_WARM, kept, many: true }).DynamoDB ?? 0) - (without.DynamoDB ?? 0)) / 0.625e-6
+    );
   };
   expect([units(true), units(false)].map(Math.round)).toEqual([8, 7]);
 });
 
 test('where there are few, what is kept apart of the counters is taken up later, which no measured life shows', () => {
   const counted = { dynamodb: { WriteUnits: 100 } };
-  const [few, many] = [billOf(counted, { cold: 0, kept: true }), billOf(counted, { cold: 0, kept: true, many: true })];
+  const [few, many] = [
+    billOf(counted, { cold: ALWAYS_WARM, kept: true }),
+    billOf(counted, { cold: ALWAYS_WARM, kept: true, many: true }),
+  ];
   expect((few.DynamoDB ?? 0) - (many.DynamoDB ?? 0)).toBeCloseTo(13 * 0.625e-6, 12);
 });
 

@@ -1,4 +1,5 @@
 import type { Readings } from '../../infra/local/meter/meter.ts';
+import type { ColdShare } from './cold-starts.ts';
 import { PRICES } from './prices.ts';
 
 /** What a service costs, in USD. */
@@ -58,7 +59,7 @@ const sumOf = (counts: Readonly<Record<string, number>> = {}, wanted = /./) =>
 
 interface Circumstances {
   /** The share of invocations that are cold starts. */
-  readonly cold: number;
+  readonly cold: ColdShare;
   /** Whether a ticket begins with it, which has a number reserved and is stored for a month. */
   readonly kept: boolean;
   /** Whether there are enough tickets for counting to go by full batches; else by entry, as it was counted. */
@@ -94,12 +95,13 @@ function batched(counted: Readings, isBegun: boolean): Readings {
 /** Requests of a service, whatever else is counted of it. */
 const callsOf = (counts: Readonly<Record<string, number>> = {}) => sumOf(counts, /^(?!.*(Units|Transitions))/);
 
-function computeSeconds(counted: Readings, cold: number): number {
+function computeSeconds(counted: Readings, cold: ColdShare): number {
   const invocations = sumOf(counted.lambda);
+  const starts = Object.entries(counted.lambda ?? {}).reduce((sum, [name, count]) => sum + count * cold(name), 0);
   const calls = Object.entries(CALL_MS).map(([service, ms]) => ({ ms, times: callsOf(counted[service]) }));
   const waiting = calls.reduce((sum, { ms, times }) => sum + ms * times, 0);
   const computing = calls.reduce((sum, { times }) => sum + CPU_MS.call * times, CPU_MS.invocation * invocations);
-  return (computing / CPU_SHARE + waiting + cold * COLD_MS * invocations) / 1000;
+  return (computing / CPU_SHARE + waiting + COLD_MS * starts) / 1000;
 }
 
 function loggedBytes({ logs = {}, states = {}, ...counted }: Readings): number {

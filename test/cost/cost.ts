@@ -2,6 +2,7 @@ import type { Readings } from '../../infra/local/meter/meter.ts';
 import { synthesise } from '../infra/synthesised.ts';
 import { Product } from '../support/product.ts';
 import { addBills, type Bill, billOf, totalOf, transitionsOf } from './bill.ts';
+import { ALWAYS_WARM, coldWith } from './cold-starts.ts';
 import { boundsAt } from './growth.ts';
 import { idleBill } from './idle.ts';
 import { countLives, type Lives } from './lives.ts';
@@ -9,12 +10,11 @@ import { PRICES_OF } from './prices.ts';
 
 /** `npm run cost`: what the product costs and what bounds it, from counted operations and AWS's published prices and quotas. */
 
-/** USD for 1,000 tickets without SES, and for a month without a ticket. */
-const GOALS = { per1000: 0.25, idle: 5 };
+/** USD for 1,000 tickets without SES, and for a month without a ticket; write units of a standard life. */
+const GOALS = { per1000: 0.25, idle: 5, writeUnits: 48 };
 const COMPLAINTS = 0.1;
-/** With few tickets functions are started anew for about every second invocation. */
-const COLD_WITH_FEW = 0.5;
-const MONTHS = [1_000, 1_000_000, 100_000_000] as const;
+const FEW = 1_000;
+const MONTHS = [FEW, 1_000_000, 100_000_000] as const;
 
 const say = (line = '') => console.log(line);
 const dollars = (amount: number) => `$${amount < 1 ? amount.toFixed(4) : amount.toFixed(2)}`;
@@ -40,7 +40,8 @@ type Traffic = 'few' | 'many';
 
 function billFor1000(lives: Lives, traffic: Traffic): Bill {
   const many = traffic === 'many';
-  const of = (life: Readings, kept: boolean) => billOf(life, { cold: many ? 0 : COLD_WITH_FEW, kept, many });
+  const cold = many ? ALWAYS_WARM : coldWith(FEW, averageTicket(lives));
+  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept, many });
   return addBills([
     [1000 * (1 - COMPLAINTS), of(lives.request, true)],
     [1000 * COMPLAINTS, of(lives.complaint, true)],
@@ -68,7 +69,12 @@ function printCounted(lives: Lives): void {
 
 /** What the writes of each life were: kinds of items (without what indexes cost), then indexes. */
 function printWrites(lives: Lives): void {
-  const shown = { request: lives.request, followUp: lives.followUp, complaint: lives.complaint };
+  const shown = {
+    standard: lives.standard,
+    request: lives.request,
+    followUp: lives.followUp,
+    complaint: lives.complaint,
+  };
   const of = Object.values<Readings>(shown).map(({ dynamodb = {} }) => dynamodb);
   const names = new Set(of.flatMap((counts) => Object.keys(counts).filter((what) => what.startsWith(WRITES_OF))));
   say(
@@ -96,7 +102,7 @@ function printBill(title: string, bill: Bill, goal?: number): void {
 }
 
 function printMonth(tickets: number, lives: Lives): void {
-  const bill = billFor1000(lives, tickets === MONTHS[0] ? 'few' : 'many');
+  const bill = billFor1000(lives, tickets === FEW ? 'few' : 'many');
   printBill(`${tickets.toLocaleString('en')} tickets a month, by service`, addBills([[tickets / 1000, bill]]));
   say('  nearest bounds, of what the busiest second may take (ten times the mean):');
   for (const { what, used, remedy } of boundsAt(tickets, averageTicket(lives)).slice(0, 6)) {
@@ -108,10 +114,11 @@ function printMonth(tickets: number, lives: Lives): void {
 
 console.error('living whole lives on one machine, counting what AWS would bill …');
 const product = await Product.start({ environment: { METER: 'on' } });
-const lives = await countLives(product).finally(() => product.close());
+const { lives, letters } = await countLives(product).finally(() => product.close());
 const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
 say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
 printCounted(lives);
+for (const [name, ids] of Object.entries(letters)) say(`letters of ${name}: ${ids.join(', ')}`);
 printWrites(lives);
 printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
 printBill('1,000 tickets of 340,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);

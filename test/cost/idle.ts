@@ -1,6 +1,7 @@
 import type { Readings } from '../../infra/local/meter/meter.ts';
 import type { Synthesised, TemplateResource } from '../infra/synthesised.ts';
 import { type Bill, billOf, totalOf } from './bill.ts';
+import { ALWAYS_COLD } from './cold-starts.ts';
 import { PRICES } from './prices.ts';
 
 export const HOURS_A_MONTH = 730;
@@ -21,7 +22,7 @@ export function idleBill({ ofType }: Fixed, idleDay: Readings): Bill {
     ({ properties }) => properties.StartingPosition === undefined,
   );
   const alarms = ofType('AWS::CloudWatch::Alarm');
-  const byTheClock = totalOf(billOf(idleDay, { cold: 1, kept: false })) * DAYS_A_MONTH;
+  const byTheClock = totalOf(billOf(idleDay, { cold: ALWAYS_COLD, kept: false })) * DAYS_A_MONTH;
   const count = (type: string) => ofType(type).length;
   // Metrics of our own that somebody waits for are there always; the others cost something when something went wrong.
   const everlasting = alarms.filter(

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
+import { CUSTOMER_LETTERS } from '../../shared/letters/letter.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { startedBy } from '../../shared/procedures/started-by.ts';
 import { countsOf } from '../../shared/reports/counts-of.ts';
@@ -79,7 +80,8 @@ class SoundDesk {
       this.#mails.push({ id, at: this.#desk.clock.at, to: ['somebody@customer.example'], headers });
       const messageId = `<${id}@eu-central-1.amazonses.com>`;
       this.#letters.push({ pk: `TICKET#${number}`, sk, kind: 'letter', state: 'sent', entry, keeps, messageId });
-      this.#letters.push({ pk: `SENT#${id}`, sk: 'SENT', kind: 'sent', number, letter: order.id });
+      if (CUSTOMER_LETTERS.has(order.kind))
+        this.#letters.push({ pk: `SENT#${id}`, sk: 'SENT', kind: 'sent', number, letter: order.id });
       if (keeps === undefined) continue;
       const command = { name: 'mail-accepted', purpose: keeps, entry } as const;
       await actOnTicket(this.#deps, { number, command, by: { kind: 'machine', name: 'letters' } });

@@ -106,6 +106,15 @@ test('the receipt goes to the customer once, and its answer finds the ticket', a
   expect(mail.text).toMatch(/https:\/\/desk\.example\/t\//);
 });
 
+test('a letter to staff names its ticket, signed, in both places where a program keeps what it answers', async () => {
+  const desk = await aDesk(...HEADS);
+  await desk.send(await desk.order(isReport('report-to-leadership')));
+  const mail = await parseMail(Buffer.from(desk.mailer.outbox[0]?.raw ?? ''));
+  const named = [mail.replyTo[0]?.address ?? '', ...mail.references.map((id) => id.slice(1, -1))];
+  expect(named.map((address) => readReplyAddress(address, SUPPORT, KEYS))).toEqual([desk.number, desk.number]);
+  expect(mail.inReplyTo).toEqual(mail.references);
+});
+
 test('A5.4.2#3 the sending of a report keeps its duty, one mail to all who hold the role', async () => {
   const desk = await aDesk(...HEADS);
   expect(await desk.duties()).toContain('report-to-leadership');

@@ -60,10 +60,14 @@ test('of several recipients the one that failed is what matters', async () => {
 });
 
 test.each(['message/rfc822', 'text/rfc822-headers'])(
-  'what comes back as %s says which mail of ours it was',
+  'what comes back as %s says which mail of ours it was, and what that answered',
   async (type) => {
-    const returned = `${report('failed').replace('--b--', '')}--b\nContent-Type: ${type}\n\nFrom: desk@y.example\nMessage-ID: <0100@email.amazonses.com>\n\nhello\n--b--\n`;
-    expect((await noticeOf(REPORT, returned))?.about).toEqual(['<0100@email.amazonses.com>']);
+    const head = 'From: desk@y.example\nIn-Reply-To: <thread@y.example>\nMessage-ID: <0100@email.amazonses.com>';
+    const returned = `${report('failed').replace('--b--', '')}--b\nContent-Type: ${type}\n\n${head}\n\nhello\n--b--\n`;
+    expect(await noticeOf(REPORT, returned)).toMatchObject({
+      about: ['<0100@email.amazonses.com>'],
+      answered: ['<thread@y.example>'],
+    });
   },
 );
 

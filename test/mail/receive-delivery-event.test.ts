@@ -156,7 +156,7 @@ test('a server that took the mail and then bounces it for now sent an automatic 
 test('a notice to staff that bounces is written down, but neither announced nor held against the address', async () => {
   const desk = await aDesk();
   await desk.accept('ses-1', { kind: 'assigned', id: 'assigned.1' });
-  await desk.tell(bounce('ses-1'));
+  await desk.tell(bounce('ses-1', { about: `${desk.number}/assigned.1` }));
   const { entries, ticket } = await desk.tickets.file(desk.number);
   expect(entries.at(-1)?.events).toMatchObject([{ type: 'mail.bounced', letter: 'assigned.1' }]);
   expect(entries.slice(-1).flatMap((entry) => lettersFor(entry, ticket))).toEqual([]);

@@ -221,6 +221,39 @@ test('a reply that names our Message-ID joins from the customer’s address, and
   ]);
 });
 
+/** What a letter to staff says of itself, as an answer to it repeats it. */
+const THREAD = (number: string) => `<${replyAddress(SUPPORT, number, KEYS)}>`;
+
+test.each([
+  ['mailed to it', (number: string) => ({ recipients: [replyAddress(SUPPORT, number, KEYS)] }), () => []],
+  [
+    'among its references',
+    () => ({}),
+    (number: string) => [`References: ${THREAD(number)} <0100@email.amazonses.com>`],
+  ],
+  ['as all that it refers to', () => ({}), (number: string) => [`In-Reply-To: ${THREAD(number)}`]],
+])(
+  'a letter to staff names its ticket, signed: an answer that has it %s joins as of staff',
+  async (_how, sent, refers) => {
+    const desk = aDesk();
+    await desk.deliver(aMail(HELLO, 'x'));
+    const { number } = (await desk.only()).ticket;
+    const answer = aMail(['From: Zhao <zhao@company.example>', ...refers(number), 'Subject: Re'], 'y');
+    await desk.deliver(answer, { id: 'r1', source: 'zhao@company.example', ...sent(number) });
+    const { entries } = await desk.only();
+    expect(entries.slice(1).map(({ by }) => by)).toEqual([{ kind: 'staff', id: 'zhao', roles: ['handler'] }]);
+  },
+);
+
+test('who is no member of staff joins nothing by what a letter to staff says of itself', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { number } = (await desk.only()).ticket;
+  const refers = `References: ${THREAD(number)}`;
+  await desk.deliver(aMail(['From: eve@evil.example', refers], 'y'), { id: 'r1', source: 'eve@evil.example' });
+  expect(await desk.numbers()).toHaveLength(2);
+});
+
 test.each([
   ['a stranger who names our Message-ID', 'From: eve@evil.example', 'In-Reply-To: <sent-1@email.amazonses.com>', []],
   ['who fails DMARC', FROM, 'In-Reply-To: <sent-1@email.amazonses.com>', ['dmarc' as const]],
@@ -331,6 +364,16 @@ test.each([
   expect(await desk.owesContact()).toBe(false);
   expect((await desk.only()).messages.at(-1)).toMatchObject({ notice });
   expect(await desk.addresses.find('alice@harbour.example')).toBeNull();
+});
+
+test('pitfalls: what a server mails about a letter to staff lies with its ticket, by what that letter said it belongs to', async () => {
+  const desk = aDesk();
+  await desk.deliver(aMail(HELLO, 'x'));
+  const { number } = (await desk.only()).ticket;
+  const raw = noticeMail('failed', '5.1.1', 'zhao@company.example').toString();
+  const returned = raw.replace('Message-ID:', `In-Reply-To: ${THREAD(number)}\r\nMessage-ID:`);
+  await desk.deliver(Buffer.from(returned), { id: 'n1', source: '' });
+  expect((await desk.only()).messages.at(-1)).toMatchObject({ notice: 'failed', automatic: true });
 });
 
 test('of a mail with a virus nothing is shown, its subject neither, and nothing is stored but the original', async () => {

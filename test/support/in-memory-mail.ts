@@ -1,4 +1,5 @@
 import type { AddressMark, BouncingAddresses } from '../../shared/letters/bouncing-addresses.ts';
+import { CUSTOMER_LETTERS } from '../../shared/letters/letter.ts';
 import type { LetterFile } from '../../shared/letters/letter-file.ts';
 import type { Counter, MailCounters } from '../../shared/letters/letter-limits.ts';
 import {
@@ -51,6 +52,7 @@ export class InMemoryLetters implements SentLetters {
 
   async recordSent({ number, id, ...sent }: LetterId & SentLetter): Promise<void> {
     this.items.set(`${number}/${id}`, { state: 'sent', ...sent });
+    if (!CUSTOMER_LETTERS.has(sent.kind)) return;
     this.sent.set(sent.messageId, number);
     this.#letters.set(/^<([^@]*)@/.exec(sent.messageId)?.[1] ?? '', { number, id });
   }

@@ -46,13 +46,13 @@ export class Letters {
     if (CUSTOMER_LETTERS.has(order.kind) && this.#around.bounces) this.#around.later(() => this.#bounce(order));
   }
 
-  #handOver({ id, entry, keeps }: LetterOrder): void {
+  #handOver({ id, kind, entry, keeps }: LetterOrder): void {
     const { number } = this.#around.ticket();
     const sesId = `ses-${this.mails.length}`;
     const headers = { 'X-Redress-Event': `${number}/${id}` };
     this.mails.push({ id: sesId, at: this.#around.now(), to: ['somebody@customer.example'], headers });
     this.#write(id, { state: 'sent', entry, keeps, messageId: `<${sesId}@eu-central-1.amazonses.com>` });
-    this.items.push({ pk: `SENT#${sesId}`, sk: 'SENT', number, letter: id });
+    if (CUSTOMER_LETTERS.has(kind)) this.items.push({ pk: `SENT#${sesId}`, sk: 'SENT', number, letter: id });
   }
 
   #write(id: string, letter: object): void {

@@ -45,15 +45,18 @@ function unwritten({ mails, items }: Evidence, cases: readonly Case[]): Complain
   });
 }
 
-/** By the ids that SES gave: the letters that they lead to. Bounces and replies name nothing else. */
+/** A customer's program may keep nothing else of what it answers; letters to staff name their ticket themselves. */
+const TO_CUSTOMER = /^(?:receipt|contact|apology|result-notice|survey|survey-reminder|code|delay|capa-reply)\./;
+
+/** By the ids that SES gave: the letters that they lead to. */
 function waysBackOf(items: readonly Item[]): ReadonlyMap<string, string> {
   const sent = items.filter(({ pk, sk }) => pk.startsWith('SENT#') && sk === 'SENT');
   return new Map(sent.map(({ pk, number, letter }) => [pk.slice('SENT#'.length), `${number}/${letter}`]));
 }
 
-/** Letters that are written down as sent and cannot be found by the id that SES gave them. */
+/** Letters to customers that are written down as sent and cannot be found by the id that SES gave them. */
 function strayed({ number, letters }: Case, waysBack: ReadonlyMap<string, string>): Complaints {
-  const sent = letters.filter(({ state }) => state === 'sent');
+  const sent = letters.filter((item) => item.state === 'sent' && TO_CUSTOMER.test(letterId(item)));
   return sent.flatMap((item) => {
     const letter = `${number}/${letterId(item)}`;
     const found = waysBack.get(String(item.messageId).replace(/^<|@.*$/g, ''));
