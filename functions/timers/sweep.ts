@@ -25,6 +25,9 @@ export interface SweepDeps extends TimerDeps {
 
 /** Scheduler is precise to the minute and retries: a timer this late has not acted. */
 const GRACE_HOURS = 0.25;
+/** The first sweep of so many hours takes counts up: to look through them costs more than that they lie there. */
+const TAKES_UP_HOURS = 6;
+const takesUp = (now: Date) => now.getUTCHours() % TAKES_UP_HOURS === 0 && now.getUTCMinutes() < 30;
 /** A canary comes every hour; one may be late. */
 const CANARY_HOURS = 3;
 
@@ -82,7 +85,7 @@ export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
   const repaired = await repairTimers(deps, now);
   for (const number of await deps.capasPastDue(now)) await keepTime(deps, number);
   await followSettings(deps, now);
-  await deps.takeUpCounts();
+  if (takesUp(deps.now())) await deps.takeUpCounts();
   for (const year of yearsOf(now, deps.zone)) {
     const voided = await deps.voidUnused({ year, at: now });
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });

@@ -39,11 +39,12 @@ const LOG_BYTES = { request: 220, outcome: 1_000, line: 26 };
  */
 export const BATCH = { entries: 100, shared: 40, mark: 2 };
 /**
- * With few, each is counted apart, as on one machine, and taken up by its month twice in its life (with 1,000 a month 350 to
- * 500 of the last touched are kept apart, those of three or four days): 5 units each time with its share of what some thirty
- * have in common, and 3 more for being set apart again in between. No measured life is taken up, so it is added.
+ * With few, each is counted apart, as on one machine, and taken up by its month once, 5 units with its share of what some thirty
+ * have in common, and one in four, which rested for two weeks in between, again for 8: with 1,000 a month, 45 on a working day, 600
+ * of the last touched stay apart, those of two weeks. No measured life is taken up, so it is added; and its part of what the
+ * sweep reads for that, 700 times 400 bytes four times a day.
  */
-const TAKEN_UP = 2 * 5 + 3;
+const TAKEN_UP = { writes: 5 + 8 / 4, reads: (4 * 30 * 700 * 400) / 4096 / 1000 };
 
 /** What a ticket weighs in the month that it comes: in the table with its indexes, and its mail and files. */
 const KEPT_BYTES = { table: 12_000, objects: 25_000 };
@@ -64,6 +65,8 @@ interface Circumstances {
   readonly kept: boolean;
   /** Whether there are enough tickets for counting to go by full batches; else by entry, as it was counted. */
   readonly many?: boolean;
+  /** How often a ticket has the signing keys read. */
+  readonly secretReads?: number;
 }
 
 /**
@@ -78,7 +81,7 @@ function batched(counted: Readings, isBegun: boolean): Readings {
   const begun = sumOf(dynamodb, MARKS) / 2;
   const times = sumOf(dynamodb, APART) - begun;
   const shared = batches * BATCH.shared + times * BATCH.mark;
-  const sweeps = Math.max(0, sumOf(dynamodb, NUMBERS) - (isBegun ? 1 : 0));
+  const sweeps = sweepsOf(dynamodb, isBegun);
   const others = Object.entries(lambda).filter(([name]) => !name.includes('CountEvents'));
   return {
     ...counted,
@@ -91,6 +94,21 @@ function batched(counted: Readings, isBegun: boolean): Readings {
     },
   };
 }
+
+/** With 1,000 a month three tickets come in half an hour, and the sweep writes once for them how far numbers are checked. */
+const SWEPT_TOGETHER = 3;
+
+function sweptTogether(counted: Readings, isBegun: boolean): Readings {
+  const { dynamodb = {} } = counted;
+  const sweeps = sweepsOf(dynamodb, isBegun);
+  if (sweeps === 0) return counted;
+  const written = 1 / SWEPT_TOGETHER;
+  return { ...counted, dynamodb: { ...dynamodb, WriteUnits: (dynamodb.WriteUnits ?? 0) - sweeps + written } };
+}
+
+/** What the sweep wrote of how far numbers are checked; a ticket that begins reserves one. */
+const sweepsOf = (dynamodb: Readonly<Record<string, number>>, isBegun: boolean) =>
+  Math.max(0, sumOf(dynamodb, NUMBERS) - (isBegun ? 1 : 0));
 
 /** Requests of a service, whatever else is counted of it. */
 const callsOf = (counts: Readonly<Record<string, number>> = {}) => sumOf(counts, /^(?!.*(Units|Transitions))/);
@@ -114,19 +132,20 @@ function loggedBytes({ logs = {}, states = {}, ...counted }: Readings): number {
 }
 
 /** What AWS bills for what was counted, by service, without SES and without any free tier. */
-export function billOf(asCounted: Readings, { cold, kept, many = false }: Circumstances): Bill {
-  const counted = many ? batched(asCounted, kept) : asCounted;
+export function billOf(asCounted: Readings, { cold, kept, many = false, secretReads = 0 }: Circumstances): Bill {
+  const counted = many ? batched(asCounted, kept) : sweptTogether(asCounted, kept);
   const { dynamodb = {}, lambda = {}, s3 = {}, sqs = {} } = counted;
   const invocations = sumOf(lambda);
   const requests = sumOf(counted['http-api']);
   const transitions = transitionsOf(counted);
   const seconds = computeSeconds(counted, cold);
+  const takenUp = kept && !many ? TAKEN_UP : { writes: 0, reads: 0 };
   const fromQueues = sumOf(lambda, /SendLetter|ReceiveMail|ReceiveDelivery/);
   return {
     'Step Functions': transitions * PRICES.stateTransition,
     DynamoDB:
-      ((dynamodb.WriteUnits ?? 0) + (kept && !many ? TAKEN_UP : 0)) * PRICES.writeUnit +
-      (dynamodb.ReadUnits ?? 0) * PRICES.readUnit +
+      ((dynamodb.WriteUnits ?? 0) + takenUp.writes) * PRICES.writeUnit +
+      ((dynamodb.ReadUnits ?? 0) + takenUp.reads) * PRICES.readUnit +
       (kept ? (KEPT_BYTES.table / 1e9) * (PRICES.dynamoGigabyteMonth + PRICES.recoveryGigabyteMonth) : 0),
     Lambda: invocations * PRICES.lambdaRequest + seconds * (MEGABYTES / 1024) * PRICES.lambdaGigabyteSecond,
     'CloudWatch Logs': (loggedBytes(counted) / 1e9) * PRICES.logGigabyte,
@@ -135,6 +154,7 @@ export function billOf(asCounted: Readings, { cold, kept, many = false }: Circum
     'SQS and SNS':
       (sumOf(sqs, /^Send/) + 2 * fromQueues) * PRICES.sqsRequest + sumOf(lambda, /ReceiveDelivery/) * PRICES.snsPublish,
     Scheduler: sumOf(lambda, /ActOnDue|Sweep|FreezeMonth/) * PRICES.schedulerInvocation,
+    'Secrets Manager': secretReads * PRICES.secretCall,
     S3:
       sumOf(s3, /^P/) * PRICES.s3Put +
       sumOf(s3, /^GET/) * PRICES.s3Get +

@@ -10,6 +10,10 @@ export type ColdShare = (functionName: string) => number;
 const KEPT_MINUTES = 5;
 /** Tickets come, and are worked on, in office hours. */
 const OFFICE_MINUTES = 22 * 8 * 60;
+/** Functions that sign what they send, in the lives that are counted; they read the keys anew when they have them for so long. */
+const SIGNS = /PublicApi|SendLetter/;
+const READ_AGAIN_MINUTES = 5;
+
 export const ALWAYS_WARM: ColdShare = () => 0;
 export const ALWAYS_COLD: ColdShare = () => 1;
 
@@ -25,4 +29,13 @@ export function coldWith(ticketsAMonth: number, { lambda = {}, moments = {} }: R
     const whileKept = (apart * ticketsAMonth * KEPT_MINUTES) / OFFICE_MINUTES;
     return calls === 0 ? 1 : (apart / calls) * Math.exp(-whileKept);
   };
+}
+
+/** How often a ticket has the signing keys read: nobody shares what is read with another function, nor for longer. */
+export function secretReadsWith(ticketsAMonth: number, { moments = {} }: Readings): number {
+  const signing = Object.entries(moments).filter(([name]) => SIGNS.test(name));
+  return signing.reduce((sum, [, times]) => {
+    const whileRead = (times * ticketsAMonth * READ_AGAIN_MINUTES) / OFFICE_MINUTES;
+    return sum + times / (1 + whileRead);
+  }, 0);
 }

@@ -2,7 +2,7 @@ import type { Readings } from '../../infra/local/meter/meter.ts';
 import { synthesise } from '../infra/synthesised.ts';
 import { Product } from '../support/product.ts';
 import { addBills, type Bill, billOf, totalOf, transitionsOf } from './bill.ts';
-import { ALWAYS_WARM, coldWith } from './cold-starts.ts';
+import { ALWAYS_WARM, coldWith, secretReadsWith } from './cold-starts.ts';
 import { boundsAt } from './growth.ts';
 import { idleBill } from './idle.ts';
 import { countLives, type Lives } from './lives.ts';
@@ -40,8 +40,10 @@ type Traffic = 'few' | 'many';
 
 function billFor1000(lives: Lives, traffic: Traffic): Bill {
   const many = traffic === 'many';
-  const cold = many ? ALWAYS_WARM : coldWith(FEW, averageTicket(lives));
-  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept, many });
+  const ticket = averageTicket(lives);
+  const cold = many ? ALWAYS_WARM : coldWith(FEW, ticket);
+  const secretReads = many ? 0 : secretReadsWith(FEW, ticket);
+  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept, many, ...(kept && { secretReads }) });
   return addBills([
     [1000 * (1 - COMPLAINTS), of(lives.request, true)],
     [1000 * COMPLAINTS, of(lives.complaint, true)],
@@ -120,6 +122,9 @@ say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
 printCounted(lives);
 for (const [name, ids] of Object.entries(letters)) say(`letters of ${name}: ${ids.join(', ')}`);
 printWrites(lives);
+const { WriteUnits: written = 0 } = lives.standard.dynamodb ?? {};
+const isWithin = written <= GOALS.writeUnits ? 'kept' : 'MISSED; docs/cost.md says what for';
+say(`\nwrite units of a standard life: ${written}   goal ${GOALS.writeUnits}: ${isWithin}`);
 printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
 printBill('1,000 tickets of 340,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);
 printBill('a month without a ticket', idle, GOALS.idle);

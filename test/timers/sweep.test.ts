@@ -4,7 +4,10 @@ import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 
-async function sweepWith(lastCanary?: () => Promise<Date | null>): Promise<[string, number][]> {
+async function sweepWith(
+  lastCanary?: () => Promise<Date | null>,
+  others: Partial<SweepDeps> = {},
+): Promise<[string, number][]> {
   const told: [string, number][] = [];
   const idle: Partial<SweepDeps> = {
     now: () => NOW,
@@ -17,6 +20,7 @@ async function sweepWith(lastCanary?: () => Promise<Date | null>): Promise<[stri
     takeUpCounts: async () => undefined,
     voidUnused: async () => [],
     ...(lastCanary && { lastCanary }),
+    ...others,
   };
   await createHandler(idle as SweepDeps)();
   return told;
@@ -30,6 +34,15 @@ test.each([
   ['never came', async () => null, [['CanarySilent', 1]]],
 ])('a mail to ourselves that %s is told %#', async (_what, lastCanary, told) => {
   expect(await sweepWith(lastCanary)).toEqual(told);
+});
+
+test('what is kept apart of the counters is looked through by one sweep of those of six hours', async () => {
+  const taken: Date[] = [];
+  for (let minutes = 7; minutes < 24 * 60; minutes += 30) {
+    const now = () => new Date(Date.parse('2026-03-02T00:00:00Z') + minutes * 60_000);
+    await sweepWith(undefined, { now, takeUpCounts: async () => void taken.push(now()) });
+  }
+  expect(taken.map((at) => at.getUTCHours())).toEqual([0, 6, 12, 18]);
 });
 
 test('what is fine is not counted at all: a metric that never rests is paid for', async () => {
