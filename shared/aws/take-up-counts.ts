@@ -7,8 +7,8 @@ import type { Table } from './dynamo-client.ts';
 import { takingKey } from './keys.ts';
 
 /** How much is kept apart: whoever shows counters reads all of it. What was left alone for longest is taken up. */
-const MOST_APART = 500;
-const LEFT_APART = 350;
+const MOST_APART = 800;
+const LEFT_APART = 600;
 
 /** Announces a taking up before the first of it is written: whoever reads the month's figures by then looks again. */
 async function beginTaking({ client, tableName }: Table, month: string): Promise<number> {
