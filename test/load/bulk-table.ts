@@ -62,12 +62,16 @@ export class BulkTable {
    */
   async write(sorted: Iterable<Written>): Promise<void> {
     let batch: { type: 'put'; key: string; value: string }[] = [];
+    let before = Promise.resolve();
     for (const { key, value } of sorted) {
       batch.push({ type: 'put', key, value });
       if (batch.length < AT_ONCE) continue;
-      await this.#level.batch(batch, { valueEncoding: 'utf8' });
+      // The next batch is put together while LevelDB writes this one.
+      await before;
+      before = this.#level.batch(batch, { valueEncoding: 'utf8' });
       batch = [];
     }
+    await before;
     await this.#level.batch(batch, { valueEncoding: 'utf8' });
   }
 

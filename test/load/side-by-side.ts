@@ -42,28 +42,34 @@ export async function oneStart(
   { start, counts, dice }: { start: number; counts: Counts; dice: Dice },
 ): Promise<readonly Turns[]> {
   await Promise.all(desks.map(({ desk }) => desk.beginAnew()));
-  const kinds = desks[0]?.pages.map((_, kind) => kind) ?? [];
-  const turn = async (kind: number, at: number): Promise<Turn> => {
-    const looks: Look[] = [];
-    for (const place of shuffled([...desks.keys()], dice)) {
-      const { desk, pages } = desks[place] as Desk;
-      looks[place] = await desk.look(pages[kind]?.paths[at] ?? '');
-    }
-    return looks;
-  };
+  const pages = desks[0]?.pages ?? [];
+  const kinds = [...pages.keys()];
   const round = async (at: number) => {
     const turns: Turn[] = [];
-    for (const kind of shuffled(kinds, dice)) turns[kind] = await turn(kind, at);
+    for (const kind of shuffled(kinds, dice)) turns[kind] = await takeTurn(desks, { kind, at, dice });
     return turns;
   };
   for (let done = 0; done < counts.warmUp; done += 1) await round(WARM);
   const first = kinds.map((): Turn[] => []);
-  for (const [kind, at] of shuffled(unseen(desks[0]?.pages ?? [], start), dice))
-    first[kind]?.push(await turn(kind, at));
+  for (const [kind, at] of shuffled(unseen(pages, start), dice)) {
+    first[kind]?.push(await takeTurn(desks, { kind, at, dice }));
+  }
   await round(USUAL);
   const again: (readonly Turn[])[] = [];
   while (again.length < counts.again) again.push(await round(USUAL));
   return kinds.map((kind) => ({ first: first[kind] ?? [], again: again.map((turns) => turns[kind] ?? []) }));
+}
+
+async function takeTurn(
+  desks: readonly Desk[],
+  { kind, at, dice }: { kind: number; at: number; dice: Dice },
+): Promise<Turn> {
+  const looks: Look[] = [];
+  for (const place of shuffled([...desks.keys()], dice)) {
+    const { desk, pages } = desks[place] as Desk;
+    looks[place] = await desk.look(pages[kind]?.paths[at] ?? '');
+  }
+  return looks;
 }
 
 /** What was not looked at for warming up; of what there is much, other ones in each start. */

@@ -16,9 +16,15 @@ export const mebibytesOf = (pid: number): number =>
 
 /** Processor time of all threads that a process has now, to the microsecond, in ms; what threads that ended took is left out. */
 export function threadsMs(pid: number): number {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  const nanoseconds = threads.map((thread) =>
-    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
-  );
+  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) => ranFor(`/proc/${pid}/task/${thread}`));
   return nanoseconds.reduce((sum, own) => sum + own, 0) / 1e6;
+}
+
+function ranFor(thread: string): number {
+  try {
+    return Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[0]);
+  } catch {
+    // It ended just now.
+    return 0;
+  }
 }
