@@ -15,12 +15,17 @@ export interface TakenFiles {
   readonly wrong?: string;
 }
 
-/** Takes what is attached to a form: files that came with it, and uploads that the browser sent by itself before. */
+/**
+ * Takes what is attached to a form: files that came with it, and uploads that the browser sent by itself before. Of ids no
+ * more come back than a ticket takes: each is looked up, and a form has room for thousands.
+ */
 export async function takeFiles(uploads: Uploads, form: SentForm, words: WritingWords): Promise<TakenFiles> {
   const uploadIds = [...new Set(form.values.getAll('upload').filter((id) => UPLOAD_ID.test(id)))];
   const bytes = form.files.reduce((sum, { size }) => sum + size, 0);
-  if (bytes > MAX_FILES_BYTES) return { uploadIds, wrong: words.files.tooMuch };
-  if (uploadIds.length + form.files.length > MAX_ATTACHMENTS) return { uploadIds, wrong: words.files.tooMany };
+  const some = uploadIds.slice(0, MAX_ATTACHMENTS);
+  if (bytes > MAX_FILES_BYTES) return { uploadIds: some, wrong: words.files.tooMuch };
+  if (uploadIds.length + form.files.length > MAX_ATTACHMENTS)
+    return { uploadIds: some, wrong: words.files.tooMany };
   const formKey = form.values.get('key') ?? '';
   const taken = await Promise.all(form.files.map((file) => takeFile(uploads, file, formKey)));
   return { uploadIds: [...new Set([...uploadIds, ...taken])] };

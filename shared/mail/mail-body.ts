@@ -20,11 +20,16 @@ interface Collected {
   readonly attachments: MailAttachment[];
   /** Inside a multipart/related, whose images stand in the text. */
   readonly related: boolean;
+  /** Bytes that are still read as words, of all parts together. */
+  readonly room: { left: number };
 }
+
+/** What is shown is a hundredth of it; as text, 30 MB of words would take more memory than the function has. */
+const MOST_WORDS = 5 * 1024 * 1024;
 
 /** Sorts the parts of a mail into what is read and what is attached. A mail within the mail is attached, never merged. */
 export function bodyOf(root: MailPart): MailBody {
-  const collected: Collected = { texts: [], htmls: [], named: [], attachments: [], related: false };
+  const collected: Collected = { texts: [], htmls: [], named: [], attachments: [], related: false, room: { left: MOST_WORDS } };
   collect(root, collected, true);
   const html = collected.htmls.join('\n');
   const texts = collected.texts.filter((part) => part.trim() !== '');
@@ -51,12 +56,12 @@ function collectMultipart(part: MailPart, into: Collected): void {
 
 /** One representation is shown as text, the richest one as HTML; what else hangs in it is attached. */
 function collectAlternative(part: MailPart, into: Collected): void {
-  const { named, attachments, related } = into;
-  const unsplit: Collected = { texts: [], htmls: [], named, attachments, related };
+  const { named, attachments, related, room } = into;
+  const unsplit: Collected = { texts: [], htmls: [], named, attachments, related, room };
   if (part.parts.length === 0) collectUnsplit(part, unsplit);
   // A representation may be several parts itself, as Apple writes text, a file and more text.
   const inner = part.parts.map((child) => {
-    const one: Collected = { texts: [], htmls: [], named, attachments, related };
+    const one: Collected = { texts: [], htmls: [], named, attachments, related, room };
     collect(child, one, false);
     return one;
   });
@@ -69,7 +74,7 @@ function collectAlternative(part: MailPart, into: Collected): void {
 
 /** A multipart whose boundary never comes: its content is read as plain text rather than lost. */
 function collectUnsplit(part: MailPart, into: Collected): void {
-  const text = wordsOf(part).trim();
+  const text = readWords(part, into).trim();
   if (text !== '') into.texts.push(text);
 }
 
@@ -81,7 +86,7 @@ function isReadable(part: MailPart, whole: boolean): boolean {
 }
 
 function collectText(part: MailPart, into: Collected): void {
-  const decoded = wordsOf(part).replace(/^\ufeff/, '');
+  const decoded = readWords(part, into).replace(/^\ufeff/, '');
   if (part.type === 'text/html') into.htmls.push(decoded);
   else if (part.format.flowed) into.texts.push(unflow(decoded, part.format.delSp));
   else {
@@ -94,7 +99,11 @@ function collectText(part: MailPart, into: Collected): void {
 
 function collectAttachment(part: MailPart, into: Collected): void {
   if (part.content.length === 0 && fileNameOf(part) === undefined) return;
-  if (part.type === 'text/plain' && part.disposition !== 'attachment') into.named.push(wordsOf(part));
+  if (part.type === 'text/plain' && part.disposition !== 'attachment') into.named.push(wordsOf(part, MOST_WORDS));
+  attach(part, into);
+}
+
+function attach(part: MailPart, into: Collected): void {
   into.attachments.push({
     filename: nameOf(part, into.attachments.length + 1),
     contentType: part.type,
@@ -104,8 +113,24 @@ function collectAttachment(part: MailPart, into: Collected): void {
   });
 }
 
+/** The words of a part as far as there is room; what is longer is attached whole as well. */
+function readWords(part: MailPart, into: Collected): string {
+  const words = wordsOf(part, into.room.left);
+  if (part.content.length > into.room.left) attach(part, into);
+  into.room.left = Math.max(0, into.room.left - part.content.length);
+  return words;
+}
+
 /** Read as text; files keep the line breaks that they have. */
-const wordsOf = ({ content, params }: MailPart) => decodeBytes(content, params.charset).replaceAll('\r\n', '\n');
+const wordsOf = ({ content, params }: MailPart, most: number) =>
+  decodeBytes(upTo(content, most), params.charset).replaceAll('\r\n', '\n');
+
+/** Ends after a line break, blank or tag, which are no half of a character in any charset of mails. */
+function upTo(content: Uint8Array, most: number): Uint8Array {
+  if (content.length <= most) return content;
+  const end = content.subarray(0, most).findLastIndex((byte) => byte === 0x0a || byte === 0x20 || byte === 0x3e);
+  return content.subarray(0, end < 0 ? most : end + 1);
+}
 
 function fileNameOf(part: MailPart): string | undefined {
   return part.dispositionParams.filename || part.params.name || undefined;

@@ -32,6 +32,9 @@ interface Structured {
   readonly params: Record<string, string>;
 }
 
+/** No program writes so many; a million of a byte each would need more memory than the function has. */
+const MAX_PARTS = 10_000;
+
 /**
  * postal-mime splits the mail and undoes transfer encodings; which parts are text, in which charset, and which are
  * attachments is decided here (`mail-body.ts`): its own way merges nested mails into the body, joins adjacent parts and
@@ -40,6 +43,8 @@ interface Structured {
 class TreeReader extends PostalMime {
   declare readonly root: ParserNode;
   declare readonly currentNode: ParserNode;
+  #parts = 0;
+  #part: ParserNode | undefined;
 
   /** Switches the parser's own assembly off: it would only be thrown away. */
   collectNode(): Promise<void> {
@@ -60,8 +65,15 @@ class TreeReader extends PostalMime {
   async processLine(line: Uint8Array, last: boolean): Promise<void> {
     await READ_LINE.call(this, line, last);
     const { currentNode: node } = this;
+    if (node !== this.#part) this.#count(node);
     const decoder = decoderFor(node);
     if (decoder !== null) node.contentDecoder = decoder;
+  }
+
+  #count(part: ParserNode): void {
+    this.#part = part;
+    this.#parts += 1;
+    if (this.#parts > MAX_PARTS) throw new Error(`More than ${MAX_PARTS} parts`);
   }
 }
 
@@ -82,7 +94,7 @@ const READ_LINE: (this: TreeReader, line: Uint8Array, last: boolean) => Promise<
   'processLine',
 );
 
-/** @throws Error when the parts nest deeper than 256 levels or the headers exceed 2 MiB. */
+/** @throws Error when the parts nest deeper than 256 levels, are more than 10,000, or the headers exceed 2 MiB. */
 export async function readMailTree(raw: Uint8Array): Promise<MailPart> {
   const reader = new TreeReader();
   await reader.parse(raw);

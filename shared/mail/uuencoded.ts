@@ -10,12 +10,13 @@ const BEGIN = /^begin [0-7]{3,4} (\S.{0,200})$/;
 export function takeUuencoded(text: string): Uuencoded {
   if (!/^begin [0-7]{3,4} /m.test(text)) return { text, files: [] };
   const lines = text.split(/\r?\n/);
+  const endAfter = nextEnds(lines);
   const kept: string[] = [];
   const files: { filename: string; content: Uint8Array }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const filename = BEGIN.exec(lines[at] ?? '')?.[1]?.trim();
-    const end = filename === undefined ? -1 : lines.indexOf('end', at);
-    const content = end < 0 ? null : decode(lines.slice(at + 1, end));
+    const end = filename === undefined ? -1 : endAfter(at);
+    const content = end < 0 ? null : decode(lines, at + 1, end);
     if (filename === undefined || content === null) kept.push(lines[at] ?? '');
     else {
       files.push({ filename, content });
@@ -25,10 +26,24 @@ export function takeUuencoded(text: string): Uuencoded {
   return { text: kept.join('\n'), files };
 }
 
-/** @returns null for lines that are no uuencoding */
-function decode(lines: readonly string[]): Uint8Array | null {
-  const pieces = lines.map(decodeLine);
-  return pieces.includes(null) ? null : Buffer.concat(pieces as Uint8Array[]);
+/** Where the next file ends, for places asked for in order: looked for once, or beginnings without an end take minutes. */
+function nextEnds(lines: readonly string[]): (at: number) => number {
+  let found = lines.indexOf('end');
+  return (at) => {
+    if (found >= 0 && found < at) found = lines.indexOf('end', at);
+    return found;
+  };
+}
+
+/** @returns null for lines that are no uuencoding, from the first on that is none */
+function decode(lines: readonly string[], from: number, end: number): Uint8Array | null {
+  const pieces: Uint8Array[] = [];
+  for (let at = from; at < end; at += 1) {
+    const piece = decodeLine(lines[at] ?? '');
+    if (piece === null) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 function decodeLine(line: string): Uint8Array | null {

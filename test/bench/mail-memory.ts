@@ -8,8 +8,12 @@ const MB = 1024 * 1024;
 /** What SES takes. */
 const MOST = 40 * MB;
 
-/** As phones and scanners send them: one large file, or many of a few megabytes. */
+/** As phones and scanners send them: one large file, or many of a few megabytes; and all of it words. */
 function largeMail(kind: string): Buffer {
+  if (kind === 'html')
+    return Buffer.from(
+      `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n${'<p>words</p>\r\n'.repeat(MOST / 16)}`,
+    );
   if (kind === '8bit') {
     const head =
       'From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: 8bit\r\n\r\n';

@@ -127,6 +127,15 @@ test.each([
       Array.from({ length: 1_000 }, () => '--b\r\n\r\nx\r\n').join(''),
     ),
   ],
+  [
+    '500,000 parts',
+    aMail([FROM, 'Content-Type: multipart/mixed; boundary=b'], '--b\r\n\r\nx\r\n'.repeat(500_000)),
+  ],
+  ['200,000 files from before MIME that never end', aMail([FROM], 'begin 644 x\r\n'.repeat(200_000))],
+  [
+    '50,000 files from before MIME, one within the other',
+    aMail([FROM], `${`begin 644 x\r\nM${'A'.repeat(60)}\r\n`.repeat(50_000)}end\r\n`),
+  ],
   ['an address group that never ends', aMail([`From: ${'a:'.repeat(50_000)}`], 'x')],
   ['brackets that never close', aMail([`From: ${'<'.repeat(100_000)}`, `Subject: ${'=?'.repeat(50_000)}`], 'x')],
   ['5 MB of tags that never close', aMail([FROM, 'Content-Type: text/html'], '<div '.repeat(1_000_000))],

@@ -14,7 +14,7 @@ const run = (...args: string[]) =>
 /** The function has 1 GB; the SDK and the runtime need about 100 MB of it. */
 const MOST_MB = 600;
 
-test.each(['one', 'many', '8bit'])(
+test.each(['one', 'many', '8bit', 'html'])(
   'a mail of 40 MB (%s) is read and its files stored within a function of 1 GB',
   (kind) => {
     const path = join(folder, kind);
