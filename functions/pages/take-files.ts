@@ -24,8 +24,7 @@ export async function takeFiles(uploads: Uploads, form: SentForm, words: Writing
   const bytes = form.files.reduce((sum, { size }) => sum + size, 0);
   const some = uploadIds.slice(0, MAX_ATTACHMENTS);
   if (bytes > MAX_FILES_BYTES) return { uploadIds: some, wrong: words.files.tooMuch };
-  if (uploadIds.length + form.files.length > MAX_ATTACHMENTS)
-    return { uploadIds: some, wrong: words.files.tooMany };
+  if (uploadIds.length + form.files.length > MAX_ATTACHMENTS) return { uploadIds: some, wrong: words.files.tooMany };
   const formKey = form.values.get('key') ?? '';
   const taken = await Promise.all(form.files.map((file) => takeFile(uploads, file, formKey)));
   return { uploadIds: [...new Set([...uploadIds, ...taken])] };

@@ -77,7 +77,7 @@ export class S3Objects {
     await this.#trying('PUT', to, { headers }, async ({ body }) => {
       // S3 says 200 before it copies, and only then whether it did.
       const said = (await wholeOf(body)).toString();
-      if (said.includes('<Error>')) throw refusal(said, { status: 503, what: `copying ${from}` });
+      if (said.includes('<Error>')) throw refusal(said, { status: 503, what: `copying ${folderOf(from)}` });
     });
   }
 
@@ -134,9 +134,12 @@ export class S3Objects {
     const { response } = (await this.#http.handle(signed)) as { response: HttpResponse };
     const { statusCode: status, headers, body } = response;
     if (status < 300) return take({ status, headers, body });
-    throw refusal((await wholeOf(body)).toString(), { status, what: `${request.method} ${request.path}` });
+    throw refusal((await wholeOf(body)).toString(), { status, what: `${request.method} ${folderOf(request.path)}` });
   }
 }
+
+/** A key as logs may have it: files are called what people called them, and lie in folders of their own. */
+export const folderOf = (key: string): string => key.replace(/((?:tickets|uploads)\/.+\/)[^/]+$/, '$1…');
 
 const drained = async ({ body }: Answer) => void (await wholeOf(body));
 

@@ -29,7 +29,14 @@ const MOST_WORDS = 5 * 1024 * 1024;
 
 /** Sorts the parts of a mail into what is read and what is attached. A mail within the mail is attached, never merged. */
 export function bodyOf(root: MailPart): MailBody {
-  const collected: Collected = { texts: [], htmls: [], named: [], attachments: [], related: false, room: { left: MOST_WORDS } };
+  const collected: Collected = {
+    texts: [],
+    htmls: [],
+    named: [],
+    attachments: [],
+    related: false,
+    room: { left: MOST_WORDS },
+  };
   collect(root, collected, true);
   const html = collected.htmls.join('\n');
   const texts = collected.texts.filter((part) => part.trim() !== '');

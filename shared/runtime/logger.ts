@@ -7,11 +7,23 @@ type Keys = Readonly<Record<string, unknown>>;
 const WEIGHTS: Readonly<Record<string, number>> = { DEBUG: 8, INFO: 12, WARN: 16, ERROR: 20, SILENT: 28 };
 const weightOf = (level: string | undefined) => WEIGHTS[level?.toUpperCase() ?? ''] ?? Number(WEIGHTS.INFO);
 
+const ADDRESS = /[^\s<>"'(),;:/]+@[\w-]+(?:\.[\w-]+)+/g;
+const QUOTED_INPUT = /(?:\.{3})?"[\s\S]*"(?:\.{3})? is not valid JSON/;
+
+/** What others say about a failure may quote whom a mail was for (SES) or what was read (JSON): neither is for a log. */
+const unquoted = (text: string): string =>
+  text.replace(QUOTED_INPUT, '(input) is not valid JSON').replaceAll(ADDRESS, '(address)');
+
 /** Errors as fields, with what led to them: JSON of an error is empty. */
 function plain(value: unknown): unknown {
   if (!(value instanceof Error)) return value;
-  const { name, message, stack, cause } = value;
-  return { name, message, stack, ...(cause !== undefined && { cause: plain(cause) }) };
+  const { name, message, stack = '', cause } = value;
+  return {
+    name,
+    message: unquoted(message),
+    stack: unquoted(stack),
+    ...(cause !== undefined && { cause: plain(cause) }),
+  };
 }
 
 /** Lines of JSON in the form of Powertools for AWS Lambda, whose logger takes a third as long to load as an empty function to start. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { folderOf, S3Refused } from '../../shared/aws/s3-objects.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { followTicket } from '../../shared/runtime/follow-ticket.ts';
 import { logger } from '../../shared/runtime/logger.ts';
@@ -33,6 +34,36 @@ test('a line is one line of JSON with the invocation, the ticket, and an error w
       error: { name: 'Error', message: 'two\nlines', cause: { name: 'TypeError', message: 'why' } },
     },
   ]);
+});
+
+test.each([
+  [
+    'whom SES refuses to write to',
+    new Error(
+      'Email address is not verified. The following identities failed: Li <lei.li@customer.example>, x@b.example.',
+    ),
+  ],
+  [
+    'what was read as JSON',
+    (() => {
+      try {
+        return JSON.parse('Dear lei.li, said the customer');
+      } catch (error) {
+        return error;
+      }
+    })(),
+  ],
+  [
+    'how somebody called a file',
+    new S3Refused('NoSuchKey', { status: 404, what: `GET ${folderOf('tickets/mail/m1/abc/lei.li%20CV.pdf')}` }),
+  ],
+])('an error that was thrown at us tells the log not %s, in no part of it', async (_what, error) => {
+  const failing = queueFunction(async () => {
+    throw new Error('as a cause as well', { cause: error });
+  });
+  await failing(records('m-1'), lambdaContext);
+  expect(lines()[0].error.cause).toMatchObject({ message: expect.any(String), stack: expect.stringContaining('at ') });
+  expect(written.join('')).not.toMatch(/lei|customer|@b\.example/i);
 });
 
 test('the keys of one invocation do not stand in the lines of the next', async () => {

@@ -127,10 +127,7 @@ test.each([
       Array.from({ length: 1_000 }, () => '--b\r\n\r\nx\r\n').join(''),
     ),
   ],
-  [
-    '500,000 parts',
-    aMail([FROM, 'Content-Type: multipart/mixed; boundary=b'], '--b\r\n\r\nx\r\n'.repeat(500_000)),
-  ],
+  ['500,000 parts', aMail([FROM, 'Content-Type: multipart/mixed; boundary=b'], '--b\r\n\r\nx\r\n'.repeat(500_000))],
   ['200,000 files from before MIME that never end', aMail([FROM], 'begin 644 x\r\n'.repeat(200_000))],
   [
     '50,000 files from before MIME, one within the other',
