@@ -90,7 +90,7 @@ function requireHolder({ member, roles }: Caller, wanted: Pick<Deputyship, 'role
   if (mayHandOver({ department: member.department, roles }, wanted)) return;
   throw new HttpProblem(
     403,
-    `${wanted.role} of ${wanted.department} is handed over by who holds it, the customer-service head or an administrator.`,
+    `${wanted.role} of ${wanted.department} is handed over by who holds it, an administrator or, but for administration, the customer-service head.`,
   );
 }
 

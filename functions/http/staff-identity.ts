@@ -15,7 +15,12 @@ export interface Caller {
 const Claims = z.object({
   authorizer: z.object({
     jwt: z.object({
-      claims: z.object({ sub: z.string(), 'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])) }),
+      claims: z.object({
+        sub: z.string(),
+        'cognito:groups': z.optional(z.union([z.string(), z.array(z.string())])),
+        // The authorizer takes an access token of the same client for as good.
+        token_use: z.optional(z.literal('id')),
+      }),
     }),
   }),
 });
@@ -23,7 +28,7 @@ const Claims = z.object({
 /**
  * The member of staff behind a request that the JWT authorizer let through; department and whether they still work
  * here come from the staff item.
- * @throws HttpProblem 401 without claims, 403 for whom the desk does not know (any more)
+ * @throws HttpProblem 401 without claims of an ID token, 403 for whom the desk does not know (any more)
  */
 export async function callerOf(event: HttpEvent, staff: Pick<StaffDirectory, 'byId'>): Promise<Caller> {
   const read = Claims.safeParse(event.requestContext);

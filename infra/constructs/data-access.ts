@@ -64,17 +64,23 @@ export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): voi
   allow(fn, ['secretsmanager:GetSecretValue'], [signingSecret.secretArn]);
 }
 
-/** Takes uploads and binds them to tickets. */
-export function bindFiles(fn: LambdaFunction, { files }: DataStack): void {
-  allowObjects(fn, files, { actions: ['s3:GetObject', 's3:PutObject'], prefixes: [UPLOADS_PREFIX, TICKETS_PREFIX] });
+/** Takes files that wait for their ticket, or lets browsers send them there. */
+export function takeUploads(fn: LambdaFunction, { files }: DataStack): void {
+  allowObjects(fn, files, { actions: ['s3:PutObject'], prefixes: [UPLOADS_PREFIX] });
 }
 
-/** Reads the files of tickets, for links that staff follow. */
+/** Binds what waits to a ticket; whoever may do no more cannot read what is bound already. */
+export function bindFiles(fn: LambdaFunction, data: DataStack): void {
+  allowObjects(fn, data.files, { actions: ['s3:GetObject'], prefixes: [UPLOADS_PREFIX] });
+  storeFiles(fn, data);
+}
+
+/** Reads the files of tickets, for links that staff and owners follow. */
 export function readFiles(fn: LambdaFunction, { files }: DataStack): void {
   allowObjects(fn, files, { actions: ['s3:GetObject'], prefixes: [TICKETS_PREFIX] });
 }
 
-/** Puts the attachments of a mail into the files of its ticket. */
+/** Puts files among those of tickets. */
 export function storeFiles(fn: LambdaFunction, { files }: DataStack): void {
   allowObjects(fn, files, { actions: ['s3:PutObject'], prefixes: [TICKETS_PREFIX] });
 }

@@ -7,7 +7,15 @@ import {
   StaffCommandsEnvironment,
   StaffReadsEnvironment,
 } from '../../functions/environment.ts';
-import { bindFiles, manageSignIns, readFiles, readTickets, signLinks, writeTickets } from './data-access.ts';
+import {
+  bindFiles,
+  manageSignIns,
+  readFiles,
+  readTickets,
+  signLinks,
+  takeUploads,
+  writeTickets,
+} from './data-access.ts';
 import type { DutyMoves } from './duty-moves.ts';
 import { HttpRoutes } from './http-routes.ts';
 import type { PersonalData } from './personal-data.ts';
@@ -82,6 +90,7 @@ export class HttpEdge extends Construct {
       schema: PublicApiEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: platform.config.rateLimit },
     });
+    takeUploads(publicApi, platform.data);
     return keepingRecords(publicApi, platform);
   }
 
@@ -93,6 +102,8 @@ export class HttpEdge extends Construct {
       schema: CustomerPagesEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: rateLimit, SUPPORT_ADDRESS: supportAddress },
     });
+    takeUploads(customerPages, platform.data);
+    readFiles(customerPages, platform.data);
     return keepingRecords(customerPages, platform);
   }
 

@@ -53,8 +53,9 @@ export async function heldFor(deputies: Deputies, staffId: string, at: Instant):
   return running.filter((one) => one.deputy === staffId && isActive(one, at));
 }
 
-/** Those who arrange deputies for people who are away already. */
-const MAY_HAND_OVER_FOR_OTHERS: readonly Role[] = ['customer-service-head', 'administrator'];
+/** Those who arrange deputies for people who are away already; nobody becomes an administrator but by administrators. */
+const arrangesFor = (roles: readonly Role[], wanted: Role): boolean =>
+  roles.includes('administrator') || (roles.includes('customer-service-head') && wanted !== 'administrator');
 
 /** Whoever may hand the role over takes it back, and whoever did. */
 export const mayTakeBack = (
@@ -62,11 +63,11 @@ export const mayTakeBack = (
   deputyship: Deputyship,
 ): boolean => deputyship.handedOverBy === who.id || mayHandOver(who, deputyship);
 
-/** Whether the person may hand this role over: their own, or anybody's as customer-service head or administrator. */
+/** Whether the person may hand this role over: their own, or anybody's as administrator or, but for administration, as customer-service head. */
 export function mayHandOver(
   { department, roles }: Pick<StaffMember, 'department'> & { roles: readonly Role[] },
   wanted: Holding,
 ): boolean {
-  if (roles.some((role) => MAY_HAND_OVER_FOR_OTHERS.includes(role))) return true;
+  if (arrangesFor(roles, wanted.role)) return true;
   return roles.includes(wanted.role) && department === wanted.department;
 }

@@ -166,6 +166,16 @@ describe('ours:T5 deputies', () => {
     expect((await handOver(signIn('customer-service-head', 'customer-service'), wanted)).status).toBe(201);
   });
 
+  test('nobody becomes an administrator by anybody but an administrator, nor keeps one from standing in', async () => {
+    const administrator = signIn('administrator', 'customer-service');
+    const head = signIn('customer-service-head', 'customer-service');
+    const wanted = { role: 'administrator', department: 'customer-service', to: later(9) };
+    expect((await handOver(head, { ...wanted, deputy: head.id })).status).toBe(403);
+    const { status, json } = await handOver(administrator, { ...wanted, deputy: signIn('officer', 'sales').id });
+    expect(status).toBe(201);
+    expect((await post(`/api/deputies/${json.id}/end`, { why: 'mine now' }, head)).status).toBe(403);
+  });
+
   test.each([
     ['/to', { to: later(-1) }],
     ['/to', { from: later(5), to: later(4) }],

@@ -4,5 +4,6 @@ import './templates/data.ts';
 import './templates/functions.ts';
 import './templates/mail.ts';
 import './templates/permissions.ts';
+import './templates/policies.ts';
 import './templates/queues-and-alarms.ts';
 import './templates/triggers.ts';

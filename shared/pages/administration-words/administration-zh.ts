@@ -178,7 +178,7 @@ export const administrationZh: AdministrationWords = {
       deputy: '请选择在职人员。',
       from: '请填写时间，例如 2026-11-23 09:00。',
       to: '请填写晚于开始且尚未到来的时间。',
-      holder: '角色由担任者本人、客户服务部门负责人或管理员移交。',
+      holder: '角色由担任者本人或管理员移交；除管理员外，也可由客户服务部门负责人移交。',
     },
     saved: '已移交。',
     why: '原因',

@@ -38,9 +38,9 @@ test('wildcard resources are these, and no others', () => {
   expect([...new Set(wild)].sort()).toEqual(
     [
       // Objects are named when they come.
-      's3:GetObject s3:PutObject on <Files>/tickets/*',
-      's3:GetObject s3:PutObject on <Files>/uploads/*',
       's3:GetObject on <Files>/tickets/*',
+      's3:GetObject on <Files>/uploads/*',
+      's3:PutObject on <Files>/uploads/*',
       's3:PutObject on <Files>/tickets/*',
       's3:GetObject on <Mails>/inbound/*',
       // Exports of personal data, named by their order; and what erasing destroys, whoever named it.

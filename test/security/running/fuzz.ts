@@ -1,16 +1,9 @@
-import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ADMINISTRATION_ROUTES } from '../../../functions/pages/desk/administration/administration-routes.ts';
-import { DESK_ROUTES } from '../../../functions/pages/desk/desk-routes.ts';
-import { PERSON_ROUTES } from '../../../functions/pages/persons/person-routes.ts';
-import { tokenOf } from '../forged-tokens.ts';
-import { like, NASTY, type Schema } from '../from-schema.ts';
-import { awsConfig, page, product, report } from '../the-product.ts';
+import { like, type Schema } from '../from-schema.ts';
+import { filled, rounds, SECONDS, scene, setScene, wellFormed } from '../fuzzing.ts';
+import { product } from '../the-product.ts';
 
-/** `FUZZ_SECONDS=1800 FUZZ_SEED=7 npx vitest run test/security`: the long run. What failed names seed and path. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 40);
-const SEED = Number(process.env.FUZZ_SEED ?? 510_201);
 /** API Gateway gives up after 30 seconds; nothing of ours comes near it. */
 const PATIENCE_MS = 20_000;
 
@@ -40,55 +33,6 @@ function withoutReferences(document: any): any {
 }
 
 let calls: Call[] = [];
-let numbers: string[] = [];
-let token: string;
-let tokens: string[] = [];
-let links: string[] = [];
-
-beforeAll(async () => {
-  const { paths } = withoutReferences((await product.get('/api/openapi.json')).body);
-  calls = Object.entries<Record<string, Operation>>(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
-  );
-  const reported = await Promise.all([
-    report({ subject: 'One to fuzz' }),
-    report({ subject: 'A complaint', category: 'service-quality', urgency: 'very-urgent' }),
-  ]);
-  numbers = reported.map(({ number }) => number);
-  links = reported.map(({ link }) => link);
-  token = await tokenOf('officer', {
-    'cognito:groups': ['officer', 'handler', 'department-head', 'customer-service-head', 'administrator'],
-  });
-  tokens = ['no.such.token', ...links];
-});
-
-const odd = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 20 }));
-/** What an address takes: the gateway refuses more than 10 KB of it before anything of ours runs. */
-const wellFormed = (value: string) => encodeURIComponent(value.toWellFormed().slice(0, 150));
-
-/** Mostly what leads somewhere. */
-const parameter = (name: string): fc.Arbitrary<string> => {
-  const known: Readonly<Record<string, readonly string[]>> = {
-    number: [...numbers, ...numbers.map((number) => number.replace('NR510201A', 'CAPA')), 'NR510201A-2026-999999'],
-    month: ['2026-11', '1999-13', '0000-00', '2026-11.csv', '9999-12'],
-    token: tokens,
-    at: ['0', '-1', '1e9'],
-    letter: ['receipt', 'delay', 'toString'],
-    kind: ['calendar', 'replies', 'letters'],
-    version: ['0', '1', '1e3'],
-  };
-  return fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...(known[name] ?? ['0', 'x'])) },
-    { weight: 1, arbitrary: odd },
-  );
-};
-
-const filled = (path: string): fc.Arbitrary<string> => {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  return fc
-    .tuple(...names.map(parameter))
-    .map((values) => names.reduce((made, name, at) => made.replace(`{${name}}`, wellFormed(values[at] ?? '')), path));
-};
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2, nil: undefined });
 
@@ -166,7 +110,11 @@ async function send(request: {
     method,
     redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE_MS),
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...Object.fromEntries(given) },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${scene.token}`,
+      ...Object.fromEntries(given),
+    },
     ...(body !== undefined && { body }),
   });
   return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
@@ -189,19 +137,19 @@ function checkAnswer({ status, type, text }: Awaited<ReturnType<typeof send>>): 
   }
 }
 
-const RUNS = 10;
-
-/** Rounds over everything, each with the next seed, until the time is over: the first is always whole. */
-async function rounds(seconds: number, round: (seeded: { seed: number; numRuns: number }) => Promise<void>) {
-  const until = Date.now() + seconds * 1_000;
-  for (let seed = SEED; seed === SEED || Date.now() < until; seed += 1) await round({ seed, numRuns: RUNS });
-}
-
 describe('fuzzing from the OpenAPI document', () => {
+  beforeAll(async () => {
+    await setScene();
+    const { paths } = withoutReferences((await product.get('/api/openapi.json')).body);
+    calls = Object.entries<Record<string, Operation>>(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+    );
+  }, 60_000);
+
   test(
     'whatever is sent to a call, it answers, never with a 5xx, and says what is wrong as a problem',
     async () => {
-      await rounds(SECONDS * 0.7, async (seeded) => {
+      await rounds(SECONDS * 0.65, async (seeded) => {
         for (const call of calls) {
           const check = fc.asyncProperty(requestTo(call), async (request) => checkAnswer(await send(request)));
           await fc.assert(check, seeded);
@@ -210,82 +158,4 @@ describe('fuzzing from the OpenAPI document', () => {
     },
     (SECONDS + 120) * 1_000,
   );
-
-  test(
-    'whatever is sent to a page, it answers, never with a 5xx',
-    async () => {
-      const cookie = `redress_id=${token}`;
-      const csrf = /name="csrf" value="([^"]+)"/.exec((await page('/desk', { cookie })).text)?.[1] ?? '';
-      const pages = [
-        ...[...DESK_ROUTES, ...ADMINISTRATION_ROUTES, ...PERSON_ROUTES].map(({ method, path }) => ({ method, path })),
-        ...['/', '/t/{token}', '/s/{token}'].flatMap((path) => ['GET', 'POST'].map((method) => ({ method, path }))),
-        { method: 'GET', path: '/assets/{at}' },
-      ];
-      const names = [
-        'subject',
-        'details',
-        'contact',
-        'email',
-        'phone',
-        'note',
-        'channel',
-        'category',
-        'urgency',
-        'score',
-        'say',
-        'key',
-        'act',
-        'code',
-        'upload',
-        'lang',
-        'q',
-        'month',
-        'department',
-        'due',
-        'cursor',
-        'state',
-        'files',
-        'reason',
-        'at',
-        'intent',
-        'version',
-        'why',
-        'zh.text',
-      ];
-      const fields = fc.dictionary(
-        fc.constantFrom(...names),
-        odd.map((value) => value.toWellFormed()),
-        { maxKeys: 6 },
-      );
-      await rounds(SECONDS * 0.3, async (seeded) => {
-        for (const { method, path } of pages) {
-          const check = fc.asyncProperty(filled(path), fields, async (where, values) => {
-            const query = method === 'GET' ? `?${new URLSearchParams(values)}`.slice(0, 4_000) : '';
-            const answer = await page(`${where}${query}`, {
-              method,
-              cookie,
-              ...(method === 'POST' && { form: { ...values, csrf } }),
-            });
-            expect(answer.status, `${where}${query} ${answer.text.slice(0, 300)}`).toBeLessThan(500);
-          });
-          await fc.assert(check, seeded);
-        }
-      });
-    },
-    (SECONDS + 120) * 1_000,
-  );
-
-  test('what was taken on the way breaks no reaction: all is quiet, and no dead letters lie there', async () => {
-    await product.quiet();
-    const sqs = new SQSClient(awsConfig(product));
-    const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-    expect(QueueUrls.length).toBeGreaterThan(0);
-    for (const QueueUrl of QueueUrls) {
-      const { Attributes } = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
-      );
-      expect([QueueUrl, Attributes?.ApproximateNumberOfMessages]).toEqual([QueueUrl, '0']);
-    }
-    sqs.destroy();
-  }, 90_000);
 });

@@ -26,7 +26,9 @@ export function idTokenVerifier({ issuer, clientId, awsEndpoint }: Audience) {
     try {
       const options = { issuer, audience: clientId, algorithms: ['RS256'], requiredClaims: ['exp'] };
       const { payload } = await jwtVerify(token, keys, options);
-      const { sub, 'cognito:groups': groups, auth_time: authTime, nonce } = Claims.parse(payload);
+      const { data } = Claims.safeParse(payload);
+      if (data === undefined) return null;
+      const { sub, 'cognito:groups': groups, auth_time: authTime, nonce } = data;
       return { sub, groups, authTime, ...(nonce !== undefined && { nonce }) };
     } catch (error) {
       // Not reached is not the same as not ours: that one must be seen.
