@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../functions/pages/customer-pages.ts';
+import { MAX_ATTACHMENTS } from '../../shared/uploads/uploads.ts';
 import { DeskEdge } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
 
@@ -48,6 +50,20 @@ describe('files without script', () => {
   test('a field that nobody put a file into is no file', async () => {
     expect((await send(FILLED, [photo('', 0, '')])).status).toBe(303);
     expect(await attachments()).toEqual([]);
+  });
+
+  test('of a form that names thousands of files no more are looked up than a ticket takes', async () => {
+    const looked: number[] = [];
+    const { waiting } = desk.uploads;
+    Object.assign(desk.uploads, {
+      waiting: (ids: readonly string[]) => {
+        looked.push(ids.length);
+        return waiting(ids);
+      },
+    });
+    const upload = Array.from({ length: 2_000 }, () => randomUUID());
+    expect((await send({ ...FILLED, upload }, [])).status).toBe(422);
+    expect(looked).toEqual([MAX_ATTACHMENTS]);
   });
 
   test('what was attached survives an error elsewhere, and can be left out', async () => {

@@ -357,6 +357,7 @@ describe('pages of the desk', () => {
     'POST /desk/persons/{id}/erasure': KEEPERS,
     'POST /desk/persons/{id}/hold': KEEPERS,
     'POST /desk/persons/{id}/hold-release': KEEPERS,
+    'GET /desk/administration/staff/new': ['administrator'],
     'GET /desk/persons': KEEPERS,
     'GET /desk/persons/{id}': KEEPERS,
   };
