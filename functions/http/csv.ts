@@ -1,5 +1,7 @@
 /** What spreadsheets take for a formula when a cell begins with it; East Asian ones in full width too (OWASP, CSV injection). */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** The same behind what separates cells or rows where commas are decimal: there a spreadsheet splits the text, quoted or not. */
+const FORMULA_WITHIN = /([;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g;
 /** Tells spreadsheets that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -9,6 +11,7 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replace(FORMULA_WITHIN, "$1'");
+  const harmless = FORMULA.test(text) ? `'${within}` : within;
   return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
