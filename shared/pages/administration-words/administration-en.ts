@@ -191,7 +191,8 @@ export const administrationEn = {
       deputy: 'Choose an active person.',
       from: 'Write a time such as 2026-11-23 09:00.',
       to: 'Write a time that lies ahead and after the beginning.',
-      holder: 'A role is handed over by who holds it or an administrator; all but administration also by the head of customer service.',
+      holder:
+        'A role is handed over by who holds it or an administrator; all but administration also by the head of customer service.',
     },
     saved: 'Handed over.',
     why: 'Why',
