@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from './config.ts';
@@ -31,6 +32,8 @@ async function start(settings: StartSettings): Promise<string> {
   const assembly = join(dataDir, 'cloud');
   say('building the app …');
   say(`the app is ${await synthesise({ root: ROOT, folder: assembly, context })}, starting it …`);
+  // With the app, so that it goes with the app: what functions were compiled to.
+  enableCompileCache(join(assembly, 'compiled'));
   const seeding = Promise.withResolvers<Seeding>();
   const localRoutes = staffRoute(seeding.promise);
   const cloud = await run({ assembly, dataDir, door, smtpPort, awsPort, faults, metered, localRoutes, log: say });

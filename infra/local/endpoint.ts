@@ -4,7 +4,7 @@ import type { FaultPlan } from './faults/fault-plan.ts';
 import { faultyCall } from './faults/faulty-calls.ts';
 import type { Meter } from './meter/meter.ts';
 import { meteredCall } from './meter/metered-call.ts';
-import type { AwsRequest, AwsResponse, Part } from './part.ts';
+import type { AwsCall, AwsRequest, AwsResponse, Part } from './part.ts';
 
 /** What stands beside every call. */
 interface Sides {
@@ -15,6 +15,8 @@ interface Sides {
 export interface AwsEndpoint {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
+  /** Answers what comes another way than over the wire, as the wire would bring it. */
+  ask(call: AwsCall): Promise<AwsResponse>;
   close(): Promise<void>;
 }
 
@@ -27,15 +29,21 @@ export async function openEndpoint(
   port: number,
   { now, ...sides }: { now: () => number } & Sides,
 ): Promise<AwsEndpoint> {
+  const ask = async (call: AwsCall): Promise<AwsResponse> => {
+    const date = new Date(now()).toUTCString();
+    const { status, headers, body } = await answer({ parts, ...sides }, requestOf(call)).catch(failed);
+    // The answer to a HEAD names a length whose bytes it does not bring.
+    return { status, headers: { date, 'content-length': String(Buffer.byteLength(body)), ...headers }, body };
+  };
   const server = createServer((message, response) => {
-    response.setHeader('date', new Date(now()).toUTCString());
-    answer({ parts, ...sides }, message)
-      .catch((error: unknown) => refusal(500, 'InternalFailure', String(error instanceof Error ? error.stack : error)))
+    callOf(message)
+      .then(ask)
       .then((reply) => send(response, reply))
       .catch(() => response.destroy());
   });
   await listen(server, port);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, ask, close: () => closeServer(server) };
 }
 
 /** Listens on a loopback port, or rejects (`EADDRINUSE`). */
@@ -59,9 +67,8 @@ export function closeServer(server: Server): Promise<void> {
 
 async function answer(
   { parts, faults, meter }: { parts: readonly Part[] } & Sides,
-  message: IncomingMessage,
+  request: AwsRequest,
 ): Promise<AwsResponse> {
-  const request = await read(message);
   const service = serviceOf(request);
   if (!service) return refusal(403, 'MissingAuthenticationToken', 'The request is not signed.');
   const part = parts.find((candidate) => candidate.signingName === service && candidate.handle);
@@ -72,16 +79,15 @@ async function answer(
   );
 }
 
-async function read(message: IncomingMessage): Promise<AwsRequest> {
-  const url = message.url ?? '/';
+async function callOf(message: IncomingMessage): Promise<AwsCall> {
+  const { method = 'GET', url = '/', headers } = message;
+  return { method, url, headers, body: await bodyOf(message) };
+}
+
+function requestOf({ method, url, headers, body }: AwsCall): AwsRequest {
   const mark = url.indexOf('?');
-  return {
-    method: message.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
-    headers: message.headers,
-    body: await bodyOf(message),
-  };
+  const path = mark < 0 ? url : url.slice(0, mark);
+  return { method, path, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)), headers, body };
 }
 
 /** By its events: `node:stream/consumers` makes a Blob of every body, which takes longer than reading it. */
@@ -108,6 +114,9 @@ function serviceOf({ method, path, query, headers }: AwsRequest): string | undef
   return path.length > 1 && (isForm || method === 'OPTIONS') ? 's3' : undefined;
 }
 
+const failed = (error: unknown) =>
+  refusal(500, 'InternalFailure', String(error instanceof Error ? error.stack : error));
+
 /** Header and body name the code as both the JSON and the XML protocols look for it. */
 function refusal(status: number, code: string, message: string): AwsResponse {
   return {
@@ -118,7 +127,6 @@ function refusal(status: number, code: string, message: string): AwsResponse {
 }
 
 function send(response: ServerResponse, { status, headers, body }: AwsResponse): void {
-  // The answer to a HEAD names a length whose bytes it does not bring.
-  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  response.writeHead(status, headers);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }

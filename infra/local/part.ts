@@ -14,6 +14,16 @@ export interface AwsRequest {
   readonly body: Buffer;
 }
 
+/** A request on its way to the local endpoint, whichever way it goes. */
+export interface AwsCall {
+  readonly method: string;
+  /** Path and query, undecoded. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
 export interface AwsResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -98,6 +108,8 @@ export interface LocalContext {
   readonly account: string;
   /** Where the AWS wire protocols are spoken, `http://127.0.0.1:<port>`; queue URLs start with it. */
   readonly awsUrl: string;
+  /** The same for who is in this process and can do without the wire; undefined: only by the wire. */
+  readonly askAws?: ((call: AwsCall) => Promise<AwsResponse>) | undefined;
   /** What goes wrong on purpose; undefined: nothing. */
   readonly faults?: FaultPlan | undefined;
   /** Counts what AWS would bill; undefined: nothing is counted. */

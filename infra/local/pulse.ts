@@ -7,6 +7,8 @@ const LONGEST_LOOK_MS = 50;
 const QUIET_WITHIN_MS = 60_000;
 /** What is not quiet after a while is looked at less often: looking takes time from those who work. */
 const SHORT_LOOKS = 50;
+/** While something is under way, what else is due is looked up only every so often: that asks every part's disk. */
+const LOOKS_WHILE_BUSY = 4;
 
 /** The local cloud did not come to rest; the clock stays where it had got to. */
 export class NotQuiet extends Error {
@@ -90,7 +92,7 @@ export class Pulse {
   async #quiet(): Promise<void> {
     const giveUpAt = performance.now() + this.#quietWithin;
     for (let quietLooks = 0, looks = 0; !this.#stopped; looks += 1) {
-      await this.#actIfDue();
+      if (looks % LOOKS_WHILE_BUSY === 0 || !this.#isBusy()) await this.#actIfDue();
       this.#passSleep();
       quietLooks = !this.#isBusy() && this.#nextDueAt() > this.#clock.now() ? quietLooks + 1 : 0;
       if (quietLooks === 2) return;

@@ -78,7 +78,18 @@ async function bringUp(options: RunOptions, opened: AsyncDisposableStack): Promi
   const meter = options.metered ? new Meter() : undefined;
   const opening = { clock, database, reachable, faults, meter };
   const endpoint = opened.adopt(await openAws(options, opening), (open) => open.close());
-  const context = { clock, database, dataDir, region, account, awsUrl: endpoint.url, faults, meter, log };
+  const context = {
+    clock,
+    database,
+    dataDir,
+    region,
+    account,
+    awsUrl: endpoint.url,
+    askAws: endpoint.ask,
+    faults,
+    meter,
+    log,
+  };
   const assembly = readAssembly(options.assembly);
   const parts = buildParts(context, { assetPath: assembly.assetPath, publicUrl: options.door.url });
   for (const part of parts.all.toReversed()) opened.defer(async () => part.stop());

@@ -7,6 +7,8 @@ import { QueuePoller } from './queue-poller.ts';
 import { ProgressStore } from './stream-progress.ts';
 import { StreamReader, shardReaders } from './stream-reader.ts';
 
+const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
+
 /** Lambda's event source mappings on one machine: functions fed from queues and from the streams of tables. */
 export function eventSources(
   context: LocalContext,
@@ -47,7 +49,8 @@ export function eventSources(
     actOnDue() {
       for (const reader of readers()) if (reader.nextDueAt() <= context.clock.now()) reader.poll();
     },
-    busy: () => all().reduce((sum, feeder) => sum + feeder.busy(), 0),
+    // Asked many times while something is under way: only where nothing is, queues are looked into.
+    busy: () => sum(all(), (feeder) => feeder.underWay()) || sum(all(), (feeder) => feeder.busy()),
     stop() {
       for (const feeder of all()) feeder.stop();
     },

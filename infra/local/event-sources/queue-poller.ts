@@ -53,9 +53,14 @@ export class QueuePoller {
     }
   }
 
-  /** Batches under way; where there are none, whether there could be one. */
+  /** Batches under way. */
+  underWay(): number {
+    return this.#stopped ? 0 : this.#underWay;
+  }
+
+  /** The same; where there are none, whether there could be one. */
   busy(): number {
-    if (this.#stopped || this.#underWay > 0) return this.#stopped ? 0 : this.#underWay;
+    if (this.#stopped || this.#underWay > 0) return this.underWay();
     return this.#queues.ready(this.mapping.sourceArn, 1);
   }
 

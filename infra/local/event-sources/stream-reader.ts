@@ -198,6 +198,12 @@ export class StreamReader {
     return this.#isBehind && !this.#isReading ? this.#progress.retryAt : Number.POSITIVE_INFINITY;
   }
 
+  /** Batches under way. */
+  underWay(): number {
+    return this.#isReading && !this.#stopped ? 1 : 0;
+  }
+
+  /** The same; where there are none, whether there could be one. */
   busy(): number {
     if (this.#stopped) return 0;
     const isWaiting = this.#progress.retryAt > this.#now();

@@ -38,7 +38,9 @@ export class FunctionRegistry {
     void this.#functions.get(definition.name)?.pool.end();
     const log = createWriteStream(join(this.#context.dataDir, 'logs', `${definition.name}.log`), { flags: 'a' });
     const environment = functionEnvironment(definition, this.#context);
-    const pool = new SandboxPool({ definition, environment, clock: this.#clock, log });
+    const { awsUrl, askAws } = this.#context;
+    const aws = askAws && { url: awsUrl, ask: askAws };
+    const pool = new SandboxPool({ definition, environment, clock: this.#clock, log, aws });
     this.#functions.set(definition.name, { definition, pool });
   }
 

@@ -2,8 +2,11 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import type { AwsCall, AwsResponse } from '../part.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import {
+  type AnswerMessage,
+  type AskMessage,
   type EndMessage,
   functionError,
   type InvocationMessage,
@@ -23,6 +26,8 @@ export interface SandboxSettings {
   readonly clock: SharedArrayBuffer;
   /** Where the function's console goes. */
   readonly log: Writable;
+  /** Answers what its AWS clients ask for at this address; undefined: they ask over the wire. */
+  readonly aws?: { readonly url: string; ask(call: AwsCall): Promise<AwsResponse> } | undefined;
 }
 
 /** A worker thread that runs one function, one invocation at a time. Once it has ended it takes no more. */
@@ -37,13 +42,13 @@ export class Sandbox {
   #sleepsUntil: number | undefined;
   #ended = false;
 
-  constructor({ definition, environment, clock, log }: SandboxSettings) {
+  constructor({ definition, environment, clock, log, aws }: SandboxSettings) {
     const { folder, handler, memoryMb } = definition;
     this.#log = log;
     const offset = new Float64Array(clock);
     this.#now = () => Date.now() + (offset[0] ?? 0);
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { clock, folder, handler } satisfies WorkerStart,
+      workerData: { clock, folder, handler, awsUrl: aws?.url } satisfies WorkerStart,
       env: { ...environment, ...compileCache() },
       execArgv: [],
       stdout: true,
@@ -52,8 +57,9 @@ export class Sandbox {
     });
     this.#worker.stdout.pipe(log, { end: false });
     this.#worker.stderr.pipe(log, { end: false });
-    this.#worker.on('message', (message: EndMessage | SleepMessage) => {
-      if ('sleepsUntil' in message) this.#sleepsUntil = message.sleepsUntil;
+    this.#worker.on('message', (message: EndMessage | SleepMessage | AskMessage) => {
+      if ('asks' in message) void this.#answer(message, aws);
+      else if ('sleepsUntil' in message) this.#sleepsUntil = message.sleepsUntil;
       else this.#finish?.(message);
     });
     this.#worker.on('error', (error) => this.#die(endOfCrash(error)));
@@ -100,6 +106,15 @@ export class Sandbox {
     this.#ended = true;
     this.#finish = undefined;
     await this.#worker.terminate();
+  }
+
+  async #answer({ asks, call }: AskMessage, aws: SandboxSettings['aws']): Promise<void> {
+    const response = await aws?.ask({ ...call, body: Buffer.from(call.body as Uint8Array) });
+    if (response === undefined) return;
+    const { status, headers = {}, body } = response;
+    // A small Buffer lies in a slab of many, which would be copied whole.
+    const own = typeof body === 'string' ? body : new Uint8Array(body);
+    this.#worker.postMessage({ answers: asks, response: { status, headers, body: own } } satisfies AnswerMessage);
   }
 
   #endByTime(requestId: string, timeoutMs: number): void {

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import { flushCompileCache } from 'node:module';
+import { createRequire, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { CarriedCalls } from './carried-calls.ts';
 import {
+  type AnswerMessage,
+  type AskMessage,
   type EndMessage,
   type FunctionError,
   functionError,
@@ -18,8 +21,9 @@ import { SleepWatch } from './sleep-watch.ts';
 // The thread that one function runs in: the Lambda runtime of the local cloud.
 
 type Handler = (event: unknown, context: unknown) => unknown;
+type Exports = Record<string, Handler | undefined>;
 
-const { clock, folder, handler: handlerName } = workerData as WorkerStart;
+const { clock, folder, handler: handlerName, awsUrl } = workerData as WorkerStart;
 const offset = new Float64Array(clock);
 const port = parentPort;
 const time = installMovedTime(
@@ -31,11 +35,14 @@ const sleep = new SleepWatch({
   now: Date.now,
   onSleep: (sleepsUntil) => port?.postMessage({ sleepsUntil } satisfies SleepMessage),
 });
+const calls = new CarriedCalls((message: AskMessage) => port?.postMessage(message));
+if (awsUrl !== undefined) calls.carryThoseTo(new URL(awsUrl));
 let isFirst = true;
 const loading = loadHandler();
 loading.catch(() => undefined);
 
-port?.on('message', async (message: InvocationMessage | typeof WAKE) => {
+port?.on('message', async (message: InvocationMessage | AnswerMessage | typeof WAKE) => {
+  if (typeof message === 'object' && 'answers' in message) return calls.take(message);
   time.catchUp();
   if (message === WAKE) return;
   sleep.begin();
@@ -69,12 +76,22 @@ async function loadHandler(): Promise<Handler> {
   const [file, name] = [handlerName.slice(0, dot), handlerName.slice(dot + 1)];
   const path = ['.js', '.mjs', '.cjs'].map((ending) => join(folder, file + ending)).find(existsSync);
   if (!path) throw runtimeError('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
-  const module = await import(pathToFileURL(path).href);
+  const module = await load(path);
   const handler = module[name] ?? module.default?.[name];
   if (typeof handler !== 'function') {
     throw runtimeError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   }
   return handler;
+}
+
+/** As Lambda's runtime does it: what can be required is, which takes less time than the way of modules. */
+async function load(path: string): Promise<Exports & { default?: Exports }> {
+  try {
+    if (!path.endsWith('.mjs')) return createRequire(path)(path);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+  }
+  return import(pathToFileURL(path).href);
 }
 
 function runtimeError(name: string, message: string): Error {
