@@ -62,6 +62,37 @@ test('pitfalls: a reply to our mail joins its ticket; a stranger who quotes the 
   expect((await newest()).filter(({ subject }) => subject.includes('hello'))).toHaveLength(1);
 });
 
+test('pitfalls: a colleague who answers the notice of a ticket joins it, wherever the program keeps what it answers', async () => {
+  const { body: opened } = await product.post('/api/tickets', {
+    subject: 'Gate stays open',
+    details: 'Since noon.',
+    customer: { contact: 'Dora', email: 'dora@customer.example' },
+    category: 'technical-service',
+    language: 'en',
+  });
+  await product.quiet();
+  const handler = await product.staffWith('handler@service-planning');
+  const notice = (await product.outbox(handler)).find(({ subject }) => subject.includes(opened.number));
+  const { 'Reply-To': replyTo = '', References: references = '' } = notice?.headers ?? {};
+  expect(references).toBe(`<${replyTo}>`);
+  await product.mail(
+    handler,
+    { subject: 'Re', text: 'To its address.', messageId: '<h-1@redress.localhost>' },
+    replyTo,
+  );
+  await product.mail(handler, {
+    subject: 'Re',
+    text: 'By reference.',
+    references,
+    messageId: '<h-2@redress.localhost>',
+  });
+  await product.quiet();
+  const { body } = await product.get(`/api/tickets/${opened.number}`, 'officer');
+  const said = JSON.stringify(body.messages);
+  expect(said).toContain('To its address.');
+  expect(said).toContain('By reference.');
+});
+
 test('facts: a GBK mail with an attachment, one without subject and 30 random bytes each open a ticket with what is known', async () => {
   const gbk = Buffer.concat([
     Buffer.from(
