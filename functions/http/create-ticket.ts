@@ -8,6 +8,7 @@ import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { StaffMember } from '../../shared/staff/staff.ts';
 import type { Entry, EventOf, TicketEvent, TicketEventType } from '../../shared/tickets/events.ts';
+import type { Marked } from '../../shared/tickets/store.ts';
 import type { Instant, Ticket } from '../../shared/tickets/ticket.ts';
 import type { Uploads } from '../../shared/uploads/uploads.ts';
 import type { TicketRequest } from './ticket-request.ts';
@@ -58,15 +59,21 @@ export async function createTicket(
   const digest = createHash('sha256')
     .update(JSON.stringify([request, context.variant]))
     .digest('hex');
-  const earlier = await findEarlier(deps, context.key, digest);
+  const marks = marksOf(context.key).map((mark) => ({ ...mark, digest, expiresAt: expiryAt(deps.now()) }));
+  const customer = present(request.customer);
+  const known = await deps.tickets.knownBefore({ marks, customer });
+  const earlier = await earlierAnswer(deps, known.marks[0], digest);
   if (earlier !== null) return earlier;
+  const { owners } = known;
   try {
-    const { ticket, created } = await openTicket(deps, await toOpening(deps, request, { ...context, digest }));
+    const beside = { marks, customer, ...(owners !== undefined && { owners }) };
+    const { ticket, created } = await openTicket(deps, { ...(await toOpening(deps, request, context)), ...beside });
     if (created) return accepted(deps, factsOfTicket(ticket));
     throw new Error(`${ticket.number} was there before`);
   } catch (error) {
     // The same request may have won meanwhile, and bound the uploads too.
-    const winner = await findEarlier(deps, context.key, digest);
+    const [mark] = (await deps.tickets.knownBefore({ marks })).marks;
+    const winner = await earlierAnswer(deps, mark, digest);
     if (winner !== null) return winner;
     throw error;
   }
@@ -85,10 +92,17 @@ export function idempotencyKey(headers: Readonly<Record<string, string | undefin
   return key;
 }
 
-async function findEarlier(deps: CreationDeps, key: string | undefined, digest: string): Promise<Accepted | null> {
-  if (key === undefined) return null;
-  const mark = await deps.tickets.findByMark({ kind: 'idempotency-key', value: key });
-  if (mark === null) return null;
+const marksOf = (key: string | undefined) =>
+  key === undefined ? [] : [{ kind: 'idempotency-key', value: key } as const];
+
+const expiryAt = (now: Date) => Math.floor(now.getTime() / 1000) + IDEMPOTENCY_SECONDS;
+
+async function earlierAnswer(
+  deps: CreationDeps,
+  mark: Marked | null | undefined,
+  digest: string,
+): Promise<Accepted | null> {
+  if (mark === null || mark === undefined) return null;
   if (mark.digest !== digest) {
     throw new HttpProblem(422, 'This Idempotency-Key came with another body before. Use a new key for a new ticket.');
   }
@@ -99,16 +113,14 @@ async function findEarlier(deps: CreationDeps, key: string | undefined, digest: 
 async function toOpening(
   deps: CreationDeps,
   request: TicketRequest,
-  { key, digest, language, variant: _, ...context }: CreationContext & { digest: string },
-): Promise<Opening> {
+  { key: _key, language, variant: _variant, ...context }: CreationContext,
+): Promise<Omit<Opening, 'marks' | 'customer'>> {
   const { category = null, customer, ...rest } = request;
   const uploads = [...new Set(request.attachments)];
-  const expiresAt = Math.floor(deps.now().getTime() / 1000) + IDEMPOTENCY_SECONDS;
   return {
     ...context,
     subject: rest.subject,
     details: rest.details,
-    customer: present(customer),
     category,
     type: rest.type ?? (category && typeOfCategory(category)),
     urgency: rest.urgency,
@@ -116,7 +128,6 @@ async function toOpening(
     receipt: customer.email !== undefined,
     uploads,
     attachments: await deps.uploads.keep(uploads),
-    marks: key === undefined ? [] : [{ kind: 'idempotency-key', value: key, digest, expiresAt }],
     marksAreFree: true,
   };
 }

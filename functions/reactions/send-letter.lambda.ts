@@ -3,6 +3,7 @@ import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { DynamoReports } from '../../shared/aws/dynamo-reports.ts';
+import { LEAN, lean } from '../../shared/aws/lean-client.ts';
 import { readLetterFile } from '../../shared/aws/letter-file.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { keptFor } from '../../shared/aws/settings-in-force.ts';
@@ -27,7 +28,7 @@ export const handler = createHandler({
   tallies: new TalliedCounters(counters, { now }),
   addresses: new DynamoAddresses(desk.table),
   metrics: metricsOf('letters'),
-  mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
+  mailer: new SesMailer(lean(new SESClient(LEAN)), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
   letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
   supportAddress: env.SUPPORT_ADDRESS,
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),

@@ -1,4 +1,5 @@
 import { SESClient } from '@aws-sdk/client-ses';
+import { LEAN, lean } from '../../shared/aws/lean-client.ts';
 import { SesMailer } from '../../shared/aws/ses-mailer.ts';
 import { signingKeys } from '../../shared/aws/signing-secret.ts';
 import { environment, now } from '../deps.ts';
@@ -8,7 +9,7 @@ import { createHandler } from './send-canary.ts';
 const env = environment(SendCanaryEnvironment);
 
 export const handler = createHandler({
-  mailer: new SesMailer(new SESClient({}), env.CONFIGURATION_SET),
+  mailer: new SesMailer(lean(new SESClient(LEAN)), env.CONFIGURATION_SET),
   supportAddress: env.SUPPORT_ADDRESS,
   keys: signingKeys(env.SIGNING_SECRET_ID),
   now,

@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { LEAN, lean } from './lean-client.ts';
 
 /** A command of the document client, by what its own `resolveMiddleware` uses and hides. */
 interface DocumentCommand {
@@ -42,7 +43,7 @@ class OnceResolvedClient extends DynamoDBDocumentClient {
 
 /** One client for a function's life; where it connects to and as whom comes from the environment, unless it is told. */
 export function dynamoClient(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
-  return OnceResolvedClient.over(new DynamoDBClient(config));
+  return OnceResolvedClient.over(lean(new DynamoDBClient({ ...LEAN, cacheMiddleware: false, ...config })));
 }
 
 /** The one table and the way to it. */

@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type CustomerDirectory, type Identified, normaliseEmail, normalisePhone } from '../customers/customer.ts';
+import type { ContactOwners, CustomerDirectory, Identified } from '../customers/customer.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import type { Table } from './dynamo-client.ts';
-import { contactPointKey, customerKey } from './keys.ts';
+import { customerKey, type Key } from './keys.ts';
+import { contactPoints, ownersOf } from './known-before.ts';
 import { transact, type Write } from './transact.ts';
-
-type PointKey = ReturnType<typeof contactPointKey>;
-
-function contactPoints({ email, phone }: CustomerDetails): PointKey[] {
-  return [
-    ...(email === undefined ? [] : [contactPointKey('email', normaliseEmail(email))]),
-    ...(phone === undefined || normalisePhone(phone) === '' ? [] : [contactPointKey('phone', normalisePhone(phone))]),
-  ];
-}
 
 /** What writes a new customer down, if nobody else has done so. */
 export function customerWrites(TableName: string, customerId: string, details: CustomerDetails): Write[] {
@@ -35,13 +26,13 @@ export class DynamoCustomers implements CustomerDirectory {
     this.#newId = newId;
   }
 
-  async identify(details: CustomerDetails): Promise<Identified> {
+  async identify(details: CustomerDetails, owners?: ContactOwners): Promise<Identified> {
     const points = contactPoints(details);
-    const known = await Promise.all(points.map((point) => this.#ownerOf(point)));
-    const customerId = known.find((owner) => owner !== undefined);
+    const known = owners ?? (await ownersOf(this.#table, points));
+    const customerId = points.map(({ pk }) => known.get(pk)).find((owner) => owner !== undefined);
     if (customerId === undefined) return { customerId: this.#newId(), isNew: true };
     await this.#learn(
-      points.filter((_, at) => known[at] === undefined),
+      points.filter(({ pk }) => !known.has(pk)),
       customerId,
     );
     return { customerId, isNew: false };
@@ -54,13 +45,7 @@ export class DynamoCustomers implements CustomerDirectory {
     if (isNew) await transact(client, customerWrites(tableName, customerId, details));
   }
 
-  async #ownerOf(Key: PointKey): Promise<string | undefined> {
-    const { client, tableName } = this.#table;
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-    return Item?.customerId as string | undefined;
-  }
-
-  async #learn(points: readonly PointKey[], customerId: string): Promise<void> {
+  async #learn(points: readonly Key[], customerId: string): Promise<void> {
     const { client, tableName } = this.#table;
     for (const point of points) {
       // Somebody else may learn it first; whose it is shows with the next ticket.

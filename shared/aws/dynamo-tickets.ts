@@ -4,12 +4,14 @@ import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../t
 import type { Entry, EntryTexts } from '../tickets/events.ts';
 import {
   AlreadyCreated,
+  type Asked,
   type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type KnownBefore,
   type ListedComplaints,
   type Marked,
   type QueuePage,
@@ -20,7 +22,6 @@ import {
   type TicketStore,
 } from '../tickets/store.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
-import { batchGet } from './batch-get.ts';
 import { commitEntry, standsAlone } from './commit-entry.ts';
 import { queryCapas, queryCapasClosedSince } from './dynamo-capas.ts';
 import type { Table } from './dynamo-client.ts';
@@ -34,6 +35,7 @@ import { textsOf, toEntry } from './entry-item.ts';
 import { erasureWrites } from './erasure-writes.ts';
 import { broughtUp, type TicketTable, ticketAt } from './follow-entry.ts';
 import { entryKey, mailCopyKey, markKey, recordKey } from './keys.ts';
+import { knownBefore, toMarked } from './known-before.ts';
 import { readTicketFile } from './ticket-file.ts';
 import { bindWrites, changeWrites, creationWrites, markWrites } from './ticket-writes.ts';
 import { transact } from './transact.ts';
@@ -78,23 +80,11 @@ export class DynamoTickets implements TicketStore {
   }
 
   async findByMark({ kind, value }: Pick<CreationMark, 'kind' | 'value'>): Promise<Marked | null> {
-    return this.#marked(await this.#read(markKey(kind, value), true));
+    return toMarked(await this.#read(markKey(kind, value), true), this.#now());
   }
 
-  async findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]> {
-    const [only, ...more] = marks;
-    if (only === undefined) return [];
-    if (more.length === 0) return [await this.findByMark(only)];
-    const keys = marks.map(({ kind, value }) => markKey(kind, value));
-    const items = await batchGet(this.#table, keys, { ConsistentRead: true });
-    const found = new Map(items.map((item) => [item.pk, item]));
-    return keys.map(({ pk }) => this.#marked(found.get(pk)));
-  }
-
-  #marked(item: Record<string, unknown> | undefined): Marked | null {
-    if (item === undefined || Number(item.expiresAt ?? Number.POSITIVE_INFINITY) * 1000 <= this.#now().getTime())
-      return null;
-    return { number: item.number as string, ...(item.digest !== undefined && { digest: item.digest as string }) };
+  knownBefore(asked: Asked): Promise<KnownBefore> {
+    return knownBefore(this.#table, asked, this.#now());
   }
 
   async create(creation: Creation): Promise<void> {

@@ -1,7 +1,7 @@
-import { Sha256Node } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/transport';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { defaultProvider } from '../runtime/environment-credentials.ts';
+import { Sha256 } from './sha256.ts';
 
 interface Credentials {
   readonly accessKeyId: string;
@@ -52,7 +52,7 @@ export const signerOf = ({ region, credentials }: S3Bucket): SignatureV4 =>
     service: 's3',
     region,
     credentials,
-    sha256: Sha256Node,
+    sha256: Sha256,
     uriEscapePath: false,
     applyChecksum: true,
   });

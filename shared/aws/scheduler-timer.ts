@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-scheduler';
 import type { Instant } from '../tickets/ticket.ts';
 import type { DeadlineTimer } from '../timers/deadline-timer.ts';
+import { LEAN, lean } from './lean-client.ts';
 
 export interface TimerTarget {
   readonly group: string;
@@ -30,7 +31,7 @@ export class SchedulerTimer implements DeadlineTimer {
   readonly #client: SchedulerClient;
   readonly #target: TimerTarget;
 
-  constructor(target: TimerTarget, client = new SchedulerClient({})) {
+  constructor(target: TimerTarget, client = lean(new SchedulerClient(LEAN))) {
     this.#client = client;
     this.#target = target;
   }

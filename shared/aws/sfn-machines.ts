@@ -11,6 +11,7 @@ import {
 import type { Machines, WaitingStep } from '../procedures/machines.ts';
 import { errorOf, type Outcome, type ProcedureInput, type StepResult } from '../procedures/procedure.ts';
 import type { Start } from '../procedures/started-by.ts';
+import { LEAN, lean } from './lean-client.ts';
 
 /** Step Functions, one state machine for each procedure. */
 export class SfnMachines implements Machines {
@@ -18,7 +19,7 @@ export class SfnMachines implements Machines {
   readonly #arns: Readonly<Record<string, string>>;
 
   /** @param arns procedure id → state machine; empty where steps are only finished */
-  constructor(arns: Readonly<Record<string, string>> = {}, client = new SFNClient({})) {
+  constructor(arns: Readonly<Record<string, string>> = {}, client = lean(new SFNClient(LEAN))) {
     this.#client = client;
     this.#arns = arns;
   }

@@ -7,13 +7,16 @@ export interface Identified {
   readonly isNew: boolean;
 }
 
+/** Whose the contact points of a customer are, as the directory reads them. */
+export type ContactOwners = ReadonlyMap<string, string>;
+
 /** B1.4: a customer's file; found again by mail address or phone number. */
 export interface CustomerDirectory {
   /**
    * The customer with this mail address or, failing that, phone number; an id for a new one where neither is known.
-   * A further address of a known customer is learnt.
+   * A further address of a known customer is learnt. `owners`: as they have just been read.
    */
-  identify(details: CustomerDetails): Promise<Identified>;
+  identify(details: CustomerDetails, owners?: ContactOwners): Promise<Identified>;
 }
 
 /** Somebody else was the first to write this customer down: identify them again. */

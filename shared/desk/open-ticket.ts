@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar/company-day.ts';
 import { findRepeat } from '../complaints/find-repeat.ts';
 import { proposeType } from '../complaints/propose-type.ts';
-import { type CustomerDirectory, CustomerKnown, type Identified } from '../customers/customer.ts';
+import { type ContactOwners, type CustomerDirectory, CustomerKnown, type Identified } from '../customers/customer.ts';
 import type { Category, Channel, Department, Language, TicketType, Urgency } from '../regulation/words.ts';
 import { StaleVersion } from '../tickets/errors.ts';
 import type { Quarantine } from '../tickets/events/course-events.ts';
@@ -37,6 +37,8 @@ export interface Opening {
   readonly marks: readonly CreationMark[];
   /** Nobody had them when they were looked up just now; it need not be done again. */
   readonly marksAreFree?: true;
+  /** Whose the customer's contact points were at the same time. */
+  readonly owners?: ContactOwners;
   /** Whether an automatic receipt may go out; never for automatic mail. */
   readonly receipt: boolean;
   readonly attachments?: readonly Attachment[];
@@ -61,7 +63,7 @@ export interface Opened {
 }
 
 async function earlier(tickets: TicketStore, marks: readonly CreationMark[]): Promise<Ticket | null> {
-  const found = (await tickets.findByMarks(marks)).find((one) => one !== null);
+  const found = (await tickets.knownBefore({ marks })).marks.find((one) => one !== null);
   return found ? tickets.get(found.number) : null;
 }
 
@@ -71,7 +73,7 @@ const MAX_IDENTIFICATIONS = 4;
 async function write(deps: OpenDeps, opening: Opening): Promise<Ticket> {
   const { tickets, customers, zone } = deps;
   const { calendar, rules } = await rulesFor(deps);
-  const identified = await customers.identify(opening.customer);
+  const identified = await customers.identify(opening.customer, opening.owners);
   const number = await tickets.reserveNumber(Number(dayOf(opening.receivedAt, zone).slice(0, 4)));
   const deciding = { number, calendar, rules };
   for (let tries = 1, who = identified; ; tries += 1) {

@@ -1,4 +1,5 @@
 import type { Capa } from '../complaints/capa.ts';
+import type { ContactOwners } from '../customers/customer.ts';
 import type { OrderOf } from '../privacy/personal-data.ts';
 import type { Channel, Department, DutyKind, TicketType } from '../regulation/words.ts';
 import type { ErasedCounts } from './events/erasure-events.ts';
@@ -99,6 +100,24 @@ export interface Marked {
   readonly digest?: string;
 }
 
+/** What comes in, by all that may be known of it. */
+export interface Asked {
+  readonly marks: readonly Pick<CreationMark, 'kind' | 'value'>[];
+  /** Who sent it. */
+  readonly customer?: CustomerDetails;
+  /** The mails that it refers to, by Message-ID. */
+  readonly mails?: readonly string[];
+}
+
+export interface KnownBefore {
+  /** In the order of the marks. */
+  readonly marks: readonly (Marked | null)[];
+  /** Whose the customer's contact points are. */
+  readonly owners?: ContactOwners;
+  /** The tickets of the mails, by their ids: of letters of ours, and of mails that tickets took in. */
+  readonly tickets: ReadonlyMap<string, string>;
+}
+
 export interface Creation extends Change {
   readonly record: RecordDetails;
   readonly marks: readonly CreationMark[];
@@ -180,8 +199,8 @@ export interface TicketStore {
   reserveNumber(year: number): Promise<string>;
   /** The ticket that an earlier creation with one of these marks made, with the digest it was made with. */
   findByMark(mark: Pick<CreationMark, 'kind' | 'value'>): Promise<Marked | null>;
-  /** The same for several, in their order, with one request. */
-  findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]>;
+  /** What there is of something that comes in, by one reading. */
+  knownBefore(asked: Asked): Promise<KnownBefore>;
   /** @throws AlreadyCreated when a mark is taken, CustomerKnown when somebody else wrote the new customer down */
   create(creation: Creation): Promise<void>;
   /**

@@ -5,15 +5,18 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { s3 } from '../../infra/local/s3/s3.ts';
+import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { DynamoAddresses } from '../../shared/aws/dynamo-addresses.ts';
-import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoLetters } from '../../shared/aws/dynamo-letters.ts';
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
+import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
 import { FilesBucket } from '../../shared/aws/files-bucket.ts';
 import { MailBucket } from '../../shared/aws/mail-bucket.ts';
 import { S3Objects } from '../../shared/aws/s3-objects.ts';
 import { BeingSent } from '../../shared/letters/sent-letters.ts';
-import { later, MONDAY_9 } from '../support/a-ticket.ts';
+import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { createTable } from '../support/create-table.ts';
 import { InMemoryAddresses, InMemoryLetters, InMemoryMailCounters } from '../support/in-memory-mail.ts';
 import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts';
@@ -44,6 +47,26 @@ afterAll(async () => {
 });
 
 const now = (hours = 0) => new Date(later(hours));
+
+test('all that is known of a mail that refers to twenty others is one request: its marks, its writer, and theirs', async () => {
+  const counted = { client: dynamoClient(endpoint.clientConfig), tableName: table.tableName };
+  const requests = countedRequests(counted.client);
+  const tickets = new DynamoTickets(counted, { zone: ZONE, now });
+  const email = `${randomUUID()}@harbour.example`;
+  const messageId = `<${randomUUID()}@eu-west-1.amazonses.com>`;
+  await new DynamoCustomers(table).add({ contact: 'Alice', email });
+  const letter = { number: 'N-1', id: 'receipt.1', kind: 'receipt', entry: 1, sentAt: MONDAY_9, messageId } as const;
+  await new DynamoLetters(table).recordSent(letter);
+  const others = Array.from({ length: 19 }, () => `<${randomUUID()}@eu-west-1.amazonses.com>`);
+  const marks = [{ kind: 'message-id', value: others[0] ?? '' }] as const;
+  const customer = { contact: 'Alice', email: email.toUpperCase() };
+  const known = await tickets.knownBefore({ marks, customer, mails: [...others, messageId] });
+  expect(known).toMatchObject({ marks: [null], tickets: new Map([[messageId, 'N-1']]) });
+  expect(requests()).toBe(1);
+  const { customerId } = await new DynamoCustomers(table).identify(customer);
+  expect(await new DynamoCustomers(counted).identify(customer, known.owners)).toEqual({ customerId, isNew: false });
+  expect(requests()).toBe(1);
+});
 
 describe.each([
   ['in memory', () => new InMemoryLetters()],

@@ -214,8 +214,23 @@ describe.each([
       { kind: 'mail-object', value: other },
       { kind: 'message-id', value },
     ] as const;
-    expect(await store.tickets.findByMarks(asked)).toEqual([null, { number: ticket.number, digest: 'd' }]);
-    expect(await store.tickets.findByMarks([])).toEqual([]);
+    const { marks } = await store.tickets.knownBefore({ marks: asked });
+    expect(marks).toEqual([null, { number: ticket.number, digest: 'd' }]);
+    expect(await store.tickets.knownBefore({ marks: [] })).toEqual({ marks: [], tickets: new Map() });
+  });
+
+  test('the mails that one refers to lead to the tickets that took them in; foreign ones to nothing', async () => {
+    const store = stores();
+    const ids = Array.from({ length: 3 }, () => `<${randomUUID()}@harbour.example>`);
+    const [near = '', far = '', foreign = ''] = ids;
+    const mails = [foreign, near, far, near];
+    const later = await open(store, { marks: [{ kind: 'message-id', value: far }] });
+    const sooner = await open(store, { marks: [{ kind: 'message-id', value: near }] });
+    const { tickets } = await store.tickets.knownBefore({ marks: [{ kind: 'message-id', value: far }], mails });
+    expect([...tickets]).toEqual([
+      [near, sooner.ticket.number],
+      [far, later.ticket.number],
+    ]);
   });
 
   test('contract: unknown numbers are said to be unknown', async () => {

@@ -40,7 +40,7 @@ function aDesk() {
     ...desk,
     mails: new InMemoryMails(),
     files: new InMemoryFiles(),
-    letters: new InMemoryLetters(),
+    letters: new InMemoryLetters(desk.tickets.sent),
     addresses: new InMemoryAddresses(),
     canary: new InMemoryCanary(),
     staff: new InMemoryStaff(aMember({ id: 'zhao', email: 'zhao@company.example', roles: ['handler'] })),

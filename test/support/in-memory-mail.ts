@@ -27,8 +27,13 @@ interface Claimed {
 
 export class InMemoryLetters implements SentLetters {
   readonly items = new Map<string, Claimed | Exclude<LetterState, { state: 'sending' }>>();
-  readonly sent = new Map<string, string>();
+  readonly sent: Map<string, string>;
   readonly #letters = new Map<string, LetterId>();
+
+  /** @param sent the tickets by the ids of their letters */
+  constructor(sent = new Map<string, string>()) {
+    this.sent = sent;
+  }
 
   async find(number: string, id: string): Promise<LetterState | null> {
     return this.items.get(`${number}/${id}`) ?? null;

@@ -6,12 +6,14 @@ import { nextDueAt, nextDuty } from '../../shared/tickets/next-due.ts';
 import { pageOf } from '../../shared/tickets/queue-page.ts';
 import {
   AlreadyCreated,
+  type Asked,
   type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
+  type KnownBefore,
   type ListedComplaints,
   type Marked,
   type Message,
@@ -34,6 +36,8 @@ export class InMemoryTickets implements TicketStore {
   readonly #texts = new Map<string, Record<number, EntryTexts>>();
   readonly #messages = new Map<string, Message[]>();
   readonly #marks = new Map<string, { number: string; digest?: string; expiresAt?: number }>();
+  /** Tickets by the ids that SES gave their letters. */
+  readonly sent = new Map<string, string>();
   readonly uploads = new Map<string, string | null>();
   #reserved = 0;
   readonly #zone: string;
@@ -81,8 +85,13 @@ export class InMemoryTickets implements TicketStore {
     return this.#marked(mark);
   }
 
-  async findByMarks(marks: readonly Pick<CreationMark, 'kind' | 'value'>[]): Promise<readonly (Marked | null)[]> {
-    return marks.map((mark) => this.#marked(mark));
+  async knownBefore({ marks, mails = [] }: Asked): Promise<KnownBefore> {
+    const ticketOf = (id: string) => this.sent.get(id) ?? this.#marked({ kind: 'message-id', value: id })?.number;
+    const taken = mails.map((id) => [id, ticketOf(id)] as const);
+    return {
+      marks: marks.map((mark) => this.#marked(mark)),
+      tickets: new Map(taken.flatMap(([id, number]) => (number === undefined ? [] : [[id, number]]))),
+    };
   }
 
   #marked(mark: Pick<CreationMark, 'kind' | 'value'>): { number: string; digest?: string } | null {

@@ -65,10 +65,10 @@ export class MailDesk {
   constructor(supportAddress: string, clock: { at: string }, ...staff: readonly StaffMember[]) {
     this.#clock = clock;
     const now = () => new Date(clock.at);
-    const letters = new InMemoryLetters();
     const counters = new InMemoryMailCounters();
     const directory = new InMemoryStaff(...staff);
     this.#tickets = new TellingTickets({ zone: ZONE, now });
+    const letters = new InMemoryLetters(this.#tickets.sent);
     this.#deps = {
       tickets: this.#tickets,
       customers: new InMemoryCustomers(),
