@@ -30,8 +30,10 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
   const known = await knownOf(deps, { mail, incoming, delivery });
   if (known === null) return;
   const { thread, member } = await findThread(deps, { incoming, delivery }, known);
-  const attachments = await storeFiles(deps.files, { mail, incoming, raw });
-  const html = await storeHtml(deps.files, { mail, incoming });
+  const [attachments, html] = await Promise.all([
+    storeFiles(deps.files, { mail, incoming, raw }),
+    storeHtml(deps.files, { mail, incoming }),
+  ]);
   const taking = { incoming, delivery, attachments, html, known, member };
   if (thread.kind === 'joins') await joinTicket(deps, taking, thread.number);
   else await openByMail(deps, taking, thread.linkedTo);

@@ -10,10 +10,11 @@ export class FilesBucket implements TicketFiles {
     this.#objects = objects;
   }
 
-  async put({ key, filename, type, content }: Parameters<TicketFiles['put']>[0]): Promise<void> {
+  async put({ key, filename, type, content, sha256 }: Parameters<TicketFiles['put']>[0]): Promise<void> {
     await this.#objects.put(key, content, {
       'content-type': type,
       'content-disposition': `attachment; filename*=UTF-8''${rfc5987(filename)}`,
+      ...(sha256 !== undefined && { 'x-amz-content-sha256': sha256 }),
     });
   }
 }

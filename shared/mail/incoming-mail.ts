@@ -30,6 +30,8 @@ export interface IncomingMail {
   /** The same for every delivery of the same mail. */
   readonly id: string;
   readonly digest: string;
+  /** SHA-256 of each attachment, in their order. */
+  readonly fileDigests: readonly string[];
   readonly messageIdHeader?: string;
   readonly sender: MailAddress;
   readonly subject: string;
@@ -84,11 +86,13 @@ export function incomingOf(mail: ParsedMail, delivery: Delivery, supportAddress:
   const quarantine = quarantineOf(delivery, own);
   const unreadable = !mail.parsed;
   const reply = written.length > 0 && !locked ? replyOf(written) : undefined;
-  const digest = digestOf(mail);
+  const fileDigests = mail.attachments.map(({ content }) => sha256(content));
+  const digest = digestOf(mail, fileDigests);
   const text = locked ? QUARANTINED[language] : textOf(written, { unreadable, language });
   return {
     id: sha256(`${mail.messageId ?? delivery.id}\n${digest}`).slice(0, 32),
     digest,
+    fileDigests,
     ...(mail.messageId !== undefined && { messageIdHeader: mail.messageId.slice(0, 998) }),
     sender: senderOf(mail, delivery),
     subject: locked ? VIRUS[language] : subjectOf(mail.subject.toWellFormed(), written, language),
@@ -160,11 +164,10 @@ function othersOf({ recipients }: ParsedMail, supportAddress: string): string[] 
 }
 
 /** What makes two deliveries the same mail: what was written and attached, not the trace of their ways. */
-function digestOf({ from, subject, text, attachments }: ParsedMail): string {
-  const files = attachments.map(({ content }) => createHash('sha256').update(content).digest('hex'));
+function digestOf({ from, subject, text }: ParsedMail, files: readonly string[]): string {
   return sha256(JSON.stringify([from?.address ?? '', subject, text, files]));
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Attachment, Message } from '../tickets/store.ts';
 import { safeName } from './attachment-name.ts';
-import type { IncomingMail } from './incoming-mail.ts';
+import { type IncomingMail, sha256 } from './incoming-mail.ts';
 import type { MailAttachment, ParsedMail } from './parsed-mail.ts';
 import { shownName } from './shown-name.ts';
 import { sniffType } from './sniff-type.ts';
@@ -14,7 +13,8 @@ export interface RawMails {
 
 /** The files of tickets. */
 export interface TicketFiles {
-  put(file: { key: string; filename: string; type: string; content: Uint8Array }): Promise<void>;
+  /** @param file `sha256` of its content, where it is known */
+  put(file: { key: string; filename: string; type: string; content: Uint8Array; sha256?: string }): Promise<void>;
 }
 
 /** An item of the table lists so many; a mail with more has its original attached instead. */
@@ -29,12 +29,11 @@ export async function storeFiles(
   { mail, incoming, raw }: { mail: ParsedMail; incoming: IncomingMail; raw: Uint8Array | null },
 ): Promise<readonly Attachment[]> {
   const stored: Attachment[] = [];
-  for (const file of filesOf(mail, incoming, raw)) {
-    const sha256 = createHash('sha256').update(file.content).digest('hex');
+  for (const [file, digest] of filesOf(mail, incoming, raw)) {
     const filename = shownName(file.filename);
     const type = sniffType(file.content, file.contentType);
-    const key = `tickets/mail/${incoming.id}/${sha256}/${safeName(filename)}`;
-    await files.put({ key, filename, type, content: file.content });
+    const key = `tickets/mail/${incoming.id}/${digest}/${safeName(filename)}`;
+    await files.put({ key, filename, type, content: file.content, sha256: digest });
     const contentId = file.contentId?.replace(/^<|>$/g, '').slice(0, 200);
     stored.push({ key, filename, type, size: file.content.length, ...(contentId !== undefined && { contentId }) });
   }
@@ -56,12 +55,18 @@ export async function storeHtml(
   return { key, remoteImages: safe.remoteImages };
 }
 
-function filesOf(mail: ParsedMail, incoming: IncomingMail, raw: Uint8Array | null): readonly MailAttachment[] {
+/** What to keep, each with its digest: of large files it takes longer than all the rest, and is taken once. */
+function filesOf(
+  mail: ParsedMail,
+  incoming: IncomingMail,
+  raw: Uint8Array | null,
+): readonly (readonly [MailAttachment, string])[] {
   if (incoming.quarantine === 'virus') return [];
   const tooMany = mail.attachments.length > MAX_ATTACHMENTS;
-  const original: MailAttachment[] =
-    raw !== null && (incoming.attachOriginal || tooMany)
-      ? [{ filename: 'original.eml', contentType: 'message/rfc822', content: raw, inline: false }]
-      : [];
-  return [...mail.attachments.slice(0, MAX_ATTACHMENTS), ...original];
+  const attached = mail.attachments.slice(0, MAX_ATTACHMENTS).map((file, at) => {
+    return [file, incoming.fileDigests[at] ?? sha256(file.content)] as const;
+  });
+  if (raw === null || !(incoming.attachOriginal || tooMany)) return attached;
+  const original = { filename: 'original.eml', contentType: 'message/rfc822', content: raw, inline: false };
+  return [...attached, [original, sha256(raw)]];
 }

@@ -9,6 +9,7 @@ const SENT =
   '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>m</MessageId></SendRawEmailResult></SendRawEmailResponse>';
 const mail = aMail();
 let given = 0;
+let asked = 0;
 
 function answerTo(target: string, method: string): string | Buffer {
   if (target.endsWith('.Query')) return '{"Items":[],"Count":0,"ScannedCount":0}';
@@ -20,9 +21,12 @@ function answerTo(target: string, method: string): string | Buffer {
 
 const server = createServer((request, response) => {
   const { method = '', url = '', headers } = request;
+  asked += 1;
   const target = String(headers['x-amz-target'] ?? '');
   const isSes = method === 'POST' && url === '/' && target === '';
   request.resume().on('end', () => response.end(isSes ? SENT : answerTo(target, method)));
 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+// Whoever asks is told how often it was called.
+process.on('message', () => process.send?.(asked));
 process.on('disconnect', () => process.exit());
