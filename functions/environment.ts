@@ -121,6 +121,8 @@ export const SendLetterEnvironment = z.object({
   CONFIGURATION_SET: text,
   /** The one for mails whose arrival is to be told as well. */
   FOLLOWED_CONFIGURATION_SET: text,
+  /** The stop against loops. */
+  LETTERS_PER_HOUR: z.string().check(z.regex(/^[1-9]\d*$/)),
 });
 /** What is kept about persons: a function of its own, as no other may order that anything is destroyed or given out. */
 export const PersonalDataEnvironment = z.object({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import { isZone } from '../shared/calendar/zone-clock.ts';
+import { LETTERS_PER_HOUR } from '../shared/regulation/mail-limits.ts';
 
 const STAGES_FOLDER = new URL('stages/', import.meta.url);
 
@@ -23,8 +24,13 @@ const Stage = z.string(STAGE_NAME).regex(/^[a-z][a-z0-9-]{0,15}$/, STAGE_NAME);
 const StageValues = z
   .strictObject({
     publicUrl: z
-      .url('the address where customers reach the pages, for example https://service.example.com')
+      .url('the address where customers reach the pages, for example https://help.example.com')
       .refine((url) => !url.endsWith('/'), 'no slash at the end'),
+    /** Of ACM, in the stage's region, for the host of publicUrl; without, something else leads from there to the API. */
+    certificateArn: z
+      .string()
+      .regex(/^arn:aws[\w-]*:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate of ACM')
+      .optional(),
     mailDomain: z.string('the domain that SES sends and receives for, for example service.example.com').min(1),
     supportAddress: z.email('the mailbox customers write to, for example support@service.example.com').toLowerCase(),
     companyZone: z.string().refine(isZone, 'an IANA time zone, for example Asia/Shanghai').default('Asia/Shanghai'),
@@ -45,9 +51,14 @@ const StageValues = z
       .string()
       .regex(/^[1-9]\d*\/min$/, 'public calls allowed for each client address, for example 30/min')
       .optional(),
+    /** Receipts, codes and notices within an hour: the stop against loops, far above the busiest honest hour. */
+    lettersPerHour: z.coerce.number('letters an hour, for example 5000').int().min(100).default(LETTERS_PER_HOUR),
+    /** How many functions hand letters to SES side by side, each some ten a second: no more than SES takes. */
+    letterSenders: z.coerce.number('from 2 to 1000').int().min(2).max(1000).default(2),
     /** Whether a mail to ourselves goes round every hour, and its silence calls somebody. */
     canary: z.enum(['hourly', 'off']).default('hourly'),
-    logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+    /** Not above WARN: a missed duty is told as one, and the metric of missed duties is counted off that line. */
+    logLevel: z.enum(['DEBUG', 'INFO', 'WARN']).default('INFO'),
     /** Heads and handlers answer, contact and resolve for their own department only (A5.4.2, ours:T5). */
     departmentScope: flag.default(false),
     /** Every invocation as a trace of X-Ray: for hunting what is slow. It costs more than all else that a ticket takes. */

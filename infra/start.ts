@@ -45,8 +45,10 @@ async function start(settings: StartSettings): Promise<string> {
   return `ready ${cloud.url} smtp://127.0.0.1:${cloud.smtpPort}`;
 }
 
-function contextOf({ rateLimit, canary }: StartSettings, publicUrl: string): Record<string, string> {
-  return { stage: 'local', publicUrl, ...(rateLimit && { rateLimit }), ...(canary && { canary }) };
+function contextOf(settings: StartSettings, publicUrl: string): Record<string, string> {
+  const { rateLimit, canary, logLevel } = settings;
+  const given = { ...(rateLimit && { rateLimit }), ...(canary && { canary }), ...(logLevel && { logLevel }) };
+  return { stage: 'local', publicUrl, ...given };
 }
 
 function staffRoute(seeding: Promise<Seeding>): LocalRoutes {

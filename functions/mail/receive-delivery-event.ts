@@ -36,6 +36,8 @@ class NotYetKnown extends Error {
  */
 export async function receiveDeliveryEvent(deps: DeliveryEventDeps, event: DeliveryEvent): Promise<void> {
   if (isOfNoConcern(event)) return;
+  const told = letterIn(event.about);
+  if (told !== null) logger.appendKeys({ ticket: told.number });
   const { id, letter } = await whenKnown(deps, event);
   logger.appendKeys({ ticket: id.number });
   if (event.what === 'delivered') {

@@ -82,7 +82,7 @@ async function note({ tickets, search }: CountDeps, { number, entries }: TicketE
 
 function tellOfMisses({ number, entries }: TicketEntries): void {
   const missed = entries.flatMap(({ events }) => events.filter((event) => event.type === 'duty.missed'));
-  for (const { duty, due } of missed) logger.info(DUTY_MISSED, { ticket: number, duty, due });
+  for (const { duty, due } of missed) logger.warn(DUTY_MISSED, { ticket: number, duty, due });
 }
 
 /** What reports and search read, told from the events. */

@@ -31,5 +31,6 @@ export const handler = createHandler({
   mailer: new SesMailer(lean(new SESClient(LEAN)), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
   letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
   supportAddress: env.SUPPORT_ADDRESS,
+  lettersPerHour: Number(env.LETTERS_PER_HOUR),
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),
 });

@@ -19,7 +19,10 @@ export const eachTicket =
     const outcomes = await Promise.all(
       tickets.map((ticket) =>
         react(ticket).then(
-          () => [],
+          () => {
+            logger.debug('followed', { ticket: ticket.number, entries: ticket.entries.map(({ version }) => version) });
+            return [];
+          },
           (error: Error) => {
             const { number, entries } = ticket;
             logger.error('reaction failed', { ticket: number, entry: entries[0]?.version, error });

@@ -1,18 +1,14 @@
 import type { Item } from './table-items.ts';
 
-/** What is written when, so that what follows from it does no harm. */
-export interface RestoreOrder {
-  /** First what says that something was done: letters sent, executions waiting, entries counted and what they come to. */
-  readonly records: readonly Item[];
-  /** Then the events. Reactions follow them as if they were new: timers and procedures come back, letters are known as sent. */
-  readonly events: readonly Item[];
-}
+/**
+ * What is written when, so that what follows from it does no harm. First the records, which say that something was done: letters
+ * sent, executions waiting, entries counted and what they come to. Then the events: reactions follow them as if they were new,
+ * timers and procedures come back, letters are known as sent (docs/restore.md).
+ */
+export const RESTORED = ['records', 'events'] as const;
+export type Restored = (typeof RESTORED)[number];
 
-/** The items of a table in the order in which they are put into another one whose stream is followed (docs/restore.md). */
-export function restoreOrder(items: readonly Item[]): RestoreOrder {
-  const isEvent = ({ sk }: Item) => sk?.S?.startsWith('ENTRY#') === true;
-  return { records: items.filter((item) => !isEvent(item)), events: items.filter(isEvent) };
-}
+export const restoredWith = ({ sk }: Item): Restored => (sk?.S?.startsWith('ENTRY#') === true ? 'events' : 'records');
 
 const inactive = (member: Item[string]): Item[string] => ({ M: { ...member?.M, active: { BOOL: false } } });
 
@@ -20,8 +16,8 @@ const inactive = (member: Item[string]): Item[string] => ({ M: { ...member?.M, a
  * The people of a user pool that is gone: histories keep their names, but nobody signs in or gets letters by these items.
  * Who is invited again has a new one.
  */
-export const withFormerStaff = (items: readonly Item[]): Item[] =>
-  items.map((item) => (item.kind?.S === 'staff' ? { ...item, member: inactive(item.member ?? { M: {} }) } : item));
+export const asFormerStaff = (item: Item): Item =>
+  item.kind?.S === 'staff' ? { ...item, member: inactive(item.member ?? { M: {} }) } : item;
 
 const keyOf = ({ pk, sk }: Item) => `${pk?.S} ${sk?.S}`;
 

@@ -5,6 +5,8 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { isZone } from '../../shared/calendar/zone-clock.ts';
+import type { Restored } from '../backup/restore-order.ts';
+import { restorePart } from '../backup/restore-table.ts';
 import type { Item } from '../backup/table-items.ts';
 import { Checkpoint } from '../migration/checkpoint.ts';
 import { differences } from '../migration/compare-tables.ts';
@@ -15,6 +17,9 @@ import { type Walk, walkTable } from '../migration/walk-table.ts';
 const USAGE = `npm run migrate -- reindex --table <TableName> --zone <companyZone>   tickets' index attributes, as the present code writes them
 npm run migrate -- words --table <TableName>                          the words that tickets and customers are found by
 npm run migrate -- copy --from <TableName> --to <TableName>           copies a table, then follows its stream until Ctrl-C
+npm run migrate -- restore-records --from <restored> --to <TableName>  what a table that DynamoDB restored says was done;
+npm run migrate -- restore-events --from <restored> --to <TableName>   then its events, when functions follow the stream of the other
+                                                                        (--former-staff: the user pool is gone as well)
 npm run migrate -- compare --from <TableName> --to <TableName>        names items that differ, either way
 Everywhere: --segments <n> (4) parts side by side; --only <prefix of pk> for a part of a table. One that broke off goes on where it was
 (migration-….json in this folder; delete it to begin anew). On one machine: AWS_ENDPOINT_URL=<the AWS endpoint that npm start names>
@@ -27,19 +32,30 @@ const common = {
 };
 const zone = z.string().check(z.refine(isZone, 'an IANA time zone, the companyZone of the stage'));
 const tables = { from: text, to: text };
+const restored = { ...tables, formerStaff: z.boolean() };
 const Request = z.discriminatedUnion('what', [
   z.object({ what: z.literal('reindex'), table: text, zone, ...common }),
   z.object({ what: z.literal('words'), table: text, ...common }),
   z.object({ what: z.literal('copy'), ...tables, ...common }),
+  z.object({ what: z.literal('restore-records'), ...restored, ...common }),
+  z.object({ what: z.literal('restore-events'), ...restored, ...common }),
   z.object({ what: z.literal('compare'), ...tables, ...common }),
 ]);
 
 const option = { type: 'string' } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { table: option, zone: option, from: option, to: option, segments: option, only: option },
+  options: {
+    'former-staff': { type: 'boolean', default: false },
+    table: option,
+    zone: option,
+    from: option,
+    to: option,
+    segments: option,
+    only: option,
+  },
 });
-const asked = z.safeParse(Request, { ...values, what: positionals[0] });
+const asked = z.safeParse(Request, { ...values, what: positionals[0], formerStaff: values['former-staff'] });
 if (!asked.success) {
   console.error(`${z.prettifyError(asked.error)}\n\n${USAGE}`);
   process.exit(2);
@@ -96,6 +112,11 @@ async function copy(from: string, to: string): Promise<void> {
   }
 }
 
+async function restore(part: Restored, { from, to, formerStaff }: { from: string; to: string; formerStaff: boolean }) {
+  const walk = walkOver(from, `restore-${part}-to-${to}`);
+  say(`${await restorePart({ walk, target: { client, tableName: to }, part, formerStaff, wanted })} ${part} are back`);
+}
+
 async function compare(from: string, to: string): Promise<void> {
   const both = [[from, to] as const, [to, from] as const];
   for (const [one, other] of both) {
@@ -112,5 +133,7 @@ async function compare(from: string, to: string): Promise<void> {
 }
 
 if (request.what === 'copy') await copy(request.from, request.to);
+else if (request.what === 'restore-records') await restore('records', request);
+else if (request.what === 'restore-events') await restore('events', request);
 else if (request.what === 'compare') await compare(request.from, request.to);
 else await migrate(request.what, request.table);

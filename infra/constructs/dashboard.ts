@@ -8,6 +8,7 @@ import {
   Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { DataStack } from '../stacks/data-stack.ts';
@@ -29,6 +30,8 @@ export class Dashboard extends Construct {
     const alarms = all.filter((one) => one instanceof Alarm);
     const deadLetters = all.filter((one) => one instanceof DeadLetters);
     const queues = all.filter((one): one is Queue => one instanceof Queue && !(one instanceof DeadLetters));
+    const [timers] = all.filter((one) => one instanceof ScheduleGroup);
+    if (timers === undefined) throw new Error('the stack has no group of timers');
     const fn = (path: string) => this.#functionAt(path);
     const graphs = [
       graph('Coming in', [
@@ -59,7 +62,7 @@ export class Dashboard extends Construct {
       ]),
       graph('Throttled: nothing is lost, all is late', [
         new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', ...SUM }),
-        new Metric({ namespace: 'AWS/Scheduler', metricName: 'InvocationThrottleCount', ...SUM }),
+        timers.metricThrottled(SUM),
         data.table.metric('WriteThrottleEvents', { ...SUM, dimensionsMap: { TableName: data.table.tableName } }),
         data.table.metric('ReadThrottleEvents', { ...SUM, dimensionsMap: { TableName: data.table.tableName } }),
       ]),

@@ -18,6 +18,7 @@ import {
 } from './data-access.ts';
 import type { DutyMoves } from './duty-moves.ts';
 import { HttpRoutes } from './http-routes.ts';
+import type { DnsRecord } from './outbound-mail.ts';
 import type { PersonalData } from './personal-data.ts';
 import { linksEnvironment, type Platform, signInEnvironment, storeEnvironment } from './platform.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -32,11 +33,13 @@ interface EdgeProps {
 export class HttpEdge extends Construct {
   /** Where API Gateway serves it; customers may know it by another name (`publicUrl`). */
   readonly url: string;
+  readonly addressRecord: DnsRecord | undefined;
 
   constructor(scope: Construct, id: string, { platform, persons, moves }: EdgeProps) {
     super(scope, id);
-    const routes = new HttpRoutes(this, 'Routes', { data: platform.data });
+    const routes = new HttpRoutes(this, 'Routes', platform);
     this.url = routes.url;
+    this.addressRecord = routes.addressRecord;
     routes.watch(platform.pager);
     routes.open(this.#publicApi(platform), [
       'POST /api/tickets',

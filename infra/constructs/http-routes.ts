@@ -1,14 +1,16 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { DomainName, HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { DataStack } from '../stacks/data-stack.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { DnsRecord } from './outbound-mail.ts';
 import type { Pager } from './pager.ts';
+import type { Platform } from './platform.ts';
 
 /** Requests a second, and how many at once: far above a desk's day, far below what would hurt the account. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 };
@@ -31,12 +33,16 @@ export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'ANY'} /${string}`;
 /** The HTTP API: which requests reach which function, and which of them only with a token of staff. */
 export class HttpRoutes extends Construct {
   readonly url: string;
+  /** What brings the public address here, where the stage names a certificate for it. */
+  readonly addressRecord: DnsRecord | undefined;
   readonly #api = new HttpApi(this, 'Api', { createDefaultStage: false });
   readonly #staff: HttpJwtAuthorizer;
 
-  constructor(scope: Construct, id: string, { data }: { data: DataStack }) {
+  constructor(scope: Construct, id: string, { config, data }: Pick<Platform, 'config' | 'data'>) {
     super(scope, id);
-    this.url = this.#addStage().url;
+    const domain = this.#addDomain(config);
+    this.addressRecord = domain && { name: domain.name, value: domain.regionalDomainName };
+    this.url = this.#addStage(domain).url;
     this.#staff = new HttpJwtAuthorizer('Staff', data.userPool.userPoolProviderUrl, {
       jwtAudience: [data.userPoolClient.userPoolClientId],
     });
@@ -82,7 +88,13 @@ export class HttpRoutes extends Construct {
     });
   }
 
-  #addStage(): HttpStage {
+  #addDomain({ publicUrl, certificateArn }: Platform['config']): DomainName | undefined {
+    if (certificateArn === undefined) return undefined;
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    return new DomainName(this, 'Domain', { domainName: new URL(publicUrl).hostname, certificate });
+  }
+
+  #addStage(domainName: DomainName | undefined): HttpStage {
     const lines = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -91,6 +103,7 @@ export class HttpRoutes extends Construct {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
+      ...(domainName && { domainMapping: { domainName } }),
       throttle: THROTTLE,
       accessLogSettings: {
         destination: new LogGroupLogDestination(lines),

@@ -12,8 +12,6 @@ import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const TRIES = 6;
-/** Two senders at a time: SES accepts a limited rate, and a throttled one must hold up nothing but letters. */
-const SENDERS = 2;
 /** What the function counts: letters that a limit held back. */
 const WITHHELD = 'LettersWithheld';
 
@@ -38,8 +36,10 @@ export class Letters extends Construct {
     });
     this.queueUrl = this.#queue.queueUrl;
     const send = this.#addFunction({ platform, outbound });
+    // Few at a time: SES accepts a limited rate, and a throttled one must hold up nothing but letters.
+    const { letterSenders: maxConcurrency } = platform.config;
     send.addEventSource(
-      new SqsEventSource(this.#queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: SENDERS }),
+      new SqsEventSource(this.#queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency }),
     );
   }
 
@@ -59,6 +59,7 @@ export class Letters extends Construct {
         SUPPORT_ADDRESS: platform.config.supportAddress,
         CONFIGURATION_SET: outbound.letters.configurationSetName,
         FOLLOWED_CONFIGURATION_SET: outbound.followedLetters.configurationSetName,
+        LETTERS_PER_HOUR: String(platform.config.lettersPerHour),
       },
       timeout: TIMEOUT,
     });

@@ -77,13 +77,16 @@ export class TimerSweep extends Construct {
   }
 }
 
-/** Counted only when there is something to count: a metric that never rests costs as much as three alarms. */
+/**
+ * Counted only when there is something to count: a metric that never rests costs as much as three alarms. An hour, so that an
+ * alarm stays on from one sweep to the next while what it tells of goes on.
+ */
 const foundBySweep = (metricName: string) =>
   new Metric({
     namespace: METRICS_NAMESPACE,
     metricName,
     statistic: 'Sum',
-    period: Duration.minutes(5),
+    period: Duration.minutes(2 * SWEEP_MINUTES),
     dimensionsMap: { service: 'sweep' },
   });
 

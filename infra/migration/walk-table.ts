@@ -12,6 +12,8 @@ export interface Walk {
   /** Parts of the table that are walked side by side. */
   readonly segments: number;
   readonly checkpoint: Checkpoint;
+  /** Items of a segment that are visited at once, 8 unless told; 1: in the order of their keys. */
+  readonly sideBySide?: number;
   /** After each page: how many items were looked at since the walk began. */
   progress(seen: number): void;
 }
@@ -21,10 +23,11 @@ export interface Walk {
  * is for commands of operators: no function may.
  */
 export async function walkTable(walk: Walk, visit: (item: Item) => Promise<void>): Promise<void> {
+  const { sideBySide = SIDE_BY_SIDE } = walk;
   let seen = 0;
   const visitPage = async (items: readonly Item[]) => {
-    for (let at = 0; at < items.length; at += SIDE_BY_SIDE) {
-      await Promise.all(items.slice(at, at + SIDE_BY_SIDE).map(visit));
+    for (let at = 0; at < items.length; at += sideBySide) {
+      await Promise.all(items.slice(at, at + sideBySide).map(visit));
     }
     seen += items.length;
     walk.progress(seen);

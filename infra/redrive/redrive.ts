@@ -26,23 +26,52 @@ export interface Redrive {
 
 /** While it is looked at, nobody else sees it. */
 const LOOKING_SECONDS = 120;
+/** So many messages of a queue are enough to see that it holds little else: the rest need not be looked at one by one. */
+const ENOUGH = 500;
 
-/** Lets what lies in a dead-letter queue run again. What fails again, or cannot be told, stays where it lies. */
+/**
+ * Lets what lies in a dead-letter queue run again. What fails again, or cannot be told, stays where it lies and holds up
+ * nothing else. A queue may hold both messages and invocations: SQS moves the messages back, and stops at what came from no
+ * queue, so they go last.
+ * @throws Error when something failed again
+ */
 export async function redrive(around: Redrive, queue: DeadLetterQueue): Promise<void> {
-  const left: Message[] = [];
-  for (;;) {
+  const stay: Message[] = [];
+  const back: Message[] = [];
+  const problems: string[] = [];
+  const known = new Set<string | undefined>();
+  while (back.length < ENOUGH) {
     const [message] = await next(around, queue);
-    if (message === undefined) break;
-    const letter = deadLetterOf(message);
-    if (letter.kind === 'message') return moveBack(around, { queue, seen: message });
-    if (letter.kind === 'invocation') await ask(around, letter);
-    else if (!(await follow(around, letter))) {
-      left.push(message);
-      continue;
-    }
-    await around.sqs.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle: message.ReceiptHandle }));
+    // What comes a second time was looked at so long ago that it lies there again: the round is over.
+    if (message === undefined || known.has(message.MessageId)) break;
+    known.add(message.MessageId);
+    const { fate, problem } = await again(around, message);
+    if (problem !== undefined) problems.push(problem);
+    if (fate === 'done') await remove(around, { queue, message });
+    else (fate === 'back' ? back : stay).push(message);
   }
-  for (const seen of left) await leave(around, { queue, seen });
+  for (const message of [...stay, ...back]) await leave(around, { queue, message });
+  if (back.length > 0) await moveBack(around, queue);
+  if (problems.length > 0)
+    throw new Error([...problems, `${problems.length} failed again and lie there still`].join('\n'));
+}
+
+/** What became of a message: it is done, goes back to the queue that it came from, or stays; why, when it failed. */
+interface Outcome {
+  readonly fate: 'done' | 'back' | 'stays';
+  readonly problem?: string;
+}
+
+async function again(around: Redrive, message: Message): Promise<Outcome> {
+  const letter = deadLetterOf(message);
+  if (letter.kind === 'message') return { fate: 'back' };
+  try {
+    if (letter.kind === 'stream') return { fate: (await follow(around, letter)) ? 'done' : 'stays' };
+    await ask(around, letter);
+    return { fate: 'done' };
+  } catch (error) {
+    return { fate: 'stays', problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function next({ sqs }: Redrive, { url }: DeadLetterQueue): Promise<Message[]> {
@@ -59,21 +88,22 @@ async function next({ sqs }: Redrive, { url }: DeadLetterQueue): Promise<Message
 
 interface Seen {
   readonly queue: DeadLetterQueue;
-  readonly seen: Message;
+  readonly message: Message;
+}
+
+async function remove({ sqs }: Redrive, { queue, message: { ReceiptHandle } }: Seen): Promise<void> {
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle }));
 }
 
 /** Whoever looks next sees it again. */
-async function leave({ sqs }: Redrive, { queue, seen }: Seen): Promise<void> {
-  const { url: QueueUrl } = queue;
-  const { ReceiptHandle } = seen;
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+async function leave({ sqs }: Redrive, { queue, message: { ReceiptHandle } }: Seen): Promise<void> {
+  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queue.url, ReceiptHandle, VisibilityTimeout: 0 }));
 }
 
 /** SQS knows which queue each came from, and moves them all. */
-async function moveBack(around: Redrive, { queue, seen }: Seen): Promise<void> {
-  await leave(around, { queue, seen });
-  await around.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: queue.arn }));
-  around.say(`${queue.name}: ${queue.waiting} on their way back to the queue that they came from`);
+async function moveBack({ sqs, say }: Redrive, { name, arn }: DeadLetterQueue): Promise<void> {
+  await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: arn }));
+  say(`${name}: its messages are on their way back to the queue that they came from`);
 }
 
 async function ask({ lambda, say }: Redrive, { functionArn, payload }: { functionArn: string; payload: string }) {

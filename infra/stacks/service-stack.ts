@@ -15,6 +15,7 @@ import { Pager } from '../constructs/pager.ts';
 import { PersonalData } from '../constructs/personal-data.ts';
 import { Procedures } from '../constructs/procedures.ts';
 import { Reactions } from '../constructs/reactions.ts';
+import { SavedQueries } from '../constructs/saved-queries.ts';
 import { TimerSweep } from '../constructs/timer-sweep.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -37,12 +38,15 @@ export class ServiceStack extends Stack {
     const persons = new PersonalData(this, 'PersonalData', { platform });
     const edge = new HttpEdge(this, 'Http', { platform, persons, moves });
     new Dashboard(this, 'Dashboard', { data });
+    new SavedQueries(this, 'SavedQueries');
     this.#addOutputs({ config, outbound, inbound, edge });
   }
 
   #addOutputs({ config, outbound, inbound, edge }: Outputs): void {
     const output = (id: string, value: string) => new CfnOutput(this, id, { value });
     output('ApiUrl', edge.url);
+    const { addressRecord: address } = edge;
+    if (address) output('PublicAddressRecord', `${address.name} CNAME ${address.value}`);
     output('SupportAddress', config.supportAddress);
     output('MailExchangeRecord', `${config.mailDomain} MX 10 inbound-smtp.${Aws.REGION}.amazonaws.com`);
     for (const [index, { name, value }] of outbound.dkimRecords.entries()) {

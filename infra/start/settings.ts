@@ -15,6 +15,8 @@ export interface StartSettings {
   readonly metered: boolean;
   /** Whether a mail to ourselves goes round every hour; undefined: no. */
   readonly canary: 'hourly' | undefined;
+  /** How much functions log; undefined: as the stage file says. */
+  readonly logLevel: string | undefined;
   /** What goes wrong on purpose, for tests. */
   readonly faults: FaultSettings | undefined;
 }
@@ -24,7 +26,7 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT, METER, CANARY and FAULTS. Throws WrongSetting. */
+/** Reads PORT, SMTP_PORT, AWS_PORT, DATA_DIR, RATE_LIMIT, METER, CANARY, LOG_LEVEL and FAULTS. Throws WrongSetting. */
 export function readSettings(environment: NodeJS.ProcessEnv, folder: string): StartSettings {
   return {
     port: portIn(environment, 'PORT') ?? 8080,
@@ -34,6 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, folder: string): St
     rateLimit: limitIn(environment.RATE_LIMIT),
     metered: environment.METER === 'on',
     canary: canaryIn(environment.CANARY),
+    logLevel: logLevelIn(environment.LOG_LEVEL),
     faults: faultsIn(environment.FAULTS),
   };
 }
@@ -47,6 +50,11 @@ function canaryIn(text: string | undefined): 'hourly' | undefined {
   if (!text || text === 'off') return undefined;
   if (text === 'hourly') return text;
   throw new WrongSetting(`CANARY=${text} is no rhythm: write hourly or off`);
+}
+
+function logLevelIn(text: string | undefined): string | undefined {
+  if (!text || ['DEBUG', 'INFO', 'WARN'].includes(text)) return text || undefined;
+  throw new WrongSetting(`LOG_LEVEL=${text} is no level: write DEBUG, INFO or WARN`);
 }
 
 function faultsIn(text: string | undefined): FaultSettings | undefined {

@@ -25,6 +25,8 @@ export interface LimitDeps {
   readonly tallies: MailCounters;
   readonly addresses: Pick<BouncingAddresses, 'find'>;
   readonly zone: string;
+  /** Of the machine's own, to whomever, within an hour; LETTERS_PER_HOUR unless the stage says another. */
+  readonly lettersPerHour?: number;
   now(): Date;
 }
 
@@ -77,7 +79,7 @@ export async function allowAutomatic<T extends { readonly address: string }>(
     expiresAt,
   }));
   if (allowed.length === 0) return { because: 'address-limit' };
-  const hour = { name: `hour ${now.slice(0, 13)}`, limit: LETTERS_PER_HOUR, expiresAt };
+  const hour = { name: `hour ${now.slice(0, 13)}`, limit: deps.lettersPerHour ?? LETTERS_PER_HOUR, expiresAt };
   return (await deps.tallies.addUpTo(hour)) ? { to: allowed } : { because: 'overall-limit' };
 }
 

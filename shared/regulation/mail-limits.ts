@@ -15,5 +15,8 @@ export const MAIL_LIMITS: Readonly<Record<'customer' | 'staff', MailLimits>> = {
   staff: { perAddressAndDay: 2_000, perTicketAndDay: 100 },
 };
 
-/** Receipts, codes and notices to staff within an hour of the clock: what a loop over many addresses would make us send. */
+/**
+ * Receipts, codes and notices to staff within an hour of the clock: what a loop over many addresses would make us send. Far
+ * above the busiest hour of 50,000 tickets a month; a stage with more says so (`lettersPerHour`).
+ */
 export const LETTERS_PER_HOUR = 5_000;

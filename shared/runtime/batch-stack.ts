@@ -23,8 +23,10 @@ export function sharedQueueFunction(open: (context: Context) => Handle): QueueFu
 }
 
 async function succeeds(work: () => Promise<void>, keys: Record<string, string>): Promise<boolean> {
+  logger.forgetKeys();
   try {
     await work();
+    logger.debug('A record was handled', keys);
     return true;
   } catch (error) {
     logger.error('A record failed and will come again', {

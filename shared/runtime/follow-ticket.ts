@@ -6,7 +6,9 @@ import { logger } from './logger.ts';
  */
 export async function followTicket<T>(ticket: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    const outcome = await work();
+    logger.debug('Worked on a ticket', { ticket });
+    return outcome;
   } catch (error) {
     logger.error('Failed on a ticket and will come again', { ticket, error: error as Error });
     throw error;

@@ -42,11 +42,14 @@ function securityHeaders(): HttpMiddleware {
 
 function errorMapper(errorPage?: ErrorPage): HttpMiddleware {
   return {
-    after: ({ response }) => {
+    after: ({ response, event }) => {
+      logger.debug('answered', { route: event.routeKey, status: response?.statusCode });
       if (response) response.headers = { 'Content-Security-Policy': API_CONTENT_POLICY, ...response.headers };
     },
     onError: (request) => {
-      const response = knownProblem(request.error) ?? loggedFailure(request.error, request.context);
+      const known = knownProblem(request.error);
+      if (known) logger.debug('refused', { route: request.event.routeKey, status: known.statusCode });
+      const response = known ?? loggedFailure(request.error, request.context);
       const headers = { 'Content-Security-Policy': API_CONTENT_POLICY, ...response.headers };
       request.response = errorPage?.(response, request.event) ?? { ...response, headers };
     },

@@ -37,6 +37,11 @@ class Logger {
     this.#keys = { ...this.#keys, ...keys };
   }
 
+  /** Begins the next thing of the same invocation: its lines carry no keys of the one before. */
+  forgetKeys(): void {
+    this.#keys = {};
+  }
+
   /** Begins an invocation: its lines carry no keys of an earlier one. */
   begin({ functionName, functionVersion, memoryLimitInMB, awsRequestId }: Context): void {
     this.#keys = {};
@@ -63,6 +68,7 @@ class Logger {
       message,
       timestamp: new Date().toISOString(),
       service: service ?? 'redress',
+      function_name: process.env.AWS_LAMBDA_FUNCTION_NAME,
       ...this.#invocation,
       xray_trace_id: /Root=([^;]+)/.exec(trace ?? '')?.[1],
       ...this.#keys,

@@ -103,14 +103,17 @@ function printBill(title: string, bill: Bill, goal?: number): void {
   }
 }
 
+const percent = (used: number) => `${(used * 100).toFixed(used < 0.1 ? 2 : 0)} %`;
+
 function printMonth(tickets: number, lives: Lives): void {
   const bill = billFor1000(lives, tickets === FEW ? 'few' : 'many');
   printBill(`${tickets.toLocaleString('en')} tickets a month, by service`, addBills([[tickets / 1000, bill]]));
-  say('  nearest bounds, of what the busiest second may take (ten times the mean):');
-  for (const { what, used, remedy } of boundsAt(tickets, averageTicket(lives)).slice(0, 6)) {
-    say(
-      `  ${`${(used * 100).toFixed(used < 0.1 ? 2 : 0)} %`.padStart(12)}  ${what}${used >= 1 ? `\n${' '.repeat(16)}→ ${remedy}` : ''}`,
-    );
+  const bounds = boundsAt(tickets, averageTicket(lives));
+  const [first] = bounds.filter(({ ours }) => ours !== true);
+  say(`  met first of AWS's quotas: ${first?.what}, at ${percent(first?.used ?? 0)}`);
+  say('  every bound, of what the busiest second may take (ten times the mean), the nearest first:');
+  for (const { what, used, remedy } of bounds) {
+    say(`  ${percent(used).padStart(12)}  ${what}${used >= 1 ? `\n${' '.repeat(16)}→ ${remedy}` : ''}`);
   }
 }
 
@@ -118,7 +121,9 @@ console.error('living whole lives on one machine, counting what AWS would bill �
 const product = await Product.start({ environment: { METER: 'on' } });
 const { lives, letters } = await countLives(product).finally(() => product.close());
 const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
-say(`List prices of ${PRICES_OF}, us-east-1, no free tier, without SES\n`);
+say(
+  `List prices and default quotas of ${PRICES_OF}, us-east-1, no free tier, without SES (sources: test/cost/prices.ts)\n`,
+);
 printCounted(lives);
 for (const [name, ids] of Object.entries(letters)) say(`letters of ${name}: ${ids.join(', ')}`);
 printWrites(lives);

@@ -10,7 +10,7 @@ const PEAK = 10;
 const BUSIEST_SHARE = 0.3;
 /** How long a ticket has a timer, follow-up included, and its longest execution runs. */
 const DAYS_UNDER_WAY = 14;
-/** Mails that one sender hands to SES in a second, and how many of them there are (infra/constructs/letters.ts). */
+/** Mails that one sender hands to SES in a second, and how many of them there are (`letterSenders` of the stage). */
 const LETTERS_PER_SECOND = 2 * 10;
 
 export interface Bound {
@@ -18,6 +18,8 @@ export interface Bound {
   /** Of what is allowed, how much the busiest second takes: 1 is the end. */
   readonly used: number;
   readonly remedy: string;
+  /** A setting of a stage, not a quota of AWS. */
+  readonly ours?: true;
 }
 
 /** How near each quota is at so many tickets a month, the nearest first, from what one ticket is counted to take. */
@@ -90,12 +92,14 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
     {
       what: 'letters (our own two senders)',
       used: (letters * perSecond) / LETTERS_PER_SECOND,
-      remedy: 'raise SENDERS in infra/constructs/letters.ts together with the rate of SES',
+      ours: true,
+      remedy: 'raise letterSenders in the stage file together with the rate of SES',
     },
     {
       what: 'letters within an hour (our own stop against loops)',
       used: (letters * perSecond * 3600) / LETTERS_PER_HOUR,
-      remedy: 'raise LETTERS_PER_HOUR in shared/regulation/mail-limits.ts, staying below the rate of SES',
+      ours: true,
+      remedy: 'raise lettersPerHour in the stage file, staying below the rate of SES',
     },
     {
       what: 'mails a second of SES (what a new account is given)',

@@ -31,7 +31,16 @@ export const PRICES = {
   secretCall: 5e-6,
 } as const;
 
-/** Default quotas in us-east-1 that bound us, as published on the same day; all but the partition's can be raised by a request. */
+/**
+ * Default quotas in us-east-1 that bound us, as published on the same day; all but the partition's can be raised by a request.
+ * Elsewhere some are lower: StartExecution 150 a second and 800 transitions a second but in us-west-2 and eu-west-1.
+ * Scheduler: https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html
+ * Step Functions: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ * DynamoDB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+ * Lambda: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * API Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ * SES: https://docs.aws.amazon.com/ses/latest/dg/quotas.html
+ */
 export const QUOTAS = {
   /** Schedules alive at once. */
   schedules: 10_000_000,

@@ -19,9 +19,11 @@ export function adaptTemplate(template: Template): Template {
   return adaptReferences({ ...template, Resources, Outputs: Object.fromEntries(outputs) }, Resources);
 }
 
+const UNKNOWN = ['AWS::SES::ReceiptRule', 'AWS::Logs::QueryDefinition'];
+
 /** The resource as the emulator takes it; null when it has no such thing. */
 function adaptResource(resource: Json): Json {
-  if (resource.Type.startsWith('AWS::SES::ReceiptRule')) return null;
+  if (UNKNOWN.some((type) => resource.Type.startsWith(type))) return null;
   const document = resource.Properties?.PolicyDocument;
   if (document === undefined) return resource;
   const statements = document.Statement.filter((statement: Json) => !isTlsOnly(statement)).map(adaptStatement);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { folderOf, S3Refused } from '../../shared/aws/s3-objects.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { followTicket } from '../../shared/runtime/follow-ticket.ts';
+import { httpFunction } from '../../shared/runtime/http-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 
@@ -71,6 +72,30 @@ test('the keys of one invocation do not stand in the lines of the next', async (
   await queueFunction(async () => logger.info('later'))(records('m-2'), lambdaContext);
   expect(lines()).toMatchObject([{ message: 'later' }]);
   expect(lines()[0]).not.toHaveProperty('ticket');
+});
+
+test('a record that fails before its ticket is known does not carry the ticket of the one before it in the batch', async () => {
+  const handle = queueFunction(async ({ messageId }) => {
+    if (messageId === 'm-2') throw new Error('not known');
+    logger.appendKeys({ ticket: 'one' });
+  });
+  await handle(records('m-1', 'm-2'), lambdaContext);
+  expect(lines()).toMatchObject([{ level: 'ERROR', messageId: 'm-2' }]);
+  expect(lines()[0]).not.toHaveProperty('ticket');
+});
+
+test('while somebody hunts, every message, step, timer and request leaves a line with its ticket', async () => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'DEBUG');
+  const ticket = 'NR510201A-2026-000001';
+  await queueFunction(async () => logger.appendKeys({ ticket }))(records('m-1'), lambdaContext);
+  await followTicket(ticket, async () => undefined);
+  const answer = httpFunction(async () => {
+    logger.appendKeys({ ticket });
+    return { statusCode: 200 };
+  });
+  await answer({ routeKey: 'GET /desk', headers: {} } as never, lambdaContext);
+  expect(lines().map((line) => [line.level, line.ticket])).toEqual([1, 2, 3].map(() => ['DEBUG', ticket]));
+  expect(lines()[2]).toMatchObject({ route: 'GET /desk', status: 200 });
 });
 
 test.each([

@@ -6,4 +6,5 @@ import './templates/mail.ts';
 import './templates/permissions.ts';
 import './templates/policies.ts';
 import './templates/queues-and-alarms.ts';
+import './templates/runbooks.ts';
 import './templates/triggers.ts';

@@ -33,6 +33,13 @@ test('nothing set, it runs on 8080 and 2525 with its data in .data', () => {
   });
 });
 
+test('how much functions log can be said, by a level that exists', () => {
+  expect(readSettings({ LOG_LEVEL: 'DEBUG' }, '/app').logLevel).toBe('DEBUG');
+  expect(() => readSettings({ LOG_LEVEL: 'LOUD' }, '/app')).toThrow(
+    'LOG_LEVEL=LOUD is no level: write DEBUG, INFO or WARN',
+  );
+});
+
 test('what is set overrides it', () => {
   const set = { PORT: '0', SMTP_PORT: '1', AWS_PORT: '2', DATA_DIR: '/elsewhere', RATE_LIMIT: '30/min' };
   expect(readSettings(set, '/app')).toEqual({

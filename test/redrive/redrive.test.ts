@@ -86,14 +86,17 @@ test('a firing that was given up is handed to its function again, and its messag
   expect((await named('Timers')).waiting).toBe(0);
 });
 
-test('what fails again is told and stays in the queue', async () => {
+test('what fails again is told, stays in the queue and holds up nothing else', async () => {
   const url = await aDeadLetterQueue('Failing');
-  const fn = await aFunction('export const handler = async () => { throw new Error("still broken") }');
-  await queues.send(new SendMessageCommand({ QueueUrl: url, ...fromScheduler(fn, '{}') }));
-  await expect(redrive(around(), await named('Failing'))).rejects.toThrow(/failed again.*still broken/);
-  await endpoint.clock.advance(150_000);
-  const { Messages } = await queues.send(new ReceiveMessageCommand({ QueueUrl: url }));
-  expect(Messages).toHaveLength(1);
+  const fn = await aFunction('export const handler = async (is) => { if (is.broken) throw new Error("still broken") }');
+  for (const body of ['{"broken":true}', '{}'])
+    await queues.send(new SendMessageCommand({ QueueUrl: url, ...fromScheduler(fn, body) }));
+  await expect(redrive(around(), await named('Failing'))).rejects.toThrow(
+    /failed again with {"broken":true}.*still broken.*\n1 failed again/,
+  );
+  expect(said).toContain('done again: {}');
+  const { Messages = [] } = await queues.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+  expect(Messages.map(({ Body }) => Body)).toEqual(['{"broken":true}']);
 });
 
 test('an event that was given up so long ago that the stream forgot it stays until somebody names its ticket', async () => {

@@ -1,5 +1,6 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { compareItems, restoreOrder, withFormerStaff } from '../../infra/backup/restore-order.ts';
+import { spawnSync } from 'node:child_process';
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { asFormerStaff, compareItems, RESTORED } from '../../infra/backup/restore-order.ts';
 import { type Item, putItems, tableItems } from '../../infra/backup/table-items.ts';
 import { Product } from '../support/product.ts';
 
@@ -64,11 +65,39 @@ async function work({ product }: Desk): Promise<string[]> {
 async function restore({ product, client, table }: Desk, backup: readonly Item[], now: string): Promise<void> {
   const { status } = await product.post('/local/clock', { to: now });
   if (status !== 200) throw new Error('the new desk could not be put to the time of the old one');
-  const { records, events } = restoreOrder(backup);
-  for (const part of [records, events]) {
-    await putItems(client, table, part);
+  await asRestoredByDynamoDB(client, backup);
+  for (const part of RESTORED) {
+    migrate(product, [`restore-${part}`, '--from', RESTORED_TABLE, '--to', table, '--former-staff']);
     await product.quiet();
   }
+}
+
+const RESTORED_TABLE = 'redress-restored';
+
+/** What `restore-table-to-point-in-time` leaves behind: a table of its own with all items. */
+async function asRestoredByDynamoDB(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
+  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
+  await client.send(
+    new CreateTableCommand({
+      TableName: RESTORED_TABLE,
+      AttributeDefinitions: [text('pk'), text('sk')],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  await putItems(client, RESTORED_TABLE, items);
+}
+
+/** As whoever restores types it. */
+function migrate({ awsUrl, dataDir }: Product, args: readonly string[]): void {
+  const keys = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+  const env = { ...process.env, AWS_ENDPOINT_URL: awsUrl, AWS_REGION: 'eu-central-1', ...keys };
+  const command = new URL('../../infra/commands/migrate.ts', import.meta.url).pathname;
+  const { status } = spawnSync(process.execPath, [command, ...args], { cwd: dataDir, env, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${args[0]} ended with ${status}`);
 }
 
 const recordsOf = async ({ product }: Desk, numbers: readonly string[]) =>
@@ -81,7 +110,7 @@ say('a desk works for a day …');
 const lost = await startDesk();
 const numbers = await work(lost);
 const now = await lost.product.quiet();
-const backup = withFormerStaff(await tableItems(lost.client, lost.table));
+const backup = (await tableItems(lost.client, lost.table)).map(asFormerStaff);
 const before = { records: await recordsOf(lost, numbers), report: await report(lost, now) };
 await lost.product.close();
 say(`… and is lost. ${backup.length} items were backed up; a new desk takes them …`);

@@ -32,6 +32,14 @@ test('missed duties are counted off the log', () => {
   });
 });
 
+test('the logs of all functions can be asked for one ticket, and for what failed, in one saved query each', () => {
+  const groups = app.ofType('AWS::Lambda::Function').length;
+  const queries = app.ofType('AWS::Logs::QueryDefinition').map(({ properties }) => properties);
+  expect(queries.map(({ Name }) => Name.split('/')[1])).toEqual(['One ticket', 'What failed']);
+  for (const { LogGroupNames } of queries) expect(LogGroupNames).toHaveLength(groups);
+  expect(queries[0].QueryString).toContain('filter ticket = ');
+});
+
 test('it has no more than the 50 metrics up to which the first three dashboards of an account are free', () => {
   expect(widgets.flatMap(({ metrics = [] }) => metrics).length).toBeLessThanOrEqual(50);
 });

@@ -87,7 +87,7 @@ test('what is overwritten or deleted by mistake can be had back for 35 days, as 
 
 test('browsers may post files from our pages only', () => {
   expect(PROD.at('Files').properties.CorsConfiguration.CorsRules).toMatchObject([
-    { AllowedMethods: ['POST'], AllowedOrigins: ['https://service.example.com'] },
+    { AllowedMethods: ['POST'], AllowedOrigins: ['https://help.example.com'] },
   ]);
 });
 

@@ -103,7 +103,7 @@ test('a function that sets its own timer does not hold its own ARN, which would 
   );
 });
 
-test('no resource has a physical name but the groups of staff and of timers, which are named by what they are', () => {
+test('no resource has a physical name but the groups of staff and of timers and saved queries, which people find by their names', () => {
   const named = app.resources.filter(({ properties, type }) =>
     [
       'Name',
@@ -120,6 +120,7 @@ test('no resource has a physical name but the groups of staff and of timers, whi
   expect(new Set(named.map(({ type }) => type))).toEqual(
     new Set([
       'AWS::Cognito::UserPoolGroup',
+      'AWS::Logs::QueryDefinition',
       'AWS::Scheduler::ScheduleGroup',
       'AWS::ApiGatewayV2::Api',
       'AWS::ApiGatewayV2::Authorizer',

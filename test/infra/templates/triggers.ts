@@ -63,6 +63,16 @@ test('staff routes take tokens of our user pool for our client only', () => {
   expect(flat(authorizer?.properties.JwtConfiguration.Audience[0])).toContain('StaffPoolDesk');
 });
 
+test('a certificate brings the public address to the API by a record that is told; without one nothing claims the name', () => {
+  const certificateArn = 'arn:aws:acm:eu-central-1:111111111111:certificate/0a1b2c3d-0000-4000-8000-000000000000';
+  const named = synthesise({ certificateArn, publicUrl: 'https://help.example.com' });
+  const { DomainName, DomainNameConfigurations } = named.at('Http/Routes/Domain').properties;
+  expect([DomainName, DomainNameConfigurations[0].CertificateArn]).toEqual(['help.example.com', certificateArn]);
+  expect(named.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+  expect(flat(named.outputs.PublicAddressRecord.Value)).toMatch(/^<.*Domain.*> CNAME <.*RegionalDomainName>$/);
+  expect(app.ofType('AWS::ApiGatewayV2::DomainName')).toEqual([]);
+});
+
 test('the access log holds neither paths, in which there are tokens, nor addresses of customers', () => {
   const { AccessLogSettings, DefaultRouteSettings } = app.at('Http/Routes/Stage').properties;
   expect(AccessLogSettings.Format).not.toMatch(/\$context\.(path|identity)/);
