@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonTools } from '../../infra/python/python-tools.ts';
-import { contracts } from './contracts.ts';
+import { contracts, SIGNED_SUITES, SUITES } from './contracts.ts';
 import { deploy } from './deploy.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
@@ -31,10 +31,10 @@ async function journey(folder: string, bin: string): Promise<boolean> {
   return held;
 }
 
-/** In one of their own that enforces nothing: their clients have no roles. */
-async function contractsHold(folder: string, bin: string): Promise<boolean> {
-  await using emulator = await startEmulator({ bin, folder, enforcing: false });
-  return contracts(join(folder, 'contracts.json'), (args) => run(emulator, args, {}));
+async function contractsHold(folder: string, bin: string, enforcing: boolean): Promise<boolean> {
+  await using emulator = await startEmulator({ bin, folder, enforcing });
+  const report = join(folder, `contracts-${enforcing}.json`);
+  return contracts(enforcing ? SIGNED_SUITES : SUITES, report, (args) => run(emulator, args, {}));
 }
 
 function run({ environment }: Emulator, args: readonly string[], more: Record<string, string>): boolean {
@@ -50,7 +50,11 @@ if ('missing' in tools) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'redress-deploy-'));
   try {
-    const held = [await journey(folder, tools.bin), await contractsHold(folder, tools.bin)];
+    const held = [
+      await journey(folder, tools.bin),
+      await contractsHold(folder, tools.bin, false),
+      await contractsHold(folder, tools.bin, true),
+    ];
     process.exitCode = held.every(Boolean) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
