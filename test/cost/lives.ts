@@ -215,7 +215,7 @@ export async function countLives(product: Product): Promise<Told> {
 }
 
 /** What was counted, and which letters left in the lives that have some. */
-export interface Told {
+interface Told {
   readonly lives: Lives;
   readonly letters: Readonly<Record<string, readonly string[]>>;
 }
