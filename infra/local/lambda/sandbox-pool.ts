@@ -1,20 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { InvokeOptions } from '../part.ts';
 import type { EndMessage } from './messages.ts';
 import { Sandbox, type SandboxSettings } from './sandbox.ts';
 
 const IDLE_ENDS_AFTER_MS = 10 * 60_000;
 
+/**
+ * More threads than there are cores get nothing done sooner, and each has to warm up: a burst of short invocations takes
+ * a quarter less of the processor where few share it. One that goes on for longer may only wait, and holds up nobody.
+ */
+const SHARED_BY = { cores: Math.max(2, availableParallelism()), patienceMs: 100 };
+
 /** The sandboxes of one function: started when needed, kept warm, as many at most as may run at the same time. */
 export class SandboxPool {
   readonly #settings: SandboxSettings;
+  readonly #sharedBy: typeof SHARED_BY;
   readonly #idle: { sandbox: Sandbox; until: NodeJS.Timeout }[] = [];
   readonly #all = new Set<Sandbox>();
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Sandbox>();
 
-  constructor(settings: SandboxSettings) {
+  constructor(settings: SandboxSettings, sharedBy = SHARED_BY) {
     this.#settings = settings;
+    this.#sharedBy = sharedBy;
   }
 
   /** Invocations that run or wait for a sandbox. */
@@ -33,9 +42,8 @@ export class SandboxPool {
   }
 
   async invoke(event: string, { cutAfterMs }: InvokeOptions = {}): Promise<EndMessage> {
-    while (this.#running.size >= this.#settings.definition.concurrency) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+    if (this.#running.size >= this.#sharedBy.cores) await this.#freed(this.#sharedBy.patienceMs);
+    while (this.#running.size >= this.#settings.definition.concurrency) await this.#freed();
     const sandbox = this.#take();
     this.#running.add(sandbox);
     try {
@@ -45,6 +53,22 @@ export class SandboxPool {
       this.#giveBack(sandbox);
       this.#waiting.shift()?.();
     }
+  }
+
+  /** Resolves when it is this one's turn to take what another has left, or when it has waited for so long. */
+  #freed(longestMs?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(goOn), 1);
+        resolve();
+      };
+      const timer = longestMs === undefined ? undefined : setTimeout(giveUp, longestMs);
+      this.#waiting.push(goOn);
+    });
   }
 
   async end(): Promise<void> {
