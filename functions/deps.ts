@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
 import { dynamoClient, type Table } from '../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../shared/aws/dynamo-customers.ts';
 import { DynamoDeputies } from '../shared/aws/dynamo-deputies.ts';
@@ -14,14 +13,13 @@ import { S3Uploads } from '../shared/aws/s3-uploads.ts';
 import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
 import { keptSettings } from '../shared/aws/settings-in-force.ts';
 import { signingKeys } from '../shared/aws/signing-secret.ts';
-import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
+import type { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
 import { calendarOf, settingOfStage } from '../shared/settings/calendar-setting.ts';
+import { readVariables, type VariableKinds, type Variables } from './variables.ts';
 
-/** The function's environment as its schema says. @throws at start-up, naming what is missing */
-export function environment<S extends z.ZodMiniType>(schema: S): z.output<S> {
-  return z.parse(schema, process.env);
-}
+/** The function's environment as its kinds say. @throws at start-up, naming what is missing */
+export const environment = <K extends VariableKinds>(kinds: K): Variables<K> => readVariables(kinds, process.env);
 
 export const now = (): Date => new Date();
 
@@ -41,7 +39,9 @@ interface DeskEnvironment {
 export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE }: DeskEnvironment) {
   const table = tableOf({ TABLE_NAME });
   const settings = new DynamoSettings(table);
-  const stage = settingOfStage(z.parse(CompanyCalendar, JSON.parse(CALENDAR)), COMPANY_ZONE);
+  // Read by its schema when the stage was synthesised.
+  const calendar: CompanyCalendar = JSON.parse(CALENDAR);
+  const stage = settingOfStage(calendar, COMPANY_ZONE);
   return {
     tickets: new DynamoTickets(table, { zone: COMPANY_ZONE, now }),
     customers: new DynamoCustomers(table),

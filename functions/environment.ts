@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
-
-const text = z.string().check(z.minLength(1));
-const flag = z.optional(z.string());
+import { aboveZero, flag, oneOf, text } from './variables.ts';
 
 /** What every function that reads or writes tickets needs. */
 const Store = {
@@ -42,34 +39,34 @@ const Files = { FILES_BUCKET: text };
 /** Where work on personal data is queued that takes longer than a person waits. */
 const PrivacyTasks = { PRIVACY_QUEUE_URL: text };
 
-export const PublicApiEnvironment = z.object({ ...Store, ...Links, ...Files, RATE_LIMIT: flag });
-export const StaffReadsEnvironment = z.object({ ...Store, ...Files });
-export const StaffCommandsEnvironment = z.object({ ...Store, ...Links, ...Files });
-export const DeskPagesEnvironment = z.object({
+export const PublicApiEnvironment = { ...Store, ...Links, ...Files, RATE_LIMIT: flag };
+export const StaffReadsEnvironment = { ...Store, ...Files };
+export const StaffCommandsEnvironment = { ...Store, ...Links, ...Files };
+export const DeskPagesEnvironment = {
   ...Store,
   ...Links,
   ...Files,
   ...SignIn,
   /** As the AWS SDK reads it: another place where AWS is spoken, the issuer's keys included. */
   AWS_ENDPOINT_URL: flag,
-});
-export const CustomerPagesEnvironment = z.object({
+};
+export const CustomerPagesEnvironment = {
   ...Store,
   ...Links,
   ...Files,
   RATE_LIMIT: flag,
   SUPPORT_ADDRESS: text,
-});
-export const ReceiveMailEnvironment = z.object({
+};
+export const ReceiveMailEnvironment = {
   ...Store,
   ...Links,
   MAIL_BUCKET: text,
   FILES_BUCKET: text,
   SUPPORT_ADDRESS: text,
-});
-export const ReceiveDeliveryEventEnvironment = z.object({ ...Store });
-export const ActOnDueEnvironment = z.object({ ...Store, TIMER_GROUP: text, TIMER_ROLE_ARN: text, TIMER_DLQ_ARN: text });
-export const SweepEnvironment = z.object({
+};
+export const ReceiveDeliveryEventEnvironment = { ...Store };
+export const ActOnDueEnvironment = { ...Store, TIMER_GROUP: text, TIMER_ROLE_ARN: text, TIMER_DLQ_ARN: text };
+export const SweepEnvironment = {
   ...Store,
   /** Turns in which open duties follow a changed setting. */
   MOVES_QUEUE_URL: text,
@@ -78,13 +75,13 @@ export const SweepEnvironment = z.object({
   TIMER_DLQ_ARN: text,
   TIMER_TARGET_ARN: text,
   /** `hourly`: a mail to ourselves goes round, and its silence is to be noticed. */
-  CANARY: z.enum(['hourly', 'off']),
-});
+  CANARY: oneOf('hourly', 'off'),
+};
 /** Turns in which open duties follow a changed setting. */
 const Moves = { MOVES_QUEUE_URL: text };
 
-export const MoveDutiesEnvironment = z.object({ ...Store, ...Moves });
-export const AdministrationPagesEnvironment = z.object({
+export const MoveDutiesEnvironment = { ...Store, ...Moves };
+export const AdministrationPagesEnvironment = {
   ...Store,
   ...Links,
   ...SignIn,
@@ -93,9 +90,9 @@ export const AdministrationPagesEnvironment = z.object({
   USER_POOL_ID: text,
   /** As the AWS SDK reads it: another place where AWS is spoken, the issuer's keys included. */
   AWS_ENDPOINT_URL: flag,
-});
-export const RunStepEnvironment = z.object({ ...Store });
-export const FollowEventsEnvironment = z.object({
+};
+export const RunStepEnvironment = { ...Store };
+export const FollowEventsEnvironment = {
   ...Store,
   TIMER_GROUP: text,
   TIMER_ROLE_ARN: text,
@@ -104,16 +101,16 @@ export const FollowEventsEnvironment = z.object({
   LETTERS_QUEUE_URL: text,
   /** JSON: procedure id → ARN of the state machine that new cases start. */
   STATE_MACHINES: text,
-});
-export const FreezeMonthEnvironment = z.object({ ...Store, LETTERS_QUEUE_URL: text });
-export const CountEventsEnvironment = z.object({ ...Store });
-export const SendCanaryEnvironment = z.object({
+};
+export const FreezeMonthEnvironment = { ...Store, LETTERS_QUEUE_URL: text };
+export const CountEventsEnvironment = { ...Store };
+export const SendCanaryEnvironment = {
   SIGNING_SECRET_ID: text,
   SUPPORT_ADDRESS: text,
   /** SES configuration set that mails leave by. */
   CONFIGURATION_SET: text,
-});
-export const SendLetterEnvironment = z.object({
+};
+export const SendLetterEnvironment = {
   ...Store,
   ...Links,
   SUPPORT_ADDRESS: text,
@@ -122,16 +119,16 @@ export const SendLetterEnvironment = z.object({
   /** The one for mails whose arrival is to be told as well. */
   FOLLOWED_CONFIGURATION_SET: text,
   /** The stop against loops. */
-  LETTERS_PER_HOUR: z.string().check(z.regex(/^[1-9]\d*$/)),
-});
+  LETTERS_PER_HOUR: aboveZero,
+};
 /** What is kept about persons: a function of its own, as no other may order that anything is destroyed or given out. */
-export const PersonalDataEnvironment = z.object({
+export const PersonalDataEnvironment = {
   ...Store,
   ...Links,
   ...Files,
   ...SignIn,
   ...PrivacyTasks,
   AWS_ENDPOINT_URL: flag,
-});
-export const HandlePersonalDataEnvironment = z.object({ ...Store, ...Files, ...PrivacyTasks, MAIL_BUCKET: text });
-export const RetireRecordsEnvironment = z.object({ ...Store, ...PrivacyTasks });
+};
+export const HandlePersonalDataEnvironment = { ...Store, ...Files, ...PrivacyTasks, MAIL_BUCKET: text };
+export const RetireRecordsEnvironment = { ...Store, ...PrivacyTasks };

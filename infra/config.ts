@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
+import { CompanyCalendarSchema } from '../shared/calendar/company-calendar-schema.ts';
 import { isZone } from '../shared/calendar/zone-clock.ts';
 import { LETTERS_PER_HOUR } from '../shared/regulation/mail-limits.ts';
 
@@ -34,7 +34,7 @@ const StageValues = z
     mailDomain: z.string('the domain that SES sends and receives for, for example service.example.com').min(1),
     supportAddress: z.email('the mailbox customers write to, for example support@service.example.com').toLowerCase(),
     companyZone: z.string().refine(isZone, 'an IANA time zone, for example Asia/Shanghai').default('Asia/Shanghai'),
-    calendar: z.preprocess(fromText, CompanyCalendar).default('always'),
+    calendar: z.preprocess(fromText, CompanyCalendarSchema).default('always'),
     alarmEmail: z.email('who is told when an alarm goes off').optional(),
     receiptRuleSet: z
       .string()

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { DynamoWaitingSteps } from '../../shared/aws/dynamo-waiting-steps.ts';
 import { LetterQueue } from '../../shared/aws/letter-queue.ts';
 import { SfnMachines } from '../../shared/aws/sfn-machines.ts';
@@ -8,7 +7,7 @@ import { createHandler } from './follow-events.ts';
 
 const env = environment(FollowEventsEnvironment);
 const desk = deskDeps(env);
-const arns = z.parse(z.record(z.string(), z.string()), JSON.parse(env.STATE_MACHINES));
+const arns: Record<string, string> = JSON.parse(env.STATE_MACHINES);
 
 export const handler = createHandler({
   ...desk,

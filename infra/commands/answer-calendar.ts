@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CalendarSchema } from '../../shared/calendar/calendar-schema.ts';
+import { calendarSchema } from '../../shared/calendar/calendar-schema.ts';
 import { addWorkingHours, UnreckonableTime, workingHoursBetween } from '../../shared/calendar/working-hours.ts';
 
 const AN_INSTANT = 'write an instant with its zone like "2026-11-22T03:20:18Z"';
@@ -15,7 +15,7 @@ const ONE_OF = 'write either "hours", to learn when they have passed, or "to", t
 const Question = z
   .object(
     {
-      calendar: CalendarSchema,
+      calendar: calendarSchema(),
       from: instant,
       hours: z.optional(z.number('write a number like 8 or 1.5')),
       to: z.optional(instant),

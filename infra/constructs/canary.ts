@@ -21,7 +21,7 @@ export class Canary extends Construct {
     const send = new ServiceFunction(this, 'SendCanary', {
       platform,
       entry: 'timers/send-canary',
-      schema: SendCanaryEnvironment,
+      variables: SendCanaryEnvironment,
       environment: {
         SIGNING_SECRET_ID: platform.data.signingSecret.secretArn,
         SUPPORT_ADDRESS: platform.config.supportAddress,

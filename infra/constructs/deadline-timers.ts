@@ -71,7 +71,7 @@ export class DeadlineTimers extends Construct {
     const onDue = new ServiceFunction(this, 'ActOnDue', {
       platform,
       entry: 'timers/act-on-due',
-      schema: ActOnDueEnvironment,
+      variables: ActOnDueEnvironment,
       environment: { ...storeEnvironment(platform), ...timers },
     });
     writeTickets(onDue, platform.data);

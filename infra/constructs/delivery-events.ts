@@ -57,7 +57,7 @@ export class DeliveryEvents extends Construct {
     const receive = new ServiceFunction(this, 'ReceiveDeliveryEvent', {
       platform,
       entry: 'mail/receive-delivery-event',
-      schema: ReceiveDeliveryEventEnvironment,
+      variables: ReceiveDeliveryEventEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,
     });

@@ -33,7 +33,7 @@ export class DutyMoves extends Construct {
     const move = new ServiceFunction(this, 'MoveDuties', {
       platform,
       entry: 'settings/move-duties',
-      schema: MoveDutiesEnvironment,
+      variables: MoveDutiesEnvironment,
       environment: { ...storeEnvironment(platform), MOVES_QUEUE_URL: this.queueUrl },
       timeout: TIMEOUT,
       // Turn after turn: Lambda takes that for a loop, and would stop it after sixteen. It ends with the tickets that are open.

@@ -90,7 +90,7 @@ export class HttpEdge extends Construct {
     const publicApi = new ServiceFunction(this, 'PublicApi', {
       platform,
       entry: 'http/public-api',
-      schema: PublicApiEnvironment,
+      variables: PublicApiEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: platform.config.rateLimit },
     });
     takeUploads(publicApi, platform.data);
@@ -102,7 +102,7 @@ export class HttpEdge extends Construct {
     const customerPages = new ServiceFunction(this, 'CustomerPages', {
       platform,
       entry: 'pages/customer-pages',
-      schema: CustomerPagesEnvironment,
+      variables: CustomerPagesEnvironment,
       environment: { ...recordEnvironment(platform), RATE_LIMIT: rateLimit, SUPPORT_ADDRESS: supportAddress },
     });
     takeUploads(customerPages, platform.data);
@@ -114,7 +114,7 @@ export class HttpEdge extends Construct {
     const deskPages = new ServiceFunction(this, 'DeskPages', {
       platform,
       entry: 'pages/desk-pages',
-      schema: DeskPagesEnvironment,
+      variables: DeskPagesEnvironment,
       environment: { ...recordEnvironment(platform), ...signInEnvironment(platform) },
     });
     writeTickets(deskPages, platform.data);
@@ -128,7 +128,7 @@ export class HttpEdge extends Construct {
     const administration = new ServiceFunction(this, 'AdministrationPages', {
       platform,
       entry: 'pages/administration-pages',
-      schema: AdministrationPagesEnvironment,
+      variables: AdministrationPagesEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...linksEnvironment(platform),
@@ -148,7 +148,7 @@ export class HttpEdge extends Construct {
     const staffReads = new ServiceFunction(this, 'StaffReads', {
       platform,
       entry: 'http/staff-reads',
-      schema: StaffReadsEnvironment,
+      variables: StaffReadsEnvironment,
       environment: { ...storeEnvironment(platform), FILES_BUCKET: platform.data.files.bucketName },
     });
     readTickets(staffReads, platform.data);
@@ -160,7 +160,7 @@ export class HttpEdge extends Construct {
     const staffCommands = new ServiceFunction(this, 'StaffCommands', {
       platform,
       entry: 'http/staff-commands',
-      schema: StaffCommandsEnvironment,
+      variables: StaffCommandsEnvironment,
       environment: recordEnvironment(platform),
     });
     return keepingRecords(staffCommands, platform);

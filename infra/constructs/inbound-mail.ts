@@ -61,7 +61,7 @@ export class InboundMail extends Construct {
     const receive = new ServiceFunction(this, 'ReceiveMail', {
       platform,
       entry: 'mail/receive-mail',
-      schema: ReceiveMailEnvironment,
+      variables: ReceiveMailEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...linksEnvironment(platform),

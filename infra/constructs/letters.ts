@@ -52,7 +52,7 @@ export class Letters extends Construct {
     const send = new ServiceFunction(this, 'SendLetter', {
       platform,
       entry: 'reactions/send-letter',
-      schema: SendLetterEnvironment,
+      variables: SendLetterEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...linksEnvironment(platform),

@@ -26,7 +26,7 @@ export class MonthlyReports extends Construct {
     const freeze = new ServiceFunction(this, 'FreezeMonth', {
       platform,
       entry: 'timers/freeze-month',
-      schema: FreezeMonthEnvironment,
+      variables: FreezeMonthEnvironment,
       environment: { ...storeEnvironment(platform), LETTERS_QUEUE_URL: letters.queueUrl },
       timeout: Duration.minutes(1),
     });

@@ -71,7 +71,7 @@ export class PersonalData extends Construct {
     const edge = new ServiceFunction(this, 'Edge', {
       platform,
       entry: 'pages/personal-data',
-      schema: PersonalDataEnvironment,
+      variables: PersonalDataEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...linksEnvironment(platform),
@@ -92,7 +92,7 @@ export class PersonalData extends Construct {
     const handle = new ServiceFunction(this, 'HandlePersonalData', {
       platform,
       entry: 'reactions/handle-personal-data',
-      schema: HandlePersonalDataEnvironment,
+      variables: HandlePersonalDataEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...this.#tasks(),
@@ -118,7 +118,7 @@ export class PersonalData extends Construct {
     const retire = new ServiceFunction(this, 'RetireRecords', {
       platform,
       entry: 'timers/retire-records',
-      schema: RetireRecordsEnvironment,
+      variables: RetireRecordsEnvironment,
       environment: { ...storeEnvironment(platform), ...this.#tasks() },
       timeout: Duration.minutes(2),
     });

@@ -56,7 +56,7 @@ export class Procedures extends Construct {
     const runStep = new ServiceFunction(this, 'RunStep', {
       platform,
       entry: 'steps/run-step',
-      schema: RunStepEnvironment,
+      variables: RunStepEnvironment,
       environment: storeEnvironment(platform),
       failing: {
         impact: 'The next step of a complaint or follow-up is late; the machine asks again',

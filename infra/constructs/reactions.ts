@@ -38,7 +38,7 @@ export class Reactions extends Construct {
     const follower = new ServiceFunction(this, 'FollowEvents', {
       platform,
       entry: 'reactions/follow-events',
-      schema: FollowEventsEnvironment,
+      variables: FollowEventsEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...timers.environment,
@@ -60,7 +60,7 @@ export class Reactions extends Construct {
     const follower = new ServiceFunction(this, 'CountEvents', {
       platform,
       entry: 'reactions/count-events',
-      schema: CountEventsEnvironment,
+      variables: CountEventsEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,
     });

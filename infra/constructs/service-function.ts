@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type * as z from 'zod/mini';
+import { readVariables, type VariableKinds, type Variables } from '../../functions/variables.ts';
 import { acknowledge } from './acknowledge.ts';
 import { bundleOf } from './bundling/bundle.ts';
 import type { Platform } from './platform.ts';
@@ -22,13 +22,13 @@ export const METRICS_NAMESPACE = 'Redress';
 
 const SERVICE_NAME = 'redress';
 
-export interface ServiceFunctionProps<Schema extends z.ZodMiniType> {
+export interface ServiceFunctionProps<Kinds extends VariableKinds> {
   readonly platform: Platform;
   /** Below functions/, without `.lambda.ts`. */
   readonly entry: string;
-  /** What the function parses its environment with. */
-  readonly schema: Schema;
-  readonly environment: z.input<Schema>;
+  /** What the function reads its environment by. */
+  readonly variables: Kinds;
+  readonly environment: Variables<Kinds>;
   /** 512 unless told. */
   readonly memorySize?: number;
   /** 15 seconds unless told. */
@@ -43,10 +43,18 @@ export interface ServiceFunctionProps<Schema extends z.ZodMiniType> {
 }
 
 /** A function of ours: its own role that may nothing but log, and its own log group. */
-export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunction {
-  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Schema>) {
+export class ServiceFunction<Kinds extends VariableKinds> extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Kinds>) {
     const { traces } = props.platform.config;
-    const { platform, entry, schema, memorySize = 512, timeout = Duration.seconds(15), recursiveLoop, failing } = props;
+    const {
+      platform,
+      entry,
+      variables,
+      memorySize = 512,
+      timeout = Duration.seconds(15),
+      recursiveLoop,
+      failing,
+    } = props;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -64,7 +72,7 @@ export class ServiceFunction<Schema extends z.ZodMiniType> extends LambdaFunctio
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       tracing: traces ? Tracing.ACTIVE : Tracing.DISABLED,
-      environment: { ...(schema.parse(props.environment) as Record<string, string>), ...observability(platform) },
+      environment: { ...readVariables(variables, props.environment), ...observability(platform) },
       role,
       logGroup,
       ...loggingOf(platform),

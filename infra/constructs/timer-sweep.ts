@@ -26,7 +26,7 @@ export class TimerSweep extends Construct {
     const sweep = new ServiceFunction(this, 'Sweep', {
       platform,
       entry: 'timers/sweep',
-      schema: SweepEnvironment,
+      variables: SweepEnvironment,
       environment: {
         ...storeEnvironment(platform),
         ...timers.environment,

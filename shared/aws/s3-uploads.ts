@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { type FieldError, InvalidFields } from '../tickets/errors.ts';
 import type { Attachment } from '../tickets/store.ts';
 import type { UploadOffer, Uploads, UploadWish, WaitingUpload } from '../uploads/uploads.ts';
@@ -16,14 +15,10 @@ const OFFER_SECONDS = 3_600;
 const KEPT_SECONDS = 86_400;
 const FORMAT = 1;
 
-const UploadItem = z.object({
-  filename: z.string(),
-  size: z.number(),
-  type: z.string(),
-  expiresAt: z.number(),
-  boundTo: z.optional(z.string()),
-});
-type UploadItem = z.output<typeof UploadItem>;
+interface UploadItem extends UploadWish {
+  readonly expiresAt: number;
+  readonly boundTo?: string;
+}
 
 interface Parts {
   readonly table: Table;
@@ -107,7 +102,7 @@ export class S3Uploads implements Uploads {
   async #item(uploadId: string): Promise<UploadItem | null> {
     const { client, tableName } = this.#parts.table;
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: uploadKey(uploadId) }));
-    const item = Item === undefined ? null : UploadItem.parse(Item);
+    const item = Item === undefined ? null : (Item as UploadItem);
     // TTL deletes late, up to two days. What another ticket has bound is known before a number is spent.
     return item !== null && item.boundTo === undefined && item.expiresAt > this.#nowSeconds() ? item : null;
   }

@@ -1,25 +1,10 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod/mini';
 import type { SigningKeys } from '../links/signing-keys.ts';
 
 /** How long a changed secret may go unnoticed by a running function. */
 const REFRESH_MILLISECONDS = 5 * 60_000;
 /** HMAC-SHA256 wants as many bits as it gives. */
 const MIN_SECRET_LENGTH = 32;
-
-const Secret = z
-  .pipe(
-    z.record(z.string(), z.string()),
-    z.transform(({ current = '', ...keys }): SigningKeys => ({ current, keys })),
-  )
-  .check(
-    z.refine(({ current, keys }) => Object.hasOwn(keys, current), 'current names no key'),
-    z.refine(
-      ({ keys }) => Object.keys(keys).every((id) => /^[A-Za-z0-9_]{1,8}$/.test(id)),
-      'key ids are 1 to 8 letters or digits',
-    ),
-    z.refine(({ keys }) => Object.values(keys).every((key) => key.length >= MIN_SECRET_LENGTH), 'a key is too short'),
-  );
 
 interface Source {
   readonly client: SecretsManagerClient;
@@ -49,5 +34,16 @@ export function signingKeys(secretId: string, source?: Source): () => Promise<Si
 
 async function readSecret(client: SecretsManagerClient, secretId: string): Promise<SigningKeys> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-  return z.parse(Secret, JSON.parse(SecretString ?? '{}'));
+  return keysIn(JSON.parse(SecretString ?? '{}'));
+}
+
+/** By hand: a schema would take every start of whoever signs links a moment. @throws Error that says what is wrong */
+function keysIn({ current, ...keys }: Readonly<Record<string, unknown>>): SigningKeys {
+  if (typeof current !== 'string' || !Object.hasOwn(keys, current)) throw new Error('current names no key');
+  const known = Object.entries(keys).map(([id, key]): [string, string] => {
+    if (!/^[A-Za-z0-9_]{1,8}$/.test(id)) throw new Error('key ids are 1 to 8 letters or digits');
+    if (typeof key !== 'string' || key.length < MIN_SECRET_LENGTH) throw new Error('a key is too short');
+    return [id, key];
+  });
+  return { current, keys: Object.fromEntries(known) };
 }

@@ -20,13 +20,6 @@ const isDay = (text: string) => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
 
-const day = z.string(A_DAY).check(z.regex(/^\d{4}-\d\d-\d\d$/, { error: A_DAY, abort: true }), z.refine(isDay, A_DAY));
-const time = z.string(A_TIME).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: A_TIME, abort: true }));
-const span = z
-  .readonly(z.tuple([time, time], A_SPAN))
-  .check(z.refine(([from, until]) => from !== until && from !== '24:00', { error: NOT_EMPTY, abort: true }));
-const spans = z.readonly(z.array(span, SPANS));
-
 /**
  * What to say of a value that is neither a word nor the object it may be instead: what is wrong inside the object, where
  * there is one.
@@ -40,26 +33,46 @@ export const wrongInside =
       : `${wrong.path.join('/')}: ${wrong.message}`;
   };
 
-const days = z.strictObject(
-  {
-    sun: z.optional(spans),
-    mon: z.optional(spans),
-    tue: z.optional(spans),
-    wed: z.optional(spans),
-    thu: z.optional(spans),
-    fri: z.optional(spans),
-    sat: z.optional(spans),
-  } satisfies Record<(typeof WEEKDAYS)[number], unknown>,
-  WEEK,
-);
+/** The fields of a calendar, made when one is to be read: no start of a function waits for them. A message says what to write. */
+export function calendarFields() {
+  const day = z
+    .string(A_DAY)
+    .check(z.regex(/^\d{4}-\d\d-\d\d$/, { error: A_DAY, abort: true }), z.refine(isDay, A_DAY));
+  const spans = spansSchema();
+  return {
+    zone: z.string(ZONE).check(z.refine(isZone, ZONE)),
+    week: z.union([z.literal('always'), z.readonly(weekSchema(spans))], { error: wrongInside(WEEK) }),
+    holidays: z._default(z.readonly(z.array(day, HOLIDAYS)), []),
+    workdays: z._default(z.readonly(z.record(day, spans, WORKDAYS)), {}),
+    /** Country whose published holidays and make-up days are added to the company's own. */
+    publicHolidays: z.optional(z.literal('china', 'write "china", or leave it out')),
+  };
+}
 
-/** The fields of a calendar; a message says what to write. */
-export const CALENDAR_FIELDS = {
-  zone: z.string(ZONE).check(z.refine(isZone, ZONE)),
-  week: z.union([z.literal('always'), z.readonly(days)], { error: wrongInside(WEEK) }),
-  holidays: z._default(z.readonly(z.array(day, HOLIDAYS)), []),
-  workdays: z._default(z.readonly(z.record(day, spans, WORKDAYS)), {}),
-};
+function spansSchema() {
+  const time = z.string(A_TIME).check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: A_TIME, abort: true }));
+  const span = z
+    .readonly(z.tuple([time, time], A_SPAN))
+    .check(z.refine(([from, until]) => from !== until && from !== '24:00', { error: NOT_EMPTY, abort: true }));
+  return z.readonly(z.array(span, SPANS));
+}
 
-/** A working calendar as it is written in configuration and sent to functions. */
-export const CalendarSchema: z.ZodMiniType<WorkingCalendar> = z.strictObject(CALENDAR_FIELDS, CALENDAR);
+const weekSchema = (spans: ReturnType<typeof spansSchema>) =>
+  z.strictObject(
+    {
+      sun: z.optional(spans),
+      mon: z.optional(spans),
+      tue: z.optional(spans),
+      wed: z.optional(spans),
+      thu: z.optional(spans),
+      fri: z.optional(spans),
+      sat: z.optional(spans),
+    } satisfies Record<(typeof WEEKDAYS)[number], unknown>,
+    WEEK,
+  );
+
+/** A working calendar as it is written to be reckoned by. */
+export function calendarSchema(): z.ZodMiniType<WorkingCalendar> {
+  const { zone, week, holidays, workdays } = calendarFields();
+  return z.strictObject({ zone, week, holidays, workdays }, CALENDAR);
+}

@@ -1,33 +1,19 @@
-import * as z from 'zod/mini';
-import { CALENDAR_FIELDS, wrongInside } from './calendar-schema.ts';
 import { CHINA_HOLIDAYS, CHINA_KNOWN_UNTIL, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
 import { WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
 import { DAY_MS } from './zone-clock.ts';
 
-/** It is sent to every function in its environment, of which Lambda takes 4 KB in all. */
-const MOST_CHARACTERS = 2000;
+/** Working hours by the wall clock of the company's zone. */
+export interface CompanyHours extends Pick<WorkingCalendar, 'week' | 'holidays' | 'workdays'> {
+  /** Country whose published holidays and make-up days are added to the company's own. */
+  readonly publicHolidays?: 'china' | undefined;
+}
 
-const CALENDAR =
-  'write "always", or working hours like {"week":{"mon":[["09:00","12:00"],["13:00","18:00"]]},"publicHolidays":"china"}, with "holidays" and "workdays" of the company\'s own';
-const TOO_LONG = `too many days of their own: ${MOST_CHARACTERS} characters at most; leave out days that are over`;
-const NEVER = 'no day of the week is open: give at least one its hours';
-
-const { week, holidays, workdays } = CALENDAR_FIELDS;
-/** Country whose published holidays and make-up days are added to the company's own. */
-export const publicHolidays = z.optional(z.literal('china', 'write "china", or leave it out'));
+/** What a stage is configured with: round the clock, or working hours. */
+export type CompanyCalendar = 'always' | CompanyHours;
 
 /** Whether any day of the week has hours at all. */
 export const opens = (hours: WorkingCalendar['week']) =>
   hours === 'always' || Object.values(hours).some((times) => times !== undefined && times.length > 0);
-
-const WorkingHours = z.strictObject({ week, publicHolidays, holidays, workdays }, CALENDAR).check(
-  z.refine((hours) => opens(hours.week), NEVER),
-  z.refine((hours) => JSON.stringify(hours).length <= MOST_CHARACTERS, TOO_LONG),
-);
-
-/** What a stage is configured with: round the clock, or working hours by the wall clock of the company's zone. */
-export const CompanyCalendar = z.union([z.literal('always'), WorkingHours], { error: wrongInside(CALENDAR) });
-export type CompanyCalendar = z.output<typeof CompanyCalendar>;
 
 function* daysFrom(first: string, last: string): Generator<string> {
   for (let at = Date.parse(first); at <= Date.parse(last); at += DAY_MS) yield new Date(at).toISOString().slice(0, 10);

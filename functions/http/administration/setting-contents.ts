@@ -4,7 +4,7 @@ import { checkWords, MOST_SUBJECT, MOST_TEXT, type WrongWords } from '../../../s
 import type { LetterName } from '../../../shared/letters/words/letter-names.ts';
 import { REGULATION_RULES, SPANNED_DUTIES } from '../../../shared/regulation/company-rules.ts';
 import { CATEGORIES, DEPARTMENTS, LANGUAGES, URGENCIES } from '../../../shared/regulation/words.ts';
-import { CalendarSetting } from '../../../shared/settings/calendar-setting.ts';
+import { calendarSettingSchema } from '../../../shared/settings/calendar-setting-schema.ts';
 import { cannotClose, MOST_NAME } from '../../../shared/settings/departments-setting.ts';
 import { looserThanRegulation } from '../../../shared/settings/duties-setting.ts';
 import type { Held } from '../../../shared/settings/held-setting.ts';
@@ -26,7 +26,7 @@ const hours = z.int().check(z.minimum(1), z.maximum(9_999));
 
 /** What each kind of setting says, as the API takes it. */
 export const CONTENTS = madeOnce({
-  calendar: () => CalendarSetting,
+  calendar: calendarSettingSchema,
   duties: () =>
     all(SPANNED_DUTIES, (duty) =>
       all(

@@ -1,6 +1,7 @@
 import { WEEKDAYS, type WorkingCalendar } from '../../../../shared/calendar/working-calendar.ts';
 import { html } from '../../../../shared/pages/html.ts';
-import { CalendarSetting } from '../../../../shared/settings/calendar-setting.ts';
+import type { CalendarSetting } from '../../../../shared/settings/calendar-setting.ts';
+import { CONTENTS } from '../../../http/administration/setting-contents.ts';
 import type { Visit } from '../visit.ts';
 import { linesOf, readDays, readTimes, readWorkday, writeDays, writeTimes } from './calendar-text.ts';
 import { checkField, choiceField, idOf, lineField, proseField, wrongBeside } from './fields-of-setting.ts';
@@ -70,7 +71,7 @@ const read: SettingForm<'calendar'>['read'] = (visit, given) => {
   const workdays = readLines(text('workdays'), readWorkday);
   if (workdays.bad !== undefined) wrong.set('workdays', sentences.workday(workdays.bad));
   const open = week.filter(([, times]) => times !== null && times.length > 0);
-  const checked = CalendarSetting.safeParse({
+  const checked = CONTENTS.calendar.safeParse({
     zone: text('zone').trim(),
     week: always ? 'always' : Object.fromEntries(open),
     ...(text('china') === 'yes' && { publicHolidays: 'china' }),
