@@ -1,6 +1,12 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { retentionOrder } from '../privacy/erase-person.ts';
-import type { DestructionRecord, OrderOf, PrivacyOrder, PrivacyOrders } from '../privacy/personal-data.ts';
+import type {
+  DestructionRecord,
+  OrderOf,
+  PrivacyCounts,
+  PrivacyOrder,
+  PrivacyOrders,
+} from '../privacy/personal-data.ts';
 import { goneFromBackups } from '../privacy/retention.ts';
 import type { Table } from './dynamo-client.ts';
 import { orderKeyOf, underHold, unlessHeld } from './erasure-writes.ts';
@@ -59,18 +65,29 @@ export class DynamoPrivacyOrders implements PrivacyOrders {
         Update: {
           TableName,
           Key,
-          UpdateExpression: 'SET #state = :done, finishedAt = :at, #left = :left',
+          UpdateExpression: 'SET #state = :done, finishedAt = :at, #left = :left, recorded = :recorded',
           ConditionExpression: '#state = :ordered',
           ExpressionAttributeNames: { '#state': 'state', '#left': 'left' },
-          ExpressionAttributeValues: { ':done': 'done', ':ordered': 'ordered', ':at': at, ':left': left },
+          ExpressionAttributeValues: {
+            ':done': 'done',
+            ':ordered': 'ordered',
+            ':at': at,
+            ':left': left,
+            ':recorded': toOrder(Item).counts,
+          },
         },
       },
-      {
-        Put: {
-          TableName,
-          Item: { ...destructionKey(at, record.order), kind: 'destruction', format: FORMAT, ...record },
-        },
-      },
+      // A month comes again for what a hold keeps: a run that destroyed nothing is no destruction.
+      ...('month' in order && record.counts.tickets === 0
+        ? []
+        : [
+            {
+              Put: {
+                TableName,
+                Item: { ...destructionKey(at, record.order), kind: 'destruction', format: FORMAT, ...record },
+              },
+            },
+          ]),
     ]);
   }
 
@@ -115,8 +132,18 @@ export class DynamoPrivacyOrders implements PrivacyOrders {
   }
 }
 
+/** What was destroyed since the last record of the same order. */
+function sinceRecorded(item: Item): PrivacyCounts {
+  const before = (item.recorded ?? {}) as Partial<PrivacyCounts>;
+  const all = Object.entries(toOrder(item).counts) as [keyof PrivacyCounts, number][];
+  return Object.fromEntries(
+    all.map(([name, count]) => [name, count - (before[name] ?? 0)]),
+  ) as unknown as PrivacyCounts;
+}
+
 function recordOf(order: OrderOf, item: Item, finishedAt: string): DestructionRecord {
-  const { by, at, basis, counts } = toOrder(item);
+  const { by, at, basis } = toOrder(item);
+  const counts = sinceRecorded(item);
   const done = { finishedAt, goneFromBackupsAt: goneFromBackups(finishedAt), counts };
   if ('month' in order) {
     const { month } = order;

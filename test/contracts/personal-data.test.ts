@@ -25,7 +25,9 @@ import { type LocalEndpoint, startEndpoint } from '../support/local-endpoint.ts'
 
 let endpoint: LocalEndpoint;
 let table: Table;
-const now = () => new Date(MONDAY_9);
+/** Since then: records are told apart by their time. */
+let minutes = 0;
+const now = () => new Date(Date.parse(MONDAY_9) + minutes * 60_000);
 
 beforeAll(async () => {
   endpoint = await startEndpoint((context) => [dynamodb(context)]);
@@ -210,5 +212,42 @@ describe('B4.4.4.1 retention', () => {
     expect(record).toMatchObject({ order: 'retention.2026-11', month: '2026-11', orderedBy: 'retention' });
     await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
     expect((await place.deps.orders.destructions()).filter(({ because }) => because === 'retention')).toHaveLength(1);
+  });
+
+  const recorded = async () => {
+    const records = await place.deps.orders.destructions();
+    return records.filter(({ because }) => because === 'retention').map(({ counts }) => counts.tickets);
+  };
+
+  test('each record says what went then: a month that a hold keeps comes again, and is recorded when it goes', async () => {
+    const before = await recorded();
+    await closed();
+    email = `${randomUUID()}@person.example`;
+    const { customerId } = await closed();
+    await setHold(place.deps, { customerId, by: 'staff-2', reason: 'lawsuit' });
+    const run = async () => {
+      minutes += 1;
+      await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
+    };
+    await run();
+    await run();
+    expect((await recorded()).length - before.length).toBe(1);
+    await releaseHold(place.deps, { customerId, by: 'staff-2', reason: 'settled' });
+    await run();
+    expect((await recorded()).slice(0, 2)).toEqual([1, 1]);
+  });
+
+  test('a run that broke off before it wrote its record writes it when it comes again', async () => {
+    const before = await recorded();
+    await closed();
+    const { finishErasure } = place.deps.orders;
+    place.deps.orders.finishErasure = async () => {
+      throw new Error('killed');
+    };
+    await expect(retireMonth(place.deps, { kind: 'retention', month: '2026-11' })).rejects.toThrow('killed');
+    place.deps.orders.finishErasure = finishErasure;
+    minutes += 1;
+    await retireMonth(place.deps, { kind: 'retention', month: '2026-11' });
+    expect((await recorded()).length - before.length).toBe(1);
   });
 });

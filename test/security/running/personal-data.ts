@@ -261,7 +261,10 @@ describe('personal data', () => {
     expect(await subjectOf(kept)).toBe('');
     const { items } = (await product.get('/api/destructions', 'administrator')).body;
     const ofMonth = items.filter(({ month }: { month?: string }) => month === '2019-03');
-    expect(ofMonth[0]).toMatchObject({ because: 'retention', orderedBy: 'retention', counts: { tickets: 2 } });
+    // One for each run, of what it destroyed.
+    expect(ofMonth).toMatchObject(
+      Array(2).fill({ because: 'retention', orderedBy: 'retention', counts: { tickets: 1 } }),
+    );
   });
 });
 
