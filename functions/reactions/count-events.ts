@@ -3,7 +3,7 @@ import type { Moved } from '../../shared/aws/counter-writes.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
 import { addCounts, type CountedEntries, countedEntries } from '../../shared/aws/dynamo-counters.ts';
 import { monthOf } from '../../shared/calendar/company-month.ts';
-import { type Counts, countsMoved } from '../../shared/reports/counts-of.ts';
+import { countsMoved, lastMoving } from '../../shared/reports/counts-of.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { SearchNotes } from '../../shared/search/search-index.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
@@ -28,12 +28,6 @@ const isWhole = ({ entries }: TicketEntries) => entries.every(({ version }, at) 
 const entriesBefore = (all: readonly Entry[], { entries: [first] }: TicketEntries) =>
   all.filter(({ version }) => version < (first?.version ?? 0));
 
-/** The last entry that moved the counters to where they are: what comes again finds them counted up to there. */
-function lastMoving(entries: readonly Entry[], { counted, counts }: { counted: number; counts: Counts }): number {
-  const last = entries.findLastIndex((_, at) => !isDeepStrictEqual(countsMoved(entries.slice(0, at), counted), counts));
-  return entries[last]?.version ?? counted;
-}
-
 /** Reports read counters, which follow the events: a ticket counts in the month that it was received (B2.3.14). */
 async function movedBy({ table, zone }: CountDeps, ticket: TicketEntries, tries: number): Promise<Moved | null> {
   const { number } = ticket;
@@ -49,7 +43,8 @@ async function movedBy({ table, zone }: CountDeps, ticket: TicketEntries, tries:
     number,
     month: monthOf(received.receivedAt, zone),
     from: counted,
-    to: lastMoving(entries, { counted, counts }),
+    // What comes again finds them counted up to there.
+    to: lastMoving(entries, counted),
     counts,
     apart,
   };

@@ -9,14 +9,22 @@ import { putFollowing, type TicketTable } from './follow-entry.ts';
 import { IS_NEW } from './ticket-writes.ts';
 import { besideTransactions } from './transact.ts';
 
+/** Of each part of a change, whether it needs nothing written together with the entry. A part that is new has to say so here. */
+const NEEDS_NOTHING: { readonly [Part in keyof Required<Change>]: (change: Change) => boolean } = {
+  // The ticket follows from the entry, and its texts lie in the entry's item.
+  ticket: () => true,
+  texts: () => true,
+  entry: ({ entry }) => entry.events.every(({ type }) => type !== 'duty.moved'),
+  message: ({ message }) => message === undefined,
+  marks: ({ marks = [] }) => marks.length === 0,
+  uploads: ({ uploads = [] }) => uploads.length === 0,
+  unlessHeld: ({ unlessHeld }) => unlessHeld === undefined,
+  tally: ({ tally }) => tally === undefined,
+};
+
 /** Whether nothing has to be written together with the entry but the ticket that follows from it. */
-export const standsAlone = ({ entry, message, marks, uploads, unlessHeld, tally }: Change): boolean =>
-  message === undefined &&
-  tally === undefined &&
-  unlessHeld === undefined &&
-  (marks ?? []).length === 0 &&
-  (uploads ?? []).length === 0 &&
-  entry.events.every(({ type }) => type !== 'duty.moved');
+export const standsAlone = (change: Change): boolean =>
+  Object.values(NEEDS_NOTHING).every((needsNothing) => needsNothing(change));
 
 /**
  * Inserts an entry, once. An answer may be lost and the SDK ask again: what it then finds is its own, by the token.

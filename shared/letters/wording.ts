@@ -134,7 +134,7 @@ function zoneName(instant: Instant, language: Language, zone: string): string {
 }
 
 /** Letters to customers, as the subject of a sentence, by their kind. */
-export const LETTER_NAMES: Readonly<Record<string, Bilingual>> = {
+export const LETTERS_AS_SUBJECTS: Readonly<Record<string, Bilingual>> = {
   receipt: { zh: '受理回执', en: 'The receipt' },
   contact: { zh: '联系邮件', en: 'The mail to the customer' },
   apology: { zh: '致歉邮件', en: 'The apology' },

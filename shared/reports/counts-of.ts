@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../tickets/events.ts';
 import type { CountedDuty } from './counted-duty.ts';
-import { type Life, lifeOf } from './life.ts';
+import { type Life, lifeOf, livesOf } from './life.ts';
 
 /** Counters of a month: `tickets`, `type.complaint`, `duty.first-contact.kept`, `score.5`, `cause.complaint.leak`, … */
 export type Counts = Readonly<Record<string, number>>;
@@ -98,9 +99,11 @@ function movesOf(life: Life | null): Move[] {
 }
 
 /** What a ticket with these entries, from its first on, is counted as (E1.8.2#27, B2.3.14). Pure; zeros are left away. */
-export function countsOf(entries: readonly Entry[]): Counts {
+export const countsOf = (entries: readonly Entry[]): Counts => sumOf(movesOf(lifeOf(entries)));
+
+function sumOf(moves: readonly Move[]): Counts {
   const counts: Record<string, number> = {};
-  for (const [counter, by] of movesOf(lifeOf(entries))) if (by !== 0) counts[counter] = (counts[counter] ?? 0) + by;
+  for (const [counter, by] of moves) if (by !== 0) counts[counter] = (counts[counter] ?? 0) + by;
   return counts;
 }
 
@@ -114,4 +117,17 @@ export function countsMoved(entries: readonly Entry[], counted: number): Counts 
     (counter) => [counter, (after[counter] ?? 0) - (before[counter] ?? 0)] as const,
   );
   return Object.fromEntries(moved.filter(([, by]) => by !== 0));
+}
+
+/** The version of the last entry behind version `counted` that moved the counters; `counted` where none did. Pure. */
+export function lastMoving(entries: readonly Entry[], counted: number): number {
+  let last = counted;
+  let before: Counts = {};
+  for (const { version, life } of livesOf(entries)) {
+    if (version < counted) continue;
+    const counts = sumOf(movesOf(life));
+    if (version > counted && !isDeepStrictEqual(counts, before)) last = version;
+    before = counts;
+  }
+  return last;
 }

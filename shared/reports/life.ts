@@ -54,14 +54,19 @@ function begun(received: EventOf<'ticket.received'>): Life {
   };
 }
 
-/** @returns null before the ticket was received */
-export function lifeOf(entries: readonly Entry[]): Life | null {
+/** The one life of a ticket, which goes on, as it stands after each of its entries; none before it was received. */
+export function* livesOf(entries: readonly Entry[]): Generator<{ readonly version: number; readonly life: Life }> {
   const [first] = entries[0]?.events ?? [];
-  if (first?.type !== 'ticket.received') return null;
+  if (first?.type !== 'ticket.received') return;
   const life = begun(first);
-  for (const entry of entries) for (const event of entry.events) follow(life, event, entry);
-  return life;
+  for (const entry of entries) {
+    for (const event of entry.events) follow(life, event, entry);
+    yield { version: entry.version, life };
+  }
 }
+
+/** @returns null before the ticket was received */
+export const lifeOf = (entries: readonly Entry[]): Life | null => [...livesOf(entries)].at(-1)?.life ?? null;
 
 type Happened = Pick<Entry, 'at' | 'by'>;
 

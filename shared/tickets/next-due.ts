@@ -3,8 +3,7 @@ import { ladderOf } from '../regulation/ladder.ts';
 import type { DutyKind, TicketType } from '../regulation/words.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
-const earliest = (instants: readonly Instant[]): Instant | null =>
-  instants.length === 0 ? null : instants.reduce((first, other) => (other < first ? other : first));
+const earliest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
 
 /** Not standing still while the customer is waited for (`regulation/pausing.ts`). */
 const runs = ({ pausedAt }: OwedDuty) => pausedAt === undefined;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import { CATEGORIES, CHANNELS, DEPARTMENTS, URGENCIES } from '../../shared/regulation/words.ts';
-import { type Counts, countsMoved, countsOf } from '../../shared/reports/counts-of.ts';
+import { type Counts, countsMoved, countsOf, lastMoving } from '../../shared/reports/counts-of.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import { dutiesOf } from '../../shared/tickets/duties-of.ts';
 import { AlreadyAnswered, InvalidFields, OutOfOrder } from '../../shared/tickets/errors.ts';
@@ -147,6 +147,20 @@ describe('E1.8.2#27 B2.3.14 counters', () => {
         expect(counters).toEqual(sum(all.map(({ entries }) => countsOf(entries))));
         const comparable = Object.entries(counters).filter(([name]) => AS_RECOUNTED.test(name));
         expect(Object.fromEntries(comparable)).toEqual(sum(all.map(recount)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('are counted up to the last entry that moved them, whatever came behind it', () => {
+    fc.assert(
+      fc.property(lives, fc.nat(8), ({ entries }, already) => {
+        const counted = Math.min(already, entries.length);
+        const standsAt = (version: number) => countsMoved(entries.slice(0, version), counted);
+        const last = lastMoving(entries, counted);
+        expect(standsAt(last)).toEqual(countsMoved(entries, counted));
+        if (last > counted) expect(standsAt(last - 1)).not.toEqual(standsAt(last));
+        else expect(standsAt(entries.length)).toEqual({});
       }),
       { numRuns: 150 },
     );

@@ -1,6 +1,6 @@
 import type { Language } from '../../regulation/words.ts';
 import type { LetterFacts } from '../letter-text.ts';
-import { LETTER_NAMES, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
+import { LETTERS_AS_SUBJECTS, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
 import type { Row } from '../words/fill-words.ts';
 import { excerpt } from './case-details.ts';
 import { staffNotice } from './staff-notice.ts';
@@ -73,7 +73,7 @@ export const customerWrote = staffNotice('customer-wrote', {
 /** What came back, as the object of a sentence. */
 function nameOfLetter({ event }: LetterFacts, language: Language): string {
   const kind = event?.type === 'mail.bounced' ? (event.letter.split('.')[0] ?? '') : '';
-  return (LETTER_NAMES[kind] ?? LETTER_NAMES.contact)?.[language] ?? '';
+  return (LETTERS_AS_SUBJECTS[kind] ?? LETTERS_AS_SUBJECTS.contact)?.[language] ?? '';
 }
 
 /** A letter to the customer came back: whoever has the case in hand reaches them another way. */

@@ -5,7 +5,7 @@ import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { Instant } from '../../tickets/ticket.ts';
 import { centreName, DESK_SIGNATURE, type LetterText, subjectWith } from '../letter-text.ts';
 import type { ReplyValues } from '../reply-templates.ts';
-import { LETTER_NAMES, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
+import { LETTERS_AS_SUBJECTS, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
 import { CODE_MINUTES, SURVEY_DAYS } from './customer-wordings.ts';
 import { fillWords, type Row } from './fill-words.ts';
 import { isToCustomer, type LetterName } from './letter-names.ts';
@@ -42,7 +42,7 @@ const SAID: Readonly<Partial<Record<Placeholder, Bilingual>>> = {
   supervisor: SALES_SUPERVISOR_NAME,
   urgency: URGENCY_NAMES['very-urgent'],
   message: both('问题仍然存在。', 'It still does not work.'),
-  letter: LETTER_NAMES.receipt ?? both(''),
+  letter: LETTERS_AS_SUBJECTS.receipt ?? both(''),
   reason: both('客户联系了媒体。', 'The customer has gone to the press.'),
   task: CAPA_RULES.analysis.title,
   clause: both(CAPA_RULES.analysis.clause),
