@@ -37,6 +37,7 @@ export class DynamoDeputies implements Deputies {
         TableName: tableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :ended AND :end',
         ExpressionAttributeValues: { ':pk': pk, ':ended': sk, ':end': end },
+        ConsistentRead: true,
       }),
     );
     return Items.map(toDeputyship).filter((one) => !isOver(one, at));

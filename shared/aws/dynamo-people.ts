@@ -22,6 +22,8 @@ async function readItems({ client, tableName }: Table, at: Instant): Promise<rea
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk AND sk > :ended',
       ExpressionAttributeValues: { ':pk': pk, ':ended': sk },
+      // Who was put out a moment ago does nothing any more.
+      ConsistentRead: true,
     },
   );
   for await (const { Items = [] } of pages) items.push(...Items);

@@ -13,7 +13,9 @@ export class DynamoStaff implements StaffDirectory {
 
   async byId(id: string): Promise<StaffMember | null> {
     const { client, tableName } = this.#table;
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: staffKey(id) }));
+    // Who was put out a moment ago does nothing any more.
+    const get = { TableName: tableName, Key: staffKey(id), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(get));
     return (Item?.member as StaffMember | undefined) ?? null;
   }
 

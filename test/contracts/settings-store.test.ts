@@ -4,6 +4,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Table } from '../../shared/aws/dynamo-client.ts';
+import { DynamoDeputies } from '../../shared/aws/dynamo-deputies.ts';
+import { readAtTheDesk } from '../../shared/aws/dynamo-people.ts';
 import { DynamoSettings } from '../../shared/aws/dynamo-settings.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
@@ -152,4 +154,18 @@ test('people are changed from the version that was read; the command line adds w
   await expect(people.change(member, change, 1)).rejects.toBeInstanceOf(StaleStaff);
   expect(await people.changesOf('staff-1')).toMatchObject([{ why: 'Left' }, { why: 'Hired' }]);
   expect(await people.find('staff-1')).toMatchObject({ version: 2, member: { active: false } });
+});
+
+test('who may act is read as it is, not as it was a moment ago', async () => {
+  const table = await newTable();
+  const reads: unknown[] = [];
+  const send = async (command: Parameters<typeof table.client.send>[0]) => {
+    reads.push((command.input as { ConsistentRead?: boolean }).ConsistentRead);
+    return table.client.send(command);
+  };
+  const seen: Table = { ...table, client: Object.assign(Object.create(table.client), { send }) };
+  await new DynamoStaff(seen).byId('staff-1');
+  await new DynamoDeputies(seen).notEndedBy(MONDAY_9);
+  await readAtTheDesk(seen, calendar, MONDAY_9);
+  expect(reads).toEqual([true, true, true]);
 });

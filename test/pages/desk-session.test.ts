@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DESK_ROUTES } from '../../functions/pages/desk/desk-routes.ts';
 import { keptOrFresh } from '../../shared/aws/settings-in-force.ts';
 import { DeskPages } from '../support/desk-pages.ts';
 
@@ -99,6 +100,18 @@ describe('what a running function knows of the desk', () => {
     expect((await desk.get('/desk')).status).toBe(200);
     desk.time = new Date(desk.time.getTime() + 30_000);
     expect((await desk.get('/desk')).status).toBe(403);
+  });
+
+  const FORMS = DESK_ROUTES.filter(({ method }) => method === 'POST').map(({ path }) =>
+    path.replace('{number}', 'NR510201A-2026-000001'),
+  );
+
+  test.each(FORMS)('who was put out is refused the form %s', async (path) => {
+    const id = desk.enter('officer');
+    readLately();
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await desk.get('/desk')).text)?.[1] ?? '';
+    put(id, false);
+    expect((await desk.send('POST', path, { form: { csrf } })).status).toBe(403);
   });
 
   test('who was let in again need not wait for it', async () => {
