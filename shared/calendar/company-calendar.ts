@@ -1,4 +1,5 @@
-import { CHINA_HOLIDAYS, CHINA_KNOWN_UNTIL, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
+import { CHINA_HOLIDAYS, CHINA_MAKE_UP_DAYS } from './china-holidays.ts';
+import { chinaKnownUntil } from './holidays-known.ts';
 import { WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
 import { DAY_MS } from './zone-clock.ts';
 
@@ -38,7 +39,7 @@ function withChina(calendar: WorkingCalendar): WorkingCalendar {
     ...calendar,
     holidays: [...closed, ...calendar.holidays],
     workdays: { ...Object.fromEntries(makeUps), ...calendar.workdays },
-    knownUntil: CHINA_KNOWN_UNTIL,
+    knownUntil: chinaKnownUntil(calendar.holidays),
   };
 }
 

@@ -264,3 +264,15 @@ test('ours:T5 a role is taken back once, with a reason, by who handed it over or
     { ended: { by: 'staff-administrator', why: 'Back <early>' } },
   ]);
 });
+
+test('ours:T7 from October on administrators read that the next year’s public holidays are missing, until they are entered', async () => {
+  const desk = administration();
+  const CHINA = { ...HOLIDAY, china: 'yes' };
+  const missing = /China’s public holidays of (\d{4}) are not known here yet/;
+  const yearOn = async (path: string) => missing.exec((await desk.get(HOME + path)).text)?.[1];
+  expect([await yearOn(''), await yearOn('/calendar')]).toEqual([undefined, undefined]);
+  await saves(desk, CHINA);
+  expect([await yearOn(''), await yearOn('/calendar'), await yearOn('/duties')]).toEqual(['2027', '2027', undefined]);
+  await saves(desk, { ...CHINA, holidays: '2027-02-01..2027-02-13' });
+  expect([await yearOn(''), await yearOn('/calendar')]).toEqual([undefined, undefined]);
+});

@@ -87,6 +87,8 @@ export const administrationEn = {
     week: 'Hours of the week',
     weekHint: 'Such as 09:00-12:00, 13:00-18:00; empty for a day off. 24:00 ends a day.',
     china: 'China’s public holidays and make-up days, as published',
+    yearMissing: (year: number) =>
+      `China’s public holidays of ${year} are not known here yet. Until they are, a deadline that falls into ${year} counts ordinary weeks, and says so. The State Council mostly publishes them in November: enter its days off under “Days off of the company’s own” and its make-up days under “Days with hours of their own”, or have the product brought up to date. Open deadlines follow.`,
     holidays: 'Days off of the company’s own',
     holidaysHint: 'One a line: 2026-10-01, or from to: 2026-10-01..2026-10-07.',
     workdays: 'Days with hours of their own',

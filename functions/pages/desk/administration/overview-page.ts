@@ -1,10 +1,12 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
+import { calendarOf } from '../../../../shared/settings/calendar-setting.ts';
 import { RULE_KINDS } from '../../../../shared/settings/settings.ts';
 import { isActive } from '../../../../shared/staff/deputies.ts';
 import { mayDo } from '../../../../shared/staff/permissions.ts';
 import type { DeskPage } from '../frame.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
+import { holidaysNote } from './holidays-note.ts';
 import { wordsOf } from './setting-form.ts';
 import { sinceWhen } from './setting-page.ts';
 
@@ -29,7 +31,7 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
     title: words.title,
     section: 'administration',
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
+${holidaysNote(visit, calendarOf(saved.calendar?.content ?? deps.stageCalendar))}<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
 <h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, words.person.count(working))}${card('/desk/administration/deputies', words.deputies, deputies.length === 0 ? words.deputy.none : words.deputy.count(running, deputies.length - running))}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
   };
 }

@@ -7,6 +7,7 @@ import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { idOf, lineField } from './fields-of-setting.ts';
+import { holidaysNote } from './holidays-note.ts';
 import { nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
 
 export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
@@ -40,7 +41,7 @@ export function settingPage<K extends SettingKind>(visit: Visit, page: ShownSett
     section: 'administration',
     status,
     body: html`${wayToSettings(visit, form.kind)}
-<h1>${name}</h1><p class="lead">${what}</p>${note}${wrongSummary(visit, wrong)}
+<h1>${name}</h1><p class="lead">${what}</p>${form.kind === 'calendar' && holidaysNote(visit, page.inForce.calendar)}${note}${wrongSummary(visit, wrong)}
 ${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${sinceWhen(visit, form.kind, current)} · <a href="/desk/administration/${form.kind}/history">${words.history}</a></p>
 <form method="post" action="/desk/administration/${form.kind}" id="setting" novalidate>
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
