@@ -3,8 +3,9 @@ import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { factsFor } from '../../shared/letters/facts-for.ts';
 import type { LetterOrder } from '../../shared/letters/letter.ts';
 import { conversationOf, type LetterFile } from '../../shared/letters/letter-file.ts';
-import { centreName, type LetterFacts } from '../../shared/letters/letter-text.ts';
+import type { LetterFacts } from '../../shared/letters/letter-text.ts';
 import type { Addressees } from '../../shared/letters/recipients.ts';
+import { centreName } from '../../shared/letters/signature.ts';
 import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
@@ -20,10 +21,14 @@ export interface ComposeDeps extends RuledDeps {
   letterWords?(): Promise<CompanyWords>;
 }
 
-/** What the company words itself: letters, and the names of its departments. */
-async function companyWords(deps: ComposeDeps): Promise<Pick<LetterFacts, 'words' | 'departments'>> {
-  const [words, { departments }] = await Promise.all([deps.letterWords?.(), rulesFor(deps)]);
-  return { ...(words !== undefined && { words }), ...(departments !== undefined && { departments }) };
+/** What the company words itself: letters, what they are signed with, and the names of its departments. */
+async function companyWords(deps: ComposeDeps): Promise<Pick<LetterFacts, 'words' | 'departments' | 'signature'>> {
+  const [words, { departments, signature }] = await Promise.all([deps.letterWords?.(), rulesFor(deps)]);
+  return {
+    ...(words !== undefined && { words }),
+    ...(departments !== undefined && { departments }),
+    ...(signature !== undefined && { signature }),
+  };
 }
 
 interface Parts {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { RulesInForce } from '../../shared/desk/rules-in-force.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
-import { centreName } from '../../shared/letters/letter-text.ts';
 import { monthlyReportLetter } from '../../shared/letters/monthly-report-letter.ts';
 import type { Mailer } from '../../shared/letters/sent-letters.ts';
+import { centreName } from '../../shared/letters/signature.ts';
 import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import type { FrozenReports } from '../../shared/reports/frozen-report.ts';
 import type { ReportLetters, ReportOrder } from '../../shared/reports/report-letters.ts';
@@ -19,7 +19,7 @@ export interface SendReportDeps {
   readonly supportAddress: string;
   /** The letters that the company worded. */
   letterWords?(): Promise<CompanyWords>;
-  rulesInForce?(): Promise<Pick<RulesInForce, 'departments'>>;
+  rulesInForce?(): Promise<Pick<RulesInForce, 'departments' | 'signature'>>;
   now(): Date;
   wait(ms: number): Promise<unknown>;
 }
@@ -46,6 +46,7 @@ export async function sendReport(deps: SendReportDeps, order: ReportOrder, holde
   const letter = monthlyReportLetter(frozen, `${publicUrl}/desk/reports/${month}`, {
     language: member.language,
     words,
+    ...rules,
   });
   const raw = await composeLetter('report', letter, {
     from: { name: centreName(member.language, rules?.departments), address: supportAddress },

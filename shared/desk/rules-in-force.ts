@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { type CompanyRules, REGULATION_RULES } from '../regulation/company-rules.ts';
 import type { DepartmentNames } from '../regulation/department-names.ts';
+import type { SignatureSetting } from '../settings/signature-setting.ts';
 
 /** What the company has decided, as it holds now. */
 export interface RulesInForce {
@@ -9,6 +10,8 @@ export interface RulesInForce {
   readonly rules: CompanyRules;
   /** What departments are called, where the company named them itself. */
   readonly departments?: DepartmentNames;
+  /** What letters are signed with, where the company chose it. */
+  readonly signature?: SignatureSetting;
 }
 
 export interface RuledDeps {

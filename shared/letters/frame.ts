@@ -21,7 +21,7 @@ const FONT = "font:16px/1.6 -apple-system,'Segoe UI',Roboto,'PingFang SC','Micro
 export function toHtml({ subject, blocks, signature }: LetterText, language: Language): string {
   const body = [
     ...blocks.map(htmlBlock),
-    `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3e6ea;color:#5b6672;font-size:14px">${escapeHtml(signature)}</p>`,
+    `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3e6ea;color:#5b6672;font-size:14px">${escapeHtml(signature).replaceAll('\n', '<br>')}</p>`,
   ];
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>

@@ -1,5 +1,6 @@
-import { type DepartmentNames, departmentName } from '../regulation/department-names.ts';
+import type { DepartmentNames } from '../regulation/department-names.ts';
 import type { Language } from '../regulation/words.ts';
+import type { SignatureSetting } from '../settings/signature-setting.ts';
 import type { DutyView } from '../tickets/duties-of.ts';
 import type { EntryTexts, TicketEvent } from '../tickets/events.ts';
 import type { Message, RecordDetails } from '../tickets/store.ts';
@@ -30,6 +31,8 @@ export interface LetterFacts {
   readonly words?: CompanyWords;
   /** The departments' names, where the company chose them. */
   readonly departments?: DepartmentNames;
+  /** What letters are signed with, where the company chose it. */
+  readonly signature?: SignatureSetting;
   /** What lets the owner write by the link, in the letter that brings it. */
   readonly code?: string;
 }
@@ -58,12 +61,3 @@ export interface Letter {
 
 /** The number in the subject is for people; a mail never joins a ticket by it. */
 export const subjectWith = (subject: string, number: string): string => `${subject} [${number}]`;
-
-/** Who writes to customers, as sender and as signature: the centre, as the company calls it. */
-export const centreName = (language: Language, departments?: DepartmentNames): string =>
-  departmentName('customer-service', { language, departments });
-
-export const DESK_SIGNATURE: Readonly<Record<Language, string>> = {
-  zh: 'Redress 客户服务工作台（系统自动发送）',
-  en: 'Redress, the service desk (sent automatically)',
-};

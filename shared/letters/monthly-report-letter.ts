@@ -2,7 +2,8 @@ import type { Language } from '../regulation/words.ts';
 import type { FrozenReport } from '../reports/frozen-report.ts';
 import { SCORES } from '../reports/monthly-report.ts';
 import { toHtml, toPlainText } from './frame.ts';
-import { DESK_SIGNATURE, type LetterText, subjectWith } from './letter-text.ts';
+import { type LetterText, subjectWith } from './letter-text.ts';
+import { type Signing, signatureTo } from './signature.ts';
 import { DUTY_NAMES } from './wording.ts';
 import { type CompanyWords, wordsOfLetter } from './words/company-words.ts';
 import { fillWords, type Row } from './words/fill-words.ts';
@@ -55,7 +56,7 @@ const judged = ({ justified, unjustified, notJudged }: FrozenReport['report']['c
 export function monthlyReportLetter(
   frozen: FrozenReport,
   url: string,
-  { language, words }: { readonly language: Language; readonly words?: CompanyWords | undefined },
+  { language, words, ...signing }: Signing & { readonly language: Language; readonly words?: CompanyWords | undefined },
 ): WrittenLetter {
   const values = { month: frozen.report.month, number: frozen.number };
   const said = wordsOfLetter('monthly-report', words?.['monthly-report'])[language];
@@ -63,7 +64,7 @@ export function monthlyReportLetter(
   const letter: LetterText = {
     subject: subjectWith(subject, frozen.number),
     blocks,
-    signature: DESK_SIGNATURE[language],
+    signature: signatureTo('colleagues', language, signing),
   };
   return { subject: letter.subject, text: toPlainText(letter, language), html: toHtml(letter, language) };
 }

@@ -15,5 +15,6 @@ export function settingsInForce(saved: CurrentSettings, stage: CalendarSetting):
       closed: closedIn(departments ?? DEPARTMENTS_OF_THE_REGULATIONS),
     },
     ...(departments !== undefined && { departments }),
+    ...(saved.signature !== undefined && { signature: saved.signature.content }),
   };
 }

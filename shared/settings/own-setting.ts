@@ -1,4 +1,5 @@
 import { PRODUCT_REPLIES } from '../letters/reply-templates.ts';
+import { PRODUCT_SIGNATURE } from '../letters/signature.ts';
 import { REGULATION_RULES } from '../regulation/company-rules.ts';
 import type { CalendarSetting } from './calendar-setting.ts';
 import { DEPARTMENTS_OF_THE_REGULATIONS } from './departments-setting.ts';
@@ -9,6 +10,7 @@ const rulesOwn = (stage: CalendarSetting): Pick<SettingContents, RuleKind> => ({
   duties: REGULATION_RULES.spans,
   routing: REGULATION_RULES.routes,
   departments: DEPARTMENTS_OF_THE_REGULATIONS,
+  signature: PRODUCT_SIGNATURE,
 });
 
 /** What holds where nobody saved anything: the stage file's calendar, the regulations' tables, the product's words. Pure. */

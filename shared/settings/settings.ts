@@ -4,6 +4,7 @@ import type { CalendarSetting } from './calendar-setting.ts';
 import type { DepartmentsSetting } from './departments-setting.ts';
 import type { LetterContents, LetterSettingKind } from './letters-setting.ts';
 import type { RepliesSetting } from './replies-setting.ts';
+import type { SignatureSetting } from './signature-setting.ts';
 
 /** What a company decides for itself, within the regulations. */
 export interface SettingContents extends LetterContents {
@@ -11,11 +12,12 @@ export interface SettingContents extends LetterContents {
   readonly duties: CompanyRules['spans'];
   readonly routing: CompanyRules['routes'];
   readonly departments: DepartmentsSetting;
+  readonly signature: SignatureSetting;
   readonly replies: RepliesSetting;
 }
 
-/** Those that decisions are made by. */
-export const RULE_KINDS = ['calendar', 'duties', 'routing', 'departments'] as const;
+/** Those that decisions are made by, and what every letter is signed with: short, and read with them. */
+export const RULE_KINDS = ['calendar', 'duties', 'routing', 'departments', 'signature'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** Words are long, and needed by few: they are read on their own. */
@@ -23,6 +25,9 @@ export type WordsKind = 'replies' | LetterSettingKind;
 export type SettingKind = RuleKind | WordsKind;
 
 export const isRuleKind = (kind: string): kind is RuleKind => RULE_KINDS.some((rule) => rule === kind);
+
+/** Whether it is the company's wording alone, of which the regulations say nothing. */
+export const isWording = (kind: string): boolean => kind === 'signature' || !isRuleKind(kind);
 
 /** One version of a setting: never changed once it is written. */
 export interface SavedSetting<K extends SettingKind = SettingKind> {

@@ -21,6 +21,7 @@ export const ADMINISTRATION: readonly string[] = [
   '/departments',
   '/letters',
   '/letters/receipt',
+  '/signature',
   '/replies',
   '/staff',
   '/deputies',

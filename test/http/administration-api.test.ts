@@ -29,7 +29,7 @@ describe('settings', () => {
   test('are listed and read with their version by any staff; nobody changed them at first', async () => {
     const { json } = await ask('/api/settings', { role: 'handler' });
     expect(json.items).toContainEqual({ kind: 'letters/receipt', version: 0 });
-    expect(json.items).toHaveLength(5 + Object.keys(WORDINGS).length);
+    expect(json.items).toHaveLength(6 + Object.keys(WORDINGS).length);
     const { json: routing, headers } = await ask('/api/settings/routing', { role: 'handler' });
     expect([routing.own, headers.etag]).toEqual([true, '"0"']);
     expect(routing.content).toEqual(REGULATION_RULES.routes);
@@ -51,6 +51,21 @@ describe('settings', () => {
     expect((await put('calendar', { content: CALENDAR }, 'first')).status).toBe(400);
     expect(await desk.settings.current()).toEqual({});
     expect((await put('calendar', { content: CALENDAR }, '*')).json.version).toBe(1);
+  });
+
+  test('a letter reads in a preview as it is signed; a signature names nothing but the centre', async () => {
+    const content = {
+      customers: { zh: '{centre} 400', en: '{centre}, phone 400' },
+      colleagues: { zh: '台', en: 'Desk' },
+    };
+    const wrong = { ...content, colleagues: { zh: '{number}', en: 'Desk' } };
+    expect((await put('signature', { content: wrong })).json.errors).toMatchObject([
+      { pointer: '/content/colleagues/zh' },
+    ]);
+    expect((await put('signature', { content })).json).toMatchObject({ version: 1, own: false, content });
+    const { json } = await ask('/api/settings/letters/delay/preview', { method: 'POST', body: { content: LATE } });
+    expect(json.letter.en.text).toContain('--\nCustomer Service, phone 400\n');
+    expect((await put('signature', { own: true }, '"1"')).json).toMatchObject({ version: 2, own: true });
   });
 
   test('what differs in nothing is not saved a second time', async () => {

@@ -88,7 +88,7 @@ const CONTRACT = [
   ...['exports', 'erasures', 'hold', 'hold-release'].map((name) => `post /api/customers/{id}/${name}`),
   'get /api/destructions',
   'get /api/settings',
-  ...['calendar', 'duties', 'routing', 'departments', 'replies', 'letters/{letter}'].flatMap((kind) => [
+  ...['calendar', 'duties', 'routing', 'departments', 'signature', 'replies', 'letters/{letter}'].flatMap((kind) => [
     `get /api/settings/${kind}`,
     `put /api/settings/${kind}`,
     `post /api/settings/${kind}/preview`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toPlainText } from '../../shared/letters/frame.ts';
-import { centreName } from '../../shared/letters/letter-text.ts';
+import { toHtml, toPlainText } from '../../shared/letters/frame.ts';
+import { centreName } from '../../shared/letters/signature.ts';
 import { checkWords } from '../../shared/letters/words/check-words.ts';
 import { wordsOfLetter } from '../../shared/letters/words/company-words.ts';
 import { fillWords } from '../../shared/letters/words/fill-words.ts';
@@ -145,4 +145,20 @@ test('letters to customers are signed with the name that the company gave the ce
   expect(sampleLetter('apology', WORDINGS.apology.words.en, about).signature).toBe('Li Na\nHelp Desk');
   expect(sampleLetter('assigned', WORDINGS.assigned.words.en, about).signature).toContain('Redress');
   expect(centreName('zh', departments)).toBe('服务中心');
+});
+
+test('letters are signed as the company signs them: to customers and to colleagues, each line on its own', () => {
+  const signature = {
+    customers: { zh: '{centre}\n电话 400', en: '{centre} of Harbour & Co\nPhone 400' },
+    colleagues: { zh: '服务台', en: 'The desk of {centre}' },
+  };
+  const about = { language: 'en', at: MONDAY_9, zone: ZONE, signature } as const;
+  const signed = (letter: 'apology' | 'receipt' | 'assigned') =>
+    sampleLetter(letter, WORDINGS[letter].words.en, about).signature;
+  expect(signed('apology')).toBe('Li Na\nCustomer Service of Harbour & Co\nPhone 400');
+  expect(signed('receipt')).toBe('Customer Service of Harbour & Co\nPhone 400');
+  expect(signed('assigned')).toBe('The desk of Customer Service');
+  const letter = sampleLetter('receipt', WORDINGS.receipt.words.en, about);
+  expect(toHtml(letter, 'en')).toContain('Customer Service of Harbour &amp; Co<br>Phone 400</p>');
+  expect(toPlainText(letter, 'en')).toContain('--\nCustomer Service of Harbour & Co\nPhone 400\n');
 });

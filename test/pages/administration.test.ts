@@ -43,6 +43,7 @@ test.each(ROLES.filter((role) => role !== 'administrator'))(
       '/routing',
       '/departments',
       '/letters/receipt',
+      '/signature',
       '/replies',
       '/staff/new',
       `/staff/${id}`,
@@ -275,4 +276,32 @@ test('ours:T7 from October on administrators read that the next year’s public 
   expect([await yearOn(''), await yearOn('/calendar'), await yearOn('/duties')]).toEqual(['2027', '2027', undefined]);
   await saves(desk, { ...CHINA, holidays: '2027-02-01..2027-02-13' });
   expect([await yearOn(''), await yearOn('/calendar')]).toEqual([undefined, undefined]);
+});
+
+test('what letters are signed with is worded in both languages; no placeholder but the centre’s name', async () => {
+  const desk = administration();
+  const form = {
+    'customers.zh': '{centre}\n电话 400',
+    'customers.en': '{centre}\nPhone 400',
+    'colleagues.zh': '服务台',
+    'colleagues.en': 'The desk',
+  };
+  const path = `${HOME}/signature`;
+  const refused = await desk.post(path, { ...form, 'customers.en': 'Dear {contact}', intent: 'preview' }, path);
+  expect([refused.status, refused.text.includes('{contact}')]).toEqual([422, true]);
+  const { text } = await desk.post(path, { ...form, intent: 'preview' }, path);
+  expect(text).toContain('Customer Service\nPhone 400');
+  await desk.post(path, { ...form, intent: 'save', seen: seenIn(text), why: 'A number to call' }, path);
+  expect((await desk.settings.find('signature'))?.content.customers.en).toBe('{centre}\nPhone 400');
+  expect((await desk.get(`${HOME}/letters/receipt`)).status).toBe(200);
+  const preview = await desk.post(
+    `${HOME}/letters/receipt`,
+    {
+      ...Object.fromEntries(letterForm('receipt').values(WORDINGS.receipt.words)),
+      'en.subject': 'Got it',
+      intent: 'preview',
+    },
+    `${HOME}/letters/receipt`,
+  );
+  expect(preview.text).toContain('Customer Service\nPhone 400');
 });

@@ -3,6 +3,7 @@ import {
   type CurrentLetters,
   type CurrentSetting,
   type CurrentSettings,
+  isRuleKind,
   type SavedSetting,
   type SettingKind,
   StaleSetting,
@@ -17,7 +18,7 @@ export class InMemorySettings implements SettingsStore {
   readonly #applied = new Map<SettingKind, { version: number; at: string }>();
 
   async current(): Promise<CurrentSettings> {
-    return this.#inForce((kind) => ['calendar', 'duties', 'routing', 'departments'].includes(kind));
+    return this.#inForce(isRuleKind);
   }
 
   async letters(): Promise<CurrentLetters> {

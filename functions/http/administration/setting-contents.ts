@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { unknownInReply } from '../../../shared/letters/reply-templates.ts';
+import { unknownInSignature } from '../../../shared/letters/signature.ts';
 import { checkWords, MOST_SUBJECT, MOST_TEXT, type WrongWords } from '../../../shared/letters/words/check-words.ts';
 import type { LetterName } from '../../../shared/letters/words/letter-names.ts';
 import { REGULATION_RULES, SPANNED_DUTIES } from '../../../shared/regulation/company-rules.ts';
@@ -12,6 +13,7 @@ import { letterOfKind } from '../../../shared/settings/letters-setting.ts';
 import { MOST_REPLY, MOST_REPLY_NAME, REPLY_TEMPLATES } from '../../../shared/settings/replies-setting.ts';
 import { routedNowhere } from '../../../shared/settings/routing-setting.ts';
 import type { RuleKind, SettingContents, SettingKind } from '../../../shared/settings/settings.ts';
+import { MOST_SIGNATURE, SIGNED_TO } from '../../../shared/settings/signature-setting.ts';
 import type { FieldError } from '../../../shared/tickets/errors.ts';
 import { line, prose } from '../fields.ts';
 import { madeOnce } from '../made-once.ts';
@@ -37,6 +39,7 @@ export const CONTENTS = madeOnce({
   routing: () => all(CATEGORIES, () => z.enum(DEPARTMENTS)),
   departments: () =>
     all(DEPARTMENTS, () => z.strictObject({ zh: line(MOST_NAME), en: line(MOST_NAME), open: z.boolean() })),
+  signature: () => all(SIGNED_TO, () => inBoth(prose(MOST_SIGNATURE))),
   replies: () =>
     all(REPLY_TEMPLATES, () => inBoth(z.strictObject({ name: line(MOST_REPLY_NAME), text: prose(MOST_REPLY) }))),
   letter: () => inBoth(z.strictObject({ subject: line(MOST_SUBJECT), text: prose(MOST_TEXT) })),
@@ -69,6 +72,15 @@ const CHECKS: Checks = {
           ? 'The centre itself takes every problem in (A3.1): it stays open.'
           : `Categories still go there: ${categories.join(', ')}. Change the routing first (A5.4.2).`,
     })),
+  signature: (content) =>
+    SIGNED_TO.flatMap((to) =>
+      LANGUAGES.flatMap((language) =>
+        unknownInSignature(content[to][language]).map((name) => ({
+          pointer: `/content/${to}/${language}`,
+          detail: `{${name}} is no placeholder of signatures: {centre} is.`,
+        })),
+      ),
+    ),
   replies: (content) =>
     REPLY_TEMPLATES.flatMap((template) =>
       LANGUAGES.flatMap((language) =>

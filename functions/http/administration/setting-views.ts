@@ -55,14 +55,15 @@ export const effectView = ({ moves, closing }: SettingEffect) => ({
 });
 
 /** A letter as it would read, with made-up facts. */
-export function letterView(
-  { now, zone }: Pick<AdministrationApiDeps, 'now' | 'zone'>,
-  { kind, inForce }: Held<SettingKind>,
+export async function letterView(
+  { now, zone, settings }: Pick<AdministrationApiDeps, 'now' | 'zone' | 'settings'>,
+  { kind }: Held<SettingKind>,
   content: unknown,
 ) {
   const letter = letterOfKind(kind);
   if (letter === null) return {};
-  const about = { at: now().toISOString(), zone, departments: inForce.departments };
+  const { departments, signature } = await settings.current();
+  const about = { at: now().toISOString(), zone, departments: departments?.content, signature: signature?.content };
   const words = wordsOfLetter(letter, content as LetterSetting);
   const each = LANGUAGES.map((language) => {
     const text = sampleLetter(letter, words[language], { language, ...about });

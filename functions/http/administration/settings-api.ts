@@ -107,7 +107,7 @@ async function previewSetting(deps: Deps, event: HttpEvent, parts: PathParameter
   const content = wishedIn(deps, held, given);
   const differs = !isDeepStrictEqual(content, held.content);
   const effect = differs ? await settingEffect(deps, { held, content, after }) : {};
-  return jsonAnswer(200, { differs, ...effectView(effect), ...letterView(deps, held, content) });
+  return jsonAnswer(200, { differs, ...effectView(effect), ...(await letterView(deps, held, content)) });
 }
 
 async function getHistory({ settings }: Deps, parts: PathParameters): Promise<HttpResponse> {

@@ -1,11 +1,12 @@
 import type { Language } from '../../regulation/words.ts';
-import { centreName, type Letter, type LetterFacts } from '../letter-text.ts';
+import type { Letter, LetterFacts } from '../letter-text.ts';
+import { signatureTo } from '../signature.ts';
 import { timeFor } from '../wording.ts';
 import { CODE_MINUTES, SURVEY_DAYS } from '../words/customer-wordings.ts';
 import type { Row } from '../words/fill-words.ts';
 import type { PlaceholderValues } from '../words/placeholders.ts';
 
-const company = ({ departments }: LetterFacts, language: Language) => centreName(language, departments);
+const company = (facts: LetterFacts, language: Language) => signatureTo('customers', language, facts);
 
 /** When the customer can expect to hear from a person: the first contact that the ticket was opened with. */
 function contactBy({ duties, zone }: LetterFacts, language: Language): PlaceholderValues {

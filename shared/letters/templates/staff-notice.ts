@@ -1,5 +1,6 @@
 import type { Language } from '../../regulation/words.ts';
-import { DESK_SIGNATURE, type Letter, type LetterFacts } from '../letter-text.ts';
+import type { Letter, LetterFacts } from '../letter-text.ts';
+import { signatureTo } from '../signature.ts';
 import type { Row } from '../words/fill-words.ts';
 import { caseDetails } from './case-details.ts';
 
@@ -8,7 +9,7 @@ type Own = Pick<Letter, 'values'> & {
   readonly rows?: (facts: LetterFacts, language: Language) => readonly Row[];
 };
 
-export const deskSignature: Letter['signature'] = (_, language) => DESK_SIGNATURE[language];
+export const deskSignature: Letter['signature'] = (facts, language) => signatureTo('colleagues', language, facts);
 
 /** A notice to colleagues about a ticket: its own rows, then the ticket's. */
 export function staffNotice(words: Letter['words'], { rows, ...own }: Own = {}): Letter {

@@ -1,10 +1,11 @@
 import { aside } from '../../pages/aside.ts';
 import { CAPA_RULES } from '../../regulation/capa.ts';
-import { type DepartmentNames, departmentName } from '../../regulation/department-names.ts';
+import { departmentName } from '../../regulation/department-names.ts';
 import type { Bilingual, Language } from '../../regulation/words.ts';
 import type { Instant } from '../../tickets/ticket.ts';
-import { centreName, DESK_SIGNATURE, type LetterText, subjectWith } from '../letter-text.ts';
+import { type LetterText, subjectWith } from '../letter-text.ts';
 import type { ReplyValues } from '../reply-templates.ts';
+import { type Signing, signatureTo } from '../signature.ts';
 import { LETTERS_AS_SUBJECTS, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
 import { CODE_MINUTES, SURVEY_DAYS } from './customer-wordings.ts';
 import { fillWords, type Row } from './fill-words.ts';
@@ -56,13 +57,12 @@ export const sampleReplyValues = (language: Language): ReplyValues => ({
   number: NUMBER,
 });
 
-interface Shown {
+interface Shown extends Signing {
   readonly language: Language;
   /** What stands for every time in it. */
   readonly at: Instant;
   /** IANA zone of the company. */
   readonly zone: string;
-  readonly departments?: DepartmentNames | undefined;
 }
 
 /** Made-up values of every placeholder that words may hold. Pure. */
@@ -109,11 +109,11 @@ function sampleRows(letter: LetterName, { language, departments }: Shown): reado
 
 const PERSONAL: readonly LetterName[] = ['contact', 'apology', 'result-notice'];
 
-function signature(letter: LetterName, { language, departments }: Shown): string {
-  if (!isToCustomer(letter)) return DESK_SIGNATURE[language];
+function signature(letter: LetterName, { language, ...signing }: Shown): string {
+  if (!isToCustomer(letter)) return signatureTo('colleagues', language, signing);
   const author = language === 'zh' ? '李娜' : 'Li Na';
-  const centre = centreName(language, departments);
-  return PERSONAL.includes(letter) ? `${author}\n${centre}` : centre;
+  const company = signatureTo('customers', language, signing);
+  return PERSONAL.includes(letter) ? `${author}\n${company}` : company;
 }
 
 /** A letter in these words, as it would read, with made-up facts. Pure. */

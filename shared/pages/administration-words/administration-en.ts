@@ -12,6 +12,7 @@ export const administrationEn = {
     duties: { name: 'Deadlines', what: 'How many hours each duty has. Stricter than the regulations, never looser.' },
     routing: { name: 'Routing', what: 'Which department a category goes to.' },
     departments: { name: 'Departments', what: 'What they are called, who leads them, which take tickets.' },
+    signature: { name: 'Signature', what: 'What stands under every letter, to customers and to colleagues.' },
     letters: {
       name: 'Letters',
       what: 'The words of every letter to customers and colleagues, in Chinese and English.',
@@ -126,6 +127,12 @@ export const administrationEn = {
     wrongName: 'Write a name of 1 to 60 characters.',
     centre: 'The centre itself takes every problem in (A3.1): it stays open.',
     routed: (categories: string) => `Categories still go there: ${categories}. Change the routing first (A5.4.2).`,
+  },
+  signature: {
+    customers: 'Under letters to customers',
+    colleagues: 'Under letters to colleagues',
+    hint: '{centre} is what the centre is called. Under what a person wrote their name comes first.',
+    wrong: 'Write a signature of at most 300 characters.',
   },
   letters: lettersEn,
   replies: {

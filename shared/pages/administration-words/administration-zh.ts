@@ -12,6 +12,7 @@ export const administrationZh: AdministrationWords = {
     duties: { name: '时限', what: '每项义务有多少小时。可以比规程更严，不得放宽。' },
     routing: { name: '分派', what: '各类问题转交哪个部门。' },
     departments: { name: '部门', what: '部门名称、负责人、是否接收工单。' },
+    signature: { name: '落款', what: '每封信函末尾的落款，发给客户的和发给同事的。' },
     letters: { name: '信函', what: '发给客户和同事的所有信函文字，中文和英文。' },
     replies: { name: '回复模板', what: '在服务台回复客户时可套用的开头。' },
   },
@@ -113,6 +114,12 @@ export const administrationZh: AdministrationWords = {
     wrongName: '请填写 1 到 60 个字的名称。',
     centre: '客户服务中心受理所有问题（A3.1），不能停用。',
     routed: (categories) => `以下类别仍转交该部门：${categories}。请先修改分派（A5.4.2）。`,
+  },
+  signature: {
+    customers: '发给客户的信函',
+    colleagues: '发给同事的信函',
+    hint: '{centre} 代表服务中心的名称。由个人撰写的信函，先署本人姓名。',
+    wrong: '请填写落款，最多 300 个字符。',
   },
   letters: lettersZh,
   replies: {

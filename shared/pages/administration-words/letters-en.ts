@@ -91,7 +91,7 @@ export const lettersEn = {
   toColleagues: (clauses: string) => `Goes to colleagues. Clauses: ${clauses}.`,
   subject: 'Subject',
   text: 'Text',
-  hint: 'An empty line begins a paragraph. A paragraph whose placeholder has nothing to say is left out. The number, and the name of the centre as it is set under Departments, are added.',
+  hint: 'An empty line begins a paragraph. A paragraph whose placeholder has nothing to say is left out. The number and the signature, which has a page of its own, are added.',
   placeholders: 'Placeholders',
   placeholder: 'In the text',
   meaning: 'What stands there',

@@ -89,7 +89,7 @@ export const lettersZh: LettersWords = {
   toColleagues: (clauses) => `发给同事。条款：${clauses}。`,
   subject: '主题',
   text: '正文',
-  hint: '空行分段。占位符没有内容的段落会省略。编号和落款（部门设置中客户服务中心的名称）自动添加。',
+  hint: '空行分段。占位符没有内容的段落会省略。编号和落款自动添加，落款在“落款”设置中填写。',
   placeholders: '占位符',
   placeholder: '写法',
   meaning: '含义',

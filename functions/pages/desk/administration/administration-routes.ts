@@ -23,6 +23,7 @@ import { repliesForm } from './replies-form.ts';
 import { routingForm } from './routing-form.ts';
 import type { SettingForm } from './setting-form.ts';
 import { settingPage } from './setting-page.ts';
+import { signatureForm } from './signature-form.ts';
 import { newPersonPage, personPage, staffPage } from './staff-pages.ts';
 
 type Route = DeskRoute<AdministrationDeps>;
@@ -71,6 +72,7 @@ export const ADMINISTRATION_ROUTES: readonly Route[] = [
   ...pagesOf(departmentsForm),
   { method: 'GET', path: `${HOME}/letters`, answer: lettersPage },
   ...pagesAt('letters/{letter}', ({ letter = '' }) => formOfLetter(letter)),
+  ...pagesOf(signatureForm),
   ...pagesOf(repliesForm),
   {
     method: 'GET',

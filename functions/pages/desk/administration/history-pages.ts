@@ -2,7 +2,7 @@ import { colon } from '../../../../shared/pages/aside.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import { ownSetting } from '../../../../shared/settings/own-setting.ts';
-import { isRuleKind, type SavedSetting, type SettingKind } from '../../../../shared/settings/settings.ts';
+import { isWording, type SavedSetting, type SettingKind } from '../../../../shared/settings/settings.ts';
 import type { MovingSetting } from '../../../../shared/tickets/events/duty-events.ts';
 import type { DeskPage } from '../frame.ts';
 import { scrollTable } from '../scroll-table.ts';
@@ -64,7 +64,7 @@ export async function versionPage<K extends SettingKind>(
     body: html`${wayBack(visit, form.kind)}<h1>${title}</h1>
 ${done && html`<div class="note good" role="status"><p>${words.saved}</p></div>`}
 <section class="sheet"><dl class="facts"><dt>${words.columns.at}</dt><dd>${visit.times.when(saved.at)}</dd><dt>${words.columns.by}</dt><dd>${nameOf(visit, saved.by)}</dd><dt>${words.columns.why}</dt><dd>${saved.why}</dd></dl></section>
-<section class="sheet"><h2>${words.effect}</h2>${version === 1 && html`<p class="soft">${words[isRuleKind(form.kind) ? 'firstVersion' : 'firstWorded']}</p>`}${rows.length === 0 ? html`<p>${words.unchanged}</p>` : differencesTable(visit, rows)}</section>
+<section class="sheet"><h2>${words.effect}</h2>${version === 1 && html`<p class="soft">${words[isWording(form.kind) ? 'firstWorded' : 'firstVersion']}</p>`}${rows.length === 0 ? html`<p>${words.unchanged}</p>` : differencesTable(visit, rows)}</section>
 ${await movedSheet(deps, visit, { kind: form.kind, version, cursor })}
 <section class="sheet"><h2>${words.content}</h2>${linesTable(form.lines(visit, saved.content), words.content)}${form.shown?.(visit, saved.content)}</section>`,
   };

@@ -95,8 +95,8 @@ function blockShown(block: Block): Html {
 
 /** How the letter reads. */
 function shown(letter: LetterName, visit: Visit, content: LetterSetting): Html {
-  const { now, zone, departments } = visit;
-  const about = { at: now.toISOString(), zone, departments };
+  const { now, zone, departments, saved } = visit;
+  const about = { at: now.toISOString(), zone, departments, signature: saved.signature?.content };
   const each = LANGUAGES.map((language) => {
     const words = wordsOfLetter(letter, content)[language];
     const { subject, blocks, signature } = sampleLetter(letter, words, { language, ...about });

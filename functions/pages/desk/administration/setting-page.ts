@@ -1,6 +1,6 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
-import { type CurrentSetting, isRuleKind, type SettingKind } from '../../../../shared/settings/settings.ts';
+import { type CurrentSetting, isWording, type SettingKind } from '../../../../shared/settings/settings.ts';
 import { mayDo } from '../../../../shared/staff/permissions.ts';
 import { MOST_REASON } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
@@ -47,14 +47,14 @@ ${!mayChange && html`<p class="note">${words.readOnly}</p>`}<p class="soft">${si
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="version" value="${current?.version ?? 0}">
 ${effect !== undefined && effectSheet(visit, page, effect)}
 <fieldset class="settings-fields"${!mayChange && html` disabled`}>${form.fields(visit, { values: page.values, wrong, inForce: page.inForce })}</fieldset>
-${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`} ${mayChange && !page.isOwn && html`<button name="intent" value="own" class="quiet">${isRuleKind(form.kind) ? words.backToRules : words.letters.back}</button>`}</form>`,
+${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`} ${mayChange && !page.isOwn && html`<button name="intent" value="own" class="quiet">${isWording(form.kind) ? words.letters.back : words.backToRules}</button>`}</form>`,
   };
 }
 
 export function sinceWhen(visit: Visit, kind: SettingKind, current: CurrentSetting | undefined): string {
   const words = wordsOf(visit);
   return current === undefined
-    ? words[isRuleKind(kind) ? 'never' : 'neverWorded']
+    ? words[isWording(kind) ? 'neverWorded' : 'never']
     : words.since(current.version, visit.times.when(current.at), nameOf(visit, current.by));
 }
 
