@@ -70,6 +70,31 @@ test('C6.1 by customer, whom only the record names, a page is sorted in itself a
   }
 });
 
+test('C6.1 what sorts a page only says so before anybody sorts by it, where there is more than a page', async () => {
+  const headings = (text: string) => [...text.matchAll(/<th [^>]*><a [^>]*>([^<]+)<\/a><small>sorts this page</g)];
+  const named = (text: string) => headings(text).map(([, name]) => name);
+  expect(named((await desk.get('/desk/complaints')).text)).toEqual(['Customer', 'State']);
+  expect(named((await desk.get('/desk/complaints?department=service-planning')).text)).toEqual([]);
+});
+
+test('C6.1 departments are in the order of the names that are read, closed complaints behind all others', async () => {
+  const text = (await pagesFrom('/desk/complaints?sort=department')).join('');
+  const names = [...text.matchAll(/class="keep">([^<]+)<\/td><td class="keep">/g)].map(([, name = '']) => name);
+  expect(new Set(names).size).toBe(2);
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+  const number = numbers[3] ?? '';
+  const ticket = await desk.tickets.get(number);
+  const at = '2026-11-23T01:00:00.000Z';
+  const version = ticket.version + 1;
+  await desk.tickets.commit({
+    ticket: { ...ticket, version, status: 'closed', closedAt: at },
+    entry: { number, version, at, by: { kind: 'customer' }, events: [] },
+  });
+  const byStatus = (await pagesFrom('/desk/complaints?sort=status')).flatMap(shownIn);
+  expect(byStatus).toHaveLength(COUNT);
+  expect(byStatus.at(-1)).toBe(number);
+});
+
 test('C6.1 what is narrowed to a page is sorted and narrowed as a whole', async () => {
   const { text } = await desk.get('/desk/complaints?department=service-planning&sort=customer');
   expect(shownIn(text)).toHaveLength(12);

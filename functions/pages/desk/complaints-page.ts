@@ -5,7 +5,7 @@ import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
 import { options, urgencyMark } from './marks.ts';
 import { monthChoice } from './month-choice.ts';
-import { COLUMNS, type RegisterWish, type ShownRegister } from './register-request.ts';
+import { COLUMNS, isOnPageOnly, type RegisterWish, type ShownRegister } from './register-request.ts';
 import type { Visit } from './visit.ts';
 
 /** `/desk/complaints`: the register of a month (C6.1), to be narrowed and sorted. */
@@ -19,7 +19,7 @@ export function complaintsPage(visit: Visit, wish: RegisterWish, shown: ShownReg
     section: 'complaints',
     body: html`<h1>${complaints.title}</h1><p class="lead">${lead(shown.listed)}</p>${complaintTabs(visit, 'register')}
 ${monthChoice(visit, '/desk/complaints', wish.month, narrowing(visit, wish))}
-${shown.lines.length === 0 ? html`<div class="sheet empty"><b>${none}</b></div>` : table(visit, wish, shown.lines)}${foot(visit, wish, shown)}`,
+${shown.lines.length === 0 ? html`<div class="sheet empty"><b>${none}</b></div>` : table(visit, wish, shown)}${foot(visit, wish, shown)}`,
   };
 }
 
@@ -60,13 +60,14 @@ ${hasMore && html`<a href="${address(wish, page + 1)}" rel="next">${complaints.m
 ${!hasMore && last && html`<a href="${address({ ...wish, after: last })}" rel="next">${complaints.further} →</a>`}</div>`;
 }
 
-function table(visit: Visit, wish: RegisterWish, lines: readonly RegisterView[]): Html {
+function table(visit: Visit, wish: RegisterWish, { lines, from, to, narrowed }: ShownRegister): Html {
   const { text } = visit;
+  const isPart = to - from < narrowed;
   const headings = COLUMNS.map((column) => {
     const isHere = column === wish.column;
     const sorted = isHere && html` aria-sort="${wish.down ? 'descending' : 'ascending'}"`;
     const other = address({ ...wish, column, down: isHere && !wish.down });
-    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a></th>`;
+    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a>${isPart && isOnPageOnly(column) && html`<small>${text.complaints.thisPage}</small>`}</th>`;
   });
   return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
 }

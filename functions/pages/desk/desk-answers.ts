@@ -79,7 +79,7 @@ export const getPrinted: Answer = async (deps, { words }, { number = '', form = 
 
 export const getComplaints: Answer = async (deps, visit) => {
   const wish = readRegisterWish(visit, monthOf(visit));
-  return complaintsPage(visit, wish, await readRegister(deps.tickets, wish, deps));
+  return complaintsPage(visit, wish, await readRegister(deps.tickets, wish, visit));
 };
 
 /** What was closed longer ago is found in its ticket. */

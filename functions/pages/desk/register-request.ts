@@ -1,4 +1,5 @@
 import { dayOf } from '../../../shared/calendar/company-day.ts';
+import { STATUSES, URGENCIES } from '../../../shared/regulation/words.ts';
 import type { ListedComplaint, TicketStore } from '../../../shared/tickets/store.ts';
 import { type RegisterView, registerView } from '../../http/complaint-register.ts';
 import type { Visit } from './visit.ts';
@@ -60,29 +61,45 @@ export function readRegisterWish({ event }: Pick<Visit, 'event'>, month: string)
   };
 }
 
-/** What the list of a month is ordered by, without reading a ticket; who complained and where it stands is not in it. */
-const IN_LIST: Readonly<Record<Column, ((listed: ListedComplaint, zone: string) => string) | null>> = {
+type Reader = Pick<Visit, 'words' | 'zone'>;
+
+/** What the list of a month is ordered by, as people read it, without reading a ticket. */
+const IN_LIST: Readonly<Record<Column, (listed: ListedComplaint, reader: Reader) => string>> = {
   number: ({ number }) => number,
-  date: ({ receivedAt }, zone) => dayOf(receivedAt, zone),
+  date: ({ receivedAt }, { zone }) => dayOf(receivedAt, zone),
   content: ({ subject }) => subject,
-  department: ({ department }) => department ?? '',
-  category: ({ category }) => category ?? '',
-  urgency: ({ urgency }) => urgency,
-  customer: null,
-  status: null,
+  department: ({ department }, { words }) => (department === null ? '' : words.departments[department]),
+  category: ({ category }, { words }) => (category === null ? '' : words.categories[category]),
+  urgency: ({ urgency }) => String(URGENCIES.indexOf(urgency)),
+  // Who complained is in the ticket's record only.
+  customer: () => '',
+  status: ({ isClosed }) => (isClosed ? '1' : '0'),
 };
 
-const inOrder =
-  <T>(of: (item: T) => string, down: boolean) =>
-  (a: T, b: T) =>
-    of(a).localeCompare(of(b)) * (down ? -1 : 1);
+/** What only the tickets of a page tell: by these that page alone is in order. */
+const ON_PAGE: Readonly<Partial<Record<Column, (line: RegisterView) => string>>> = {
+  customer: ({ customer }) => customer,
+  status: ({ status }) => String(STATUSES.indexOf(status)),
+};
 
-function narrow(listed: readonly ListedComplaint[], { department, status, column, down }: RegisterWish, zone: string) {
-  const of = IN_LIST[column];
-  const narrowed = listed
+export const isOnPageOnly = (column: Column): boolean => ON_PAGE[column] !== undefined;
+
+const inOrder =
+  <T>(of: (item: T) => string, { down, locale }: { down: boolean; locale: string }) =>
+  (a: T, b: T) =>
+    of(a).localeCompare(of(b), locale) * (down ? -1 : 1);
+
+function narrow(listed: readonly ListedComplaint[], wish: RegisterWish, reader: Reader) {
+  const { department, status, column, down } = wish;
+  return listed
     .filter((line) => department === '' || line.department === department)
-    .filter(({ isClosed }) => status === '' || isClosed === (status === 'closed'));
-  return of === null ? narrowed : narrowed.toSorted(inOrder((line) => of(line, zone), down));
+    .filter(({ isClosed }) => status === '' || isClosed === (status === 'closed'))
+    .toSorted(inOrder((line) => IN_LIST[column](line, reader), { down, locale: reader.words.locale }));
+}
+
+function onPage(lines: readonly RegisterView[], { column, down }: RegisterWish, { words }: Reader) {
+  const of = ON_PAGE[column];
+  return of === undefined ? lines : lines.toSorted(inOrder(of, { down, locale: words.locale }));
 }
 
 type Reads = Pick<TicketStore, 'complaintList' | 'complaintLines'>;
@@ -91,29 +108,24 @@ type Reads = Pick<TicketStore, 'complaintList' | 'complaintLines'>;
  * A page of the register of a month (C6.1): one query for the list, narrowed and sorted whole, and one batch for the lines
  * shown. What only a ticket tells narrows and sorts the page.
  */
-export async function readRegister(
-  tickets: Reads,
-  wish: RegisterWish,
-  { zone }: { zone: string },
-): Promise<ShownRegister> {
+export async function readRegister(tickets: Reads, wish: RegisterWish, reader: Reader): Promise<ShownRegister> {
   const { complaints, last } = await tickets.complaintList(wish.month, wish.after);
-  const narrowed = narrow(complaints, wish, zone);
+  const narrowed = narrow(complaints, wish, reader);
   const page = Math.min(wish.page, Math.max(1, Math.ceil(narrowed.length / PAGE)));
   const from = (page - 1) * PAGE;
   const shown = narrowed.slice(from, from + PAGE);
   const lines = (await tickets.complaintLines(shown.map(({ number }) => number))).map((line) =>
-    registerView(line, zone),
+    registerView(line, reader.zone),
   );
   const fitting = lines.filter(({ status }) => wish.status === '' || status === wish.status);
-  const isInList = IN_LIST[wish.column] !== null;
   return {
-    lines: isInList ? fitting : fitting.toSorted(inOrder((line) => String(line[wish.column] ?? ''), wish.down)),
+    lines: onPage(fitting, wish, reader),
     listed: complaints.length,
     narrowed: narrowed.length,
     ...(last !== undefined && { last }),
     from,
     to: from + shown.length,
     page,
-    sortedHere: !isInList && shown.length < narrowed.length,
+    sortedHere: isOnPageOnly(wish.column) && shown.length < narrowed.length,
   };
 }

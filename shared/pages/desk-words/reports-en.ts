@@ -21,6 +21,7 @@ export const reportsEn = {
     range: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
     looked: (from: number, to: number, all: number) => `Looked through ${from}–${to} of ${all}`,
     sortedHere: 'Only this page is sorted so.',
+    thisPage: 'sorts this page',
     back: 'Page before',
     more: 'Next page',
     further: 'Further complaints of the month',

@@ -21,6 +21,7 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
     range: (from, to, all) => `第 ${from}–${to} 件，共 ${all} 件`,
     looked: (from, to, all) => `已查看第 ${from}–${to} 件，共 ${all} 件`,
     sortedHere: '仅在本页内排序。',
+    thisPage: '本页内排序',
     back: '上一页',
     more: '下一页',
     further: '本月其余投诉',
