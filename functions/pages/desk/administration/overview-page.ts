@@ -25,13 +25,14 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
   const settings = Object.entries(states).map(([kind, state]) =>
     card(`/desk/administration/${kind}`, words.kinds[kind as keyof typeof words.kinds], state),
   );
+  const toCalendar = html`<a href="/desk/administration/calendar">${words.kinds.calendar.name}</a>`;
   const working = visit.members.filter(({ active }) => active).length;
   const running = deputies.filter((one) => isActive(one, now)).length;
   return {
     title: words.title,
     section: 'administration',
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${holidaysNote(visit, calendarOf(saved.calendar?.content ?? deps.stageCalendar))}<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
+${holidaysNote(visit, calendarOf(saved.calendar?.content ?? deps.stageCalendar), toCalendar)}<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
 <h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, words.person.count(working))}${card('/desk/administration/deputies', words.deputies, deputies.length === 0 ? words.deputy.none : words.deputy.count(running, deputies.length - running))}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
   };
 }
