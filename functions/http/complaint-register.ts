@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/calendar/company-day.ts';
+import type { RegisterLine } from '../../shared/complaints/register-lines.ts';
 import {
   CHARGE_NAMES,
   type Charge,
@@ -8,7 +9,6 @@ import {
   type HandlingMode,
 } from '../../shared/regulation/complaint-classes.ts';
 import type { Bilingual, Category, Channel, Department, Status, Urgency } from '../../shared/regulation/words.ts';
-import type { RegisterLine } from '../../shared/tickets/store.ts';
 import { csvFile } from './csv.ts';
 
 /** C6.1, C5.2: number, date, customer, content, reporting department, remarks; beside them the classes of C5.1. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { dayOf, nextDay, startOfDay } from '../../shared/calendar/company-day.ts';
 import { DEPARTMENTS } from '../../shared/regulation/words.ts';
-import type { QueueQuery } from '../../shared/tickets/store.ts';
+import type { QueueQuery } from '../../shared/tickets/queue-query.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 
 const PAGE = 50;

@@ -1,6 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Capa } from '../complaints/capa.ts';
-import type { CapaLine } from '../tickets/store.ts';
+import type { CapaLine } from '../complaints/capa-line.ts';
 import type { Instant, Ticket } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { type StoredCapa, toCapa } from './stored-capa.ts';

@@ -1,7 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { InvalidFields } from '../tickets/errors.ts';
 import { mostLookedAt, pageOf } from '../tickets/queue-page.ts';
-import type { QueueItem, QueuePage, QueueQuery } from '../tickets/store.ts';
+import type { QueueItem, QueuePage, QueueQuery } from '../tickets/queue-query.ts';
 import type { Table } from './dynamo-client.ts';
 import { QUARANTINE } from './keys.ts';
 import { CLOSED, COMPANY_QUEUES, dueKey, toQueueItem } from './ticket-item.ts';

@@ -1,5 +1,6 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { ListedComplaint, ListedComplaints, RecordDetails, RegisterLine } from '../tickets/store.ts';
+import type { ListedComplaint, ListedComplaints, RegisterLine } from '../complaints/register-lines.ts';
+import type { RecordDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './dynamo-client.ts';
 import { recordKey, ticketKey } from './keys.ts';

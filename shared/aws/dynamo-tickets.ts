@@ -1,23 +1,21 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { CapaLine } from '../complaints/capa-line.ts';
+import type { ListedComplaints, RegisterLine } from '../complaints/register-lines.ts';
 import { CustomerKnown } from '../customers/customer.ts';
 import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../tickets/errors.ts';
 import type { Entry, EntryTexts } from '../tickets/events.ts';
+import type { QueuePage, QueueQuery } from '../tickets/queue-query.ts';
 import {
   AlreadyCreated,
   type Asked,
-  type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
   type KnownBefore,
-  type ListedComplaints,
   type Marked,
-  type QueuePage,
-  type QueueQuery,
   type RecordDetails,
-  type RegisterLine,
   type TicketFile,
   type TicketStore,
 } from '../tickets/store.ts';

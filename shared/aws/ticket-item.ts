@@ -3,7 +3,7 @@ import { monthOf } from '../calendar/company-month.ts';
 import type { DutyKind } from '../regulation/words.ts';
 import { overSince } from '../tickets/erased.ts';
 import { nextActAt, nextDueAt, nextDuty } from '../tickets/next-due.ts';
-import type { QueueItem } from '../tickets/store.ts';
+import type { QueueItem } from '../tickets/queue-query.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { QUARANTINE, ticketKey, UNROUTED } from './keys.ts';
 import { capaAtOf } from './stored-capa.ts';

@@ -2,8 +2,8 @@ import { addHours } from '../calendar/company-day.ts';
 import { type ActDeps, actOnTicket } from '../desk/act-on-ticket.ts';
 import { RECURRENCE_DAYS } from '../regulation/capa.ts';
 import type { Entry } from '../tickets/events.ts';
-import type { CapaLine } from '../tickets/store.ts';
 import type { Instant } from '../tickets/ticket.ts';
+import type { CapaLine } from './capa-line.ts';
 
 /** A cause as another complaint's analysis found it, and when that complaint was received. */
 interface Finding {

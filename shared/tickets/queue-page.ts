@@ -1,4 +1,4 @@
-import type { QueueItem, QueueQuery } from './store.ts';
+import type { QueueItem, QueueQuery } from './queue-query.ts';
 
 /** How many pages are looked through at most to fill one behind a filter. */
 const PAGES_LOOKED_THROUGH = 4;

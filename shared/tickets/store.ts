@@ -1,9 +1,10 @@
-import type { Capa } from '../complaints/capa.ts';
+import type { CapaLine } from '../complaints/capa-line.ts';
+import type { ListedComplaints, RegisterLine } from '../complaints/register-lines.ts';
 import type { ContactOwners } from '../customers/customer.ts';
 import type { OrderOf } from '../privacy/personal-data.ts';
-import type { Channel, Department, DutyKind, TicketType } from '../regulation/words.ts';
 import type { ErasedCounts } from './events/erasure-events.ts';
 import type { Entry, EntryTexts } from './events.ts';
+import type { QueuePage, QueueQuery } from './queue-query.ts';
 import type { Instant, Ticket } from './ticket.ts';
 
 /** Who asked and how to reach them, as given with this ticket (A5.3.1, A7.1). */
@@ -127,66 +128,8 @@ export interface Creation extends Change {
   readonly isNewCustomer?: boolean;
 }
 
-/** What lists show. */
-export interface QueueItem
-  extends Pick<
-    Ticket,
-    'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'assignee'
-  > {
-  readonly nextDueAt: Instant | null;
-  /** What is due then. */
-  readonly nextDuty: DutyKind | null;
-  /** B2.3.10: a special case, first in every list. */
-  readonly crisis?: true;
-  /** What the customer's words suggest, for the officer to decide. */
-  readonly proposedType?: TicketType;
-  /** The same customer reported the same thing before. */
-  readonly repeatOf?: string;
-}
-
-/** A line of the complaint register (C6.1). Who complained is read from the ticket's record. */
-export type RegisterLine = Pick<
-  Ticket,
-  'number' | 'subject' | 'type' | 'category' | 'urgency' | 'status' | 'department' | 'receivedAt' | 'customerId'
-> &
-  Pick<Ticket, 'classes' | 'capa' | 'crisisAt' | 'individualCase' | 'repeatOf' | 'handedOnBy'> & {
-    readonly channel: Channel;
-    readonly customer?: CustomerDetails;
-  };
-
-/** A complaint as the list of a month has it, without reading it. */
-export interface ListedComplaint
-  extends Pick<Ticket, 'number' | 'subject' | 'category' | 'urgency' | 'department' | 'receivedAt'> {
-  readonly isClosed: boolean;
-}
-
-export interface ListedComplaints {
-  readonly complaints: readonly ListedComplaint[];
-  /** The last of these, where the month has more. */
-  readonly last?: string;
-}
-
 /** What tells whether a customer reports the same thing again. */
 export type CustomerTicket = Pick<Ticket, 'number' | 'category' | 'receivedAt'>;
-
-/** A corrective and preventive action as the board shows it. */
-export interface CapaLine
-  extends Pick<Capa, 'number' | 'round' | 'stage'>,
-    Pick<Ticket, 'subject' | 'category' | 'department' | 'receivedAt'> {
-  readonly ticket: string;
-  readonly state: 'open' | 'closed';
-  readonly due: Instant | null;
-  readonly overdue: boolean;
-  readonly causeCode: string | null;
-  readonly responsible: string | null;
-  readonly ending: Capa['ending'] | null;
-  readonly closedAt: Instant | null;
-}
-
-export interface QueuePage {
-  readonly items: readonly QueueItem[];
-  readonly cursor?: string;
-}
 
 export interface TicketStore {
   /** Strongly consistent; as the entry of `version` leaves it, or a later one, if there is that entry. @throws UnknownTicket */
@@ -225,20 +168,6 @@ export interface TicketStore {
   capasClosedSince(since: Instant): Promise<readonly CapaLine[]>;
   /** A customer's tickets received since then, latest first; may lag behind by a moment. */
   ofCustomer(customerId: string, since: Instant): Promise<readonly CustomerTicket[]>;
-}
-
-export interface QueueQuery {
-  readonly department?: Department;
-  /** `quarantined`: kept apart; in none of the others. */
-  readonly state: 'open' | 'closed' | 'all' | 'quarantined';
-  /** With `all`, but not with `dueBefore`: what is open, then what is closed, which is one query. Else it is two. */
-  readonly openFirst?: boolean;
-  /** Only tickets owed by then. */
-  readonly dueBefore?: Instant;
-  /** Only tickets that fit. The page ends where four pages were looked through, be it full or not. */
-  readonly fits?: (item: QueueItem) => boolean;
-  readonly limit: number;
-  readonly cursor?: string;
 }
 
 /** A mark of this creation is taken: look it up with `findByMark`. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type RegisterView, registerCsv, registerView } from '../../functions/http/complaint-register.ts';
 import { RegisterRequest, selectLines } from '../../functions/http/register-query.ts';
-import type { RegisterLine } from '../../shared/tickets/store.ts';
+import type { RegisterLine } from '../../shared/complaints/register-lines.ts';
 import { ZONE } from '../support/a-ticket.ts';
 
 const line = (number: number, changes: Partial<RegisterLine> = {}): RegisterView =>

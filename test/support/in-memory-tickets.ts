@@ -1,26 +1,24 @@
 import { toCapaLine } from '../../shared/aws/dynamo-capas.ts';
 import { dayOf } from '../../shared/calendar/company-day.ts';
+import type { CapaLine } from '../../shared/complaints/capa-line.ts';
+import type { ListedComplaints, RegisterLine } from '../../shared/complaints/register-lines.ts';
 import { InvalidFields, StaleVersion, UnderLegalHold, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { Entry, EntryTexts } from '../../shared/tickets/events.ts';
 import { nextDueAt, nextDuty } from '../../shared/tickets/next-due.ts';
 import { pageOf } from '../../shared/tickets/queue-page.ts';
+import type { QueuePage, QueueQuery } from '../../shared/tickets/queue-query.ts';
 import {
   AlreadyCreated,
   type Asked,
-  type CapaLine,
   type Change,
   type Creation,
   type CreationMark,
   type CustomerDetails,
   type CustomerTicket,
   type KnownBefore,
-  type ListedComplaints,
   type Marked,
   type Message,
-  type QueuePage,
-  type QueueQuery,
   type RecordDetails,
-  type RegisterLine,
   type TicketFile,
   type TicketStore,
 } from '../../shared/tickets/store.ts';

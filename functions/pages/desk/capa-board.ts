@@ -1,7 +1,7 @@
+import type { CapaLine } from '../../../shared/complaints/capa-line.ts';
 import { type Html, html, type Insert } from '../../../shared/pages/html.ts';
 import { CAPA_RULES, CAPA_STAGES } from '../../../shared/regulation/capa.ts';
 import { DEPARTMENTS } from '../../../shared/regulation/words.ts';
-import type { CapaLine } from '../../../shared/tickets/store.ts';
 import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
 import { options, peopleHere } from './marks.ts';

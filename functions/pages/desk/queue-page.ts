@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../shared/pages/html.ts';
 import { DEPARTMENTS, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/words.ts';
-import type { CustomerDetails, QueueItem, QueuePage } from '../../../shared/tickets/store.ts';
+import type { QueueItem, QueuePage } from '../../../shared/tickets/queue-query.ts';
+import type { CustomerDetails } from '../../../shared/tickets/store.ts';
 import { deputyNotes } from './deputy-notes.ts';
 import type { DeskPage } from './frame.ts';
 import { kindWords, options, peopleHere, urgencyMark } from './marks.ts';

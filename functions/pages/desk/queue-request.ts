@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DEPARTMENTS, type Department, type Role, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/words.ts';
-import type { QueueItem, QueuePage, QueueQuery } from '../../../shared/tickets/store.ts';
+import type { QueueItem, QueuePage, QueueQuery } from '../../../shared/tickets/queue-query.ts';
 import { QueueRequest, toQueueQuery } from '../../http/queue-query.ts';
 import type { Caller } from '../../http/staff-identity.ts';
 import type { Visit } from './visit.ts';

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../shared/calendar/company-day.ts';
+import type { ListedComplaint } from '../../../shared/complaints/register-lines.ts';
 import { STATUSES, URGENCIES } from '../../../shared/regulation/words.ts';
-import type { ListedComplaint, TicketStore } from '../../../shared/tickets/store.ts';
+import type { TicketStore } from '../../../shared/tickets/store.ts';
 import { type RegisterView, registerView } from '../../http/complaint-register.ts';
 import type { Visit } from './visit.ts';
 

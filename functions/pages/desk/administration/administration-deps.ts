@@ -5,7 +5,7 @@ import type { SettingsStore } from '../../../../shared/settings/settings-store.t
 import type { Deputies } from '../../../../shared/staff/deputies.ts';
 import type { SignIns } from '../../../../shared/staff/sign-ins.ts';
 import type { StaffChanges } from '../../../../shared/staff/staff-changes.ts';
-import type { QueueItem } from '../../../../shared/tickets/store.ts';
+import type { QueueItem } from '../../../../shared/tickets/queue-query.ts';
 import type { VisitDeps } from '../desk-deps.ts';
 
 /** What the pages of the administration ask and change; no other function may write settings or sign-ins. */
