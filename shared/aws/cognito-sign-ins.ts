@@ -13,6 +13,7 @@ import {
 import type { Role } from '../regulation/words.ts';
 import type { SignIns } from '../staff/sign-ins.ts';
 import type { StaffMember } from '../staff/staff.ts';
+import { LEAN, lean } from './lean-client.ts';
 
 type Attributes = readonly { Name?: string | undefined; Value?: string | undefined }[] | undefined;
 
@@ -27,7 +28,7 @@ export class CognitoSignIns implements SignIns {
   readonly #cognito: CognitoIdentityProviderClient;
   readonly #UserPoolId: string;
 
-  constructor(userPoolId: string, cognito = new CognitoIdentityProviderClient({})) {
+  constructor(userPoolId: string, cognito = lean(new CognitoIdentityProviderClient(LEAN))) {
     this.#UserPoolId = userPoolId;
     this.#cognito = cognito;
   }

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SigningKeys } from '../links/signing-keys.ts';
+import { LEAN, lean } from './lean-client.ts';
 
 /** How long a changed secret may go unnoticed by a running function. */
 const REFRESH_MILLISECONDS = 5 * 60_000;
@@ -16,7 +17,7 @@ interface Source {
  * rotated key is taken up without a deployment. Calls that meet share one reading; a failed one is not kept.
  */
 export function signingKeys(secretId: string, source?: Source): () => Promise<SigningKeys> {
-  const { client, now } = source ?? { client: new SecretsManagerClient({}), now: () => new Date() };
+  const { client, now } = source ?? { client: lean(new SecretsManagerClient(LEAN)), now: () => new Date() };
   let reading: Promise<SigningKeys> | undefined;
   let readAt = 0;
   return () => {

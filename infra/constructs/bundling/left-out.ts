@@ -31,6 +31,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
     instead: 'export class Sha256Js {}',
   },
   {
+    module: '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js',
+    why: 'Every client hashes by shared/aws/sha256.ts.',
+    instead: `export const Sha256Node = ${REFUSES};`,
+  },
+  {
     module: '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js',
     why: 'Lambda names the region in the environment; no machine’s metadata is asked.',
     instead: 'export const getInstanceMetadataRegion = async () => undefined;',
