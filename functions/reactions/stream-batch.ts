@@ -20,7 +20,7 @@ export const eachTicket =
       tickets.map((ticket) =>
         react(ticket).then(
           () => {
-            logger.debug('followed', { ticket: ticket.number, entries: ticket.entries.map(({ version }) => version) });
+            logger.debug('followed', { ticket: ticket.number });
             return [];
           },
           (error: Error) => {

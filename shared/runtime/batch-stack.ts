@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { logContext, logger } from './logger.ts';
+import { logger } from './logger.ts';
 
 type Handle = (record: SQSRecord) => Promise<void>;
 type QueueFunction = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
@@ -10,20 +10,18 @@ export const queueFunction = (handle: Handle): QueueFunction => sharedQueueFunct
 
 /** The same for messages that share something: each batch is handled by what `open` makes for it. */
 export function sharedQueueFunction(open: (context: Context) => Handle): QueueFunction {
-  return middy<SQSEvent, SQSBatchResponse>()
-    .use(logContext())
-    .handler(async ({ Records }, context) => {
-      const handle = open(context);
-      const failed: SQSRecord[] = [];
-      for (const record of Records) {
-        if (!(await succeeds(() => handle(record), { messageId: record.messageId }))) failed.push(record);
-      }
-      return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
-    });
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
+    const handle = open(context);
+    const failed: SQSRecord[] = [];
+    for (const record of Records) {
+      logger.begin(context);
+      if (!(await succeeds(() => handle(record), { messageId: record.messageId }))) failed.push(record);
+    }
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  });
 }
 
 async function succeeds(work: () => Promise<void>, keys: Record<string, string>): Promise<boolean> {
-  logger.forgetKeys();
   try {
     await work();
     logger.debug('A record was handled', keys);

@@ -37,12 +37,7 @@ class Logger {
     this.#keys = { ...this.#keys, ...keys };
   }
 
-  /** Begins the next thing of the same invocation: its lines carry no keys of the one before. */
-  forgetKeys(): void {
-    this.#keys = {};
-  }
-
-  /** Begins an invocation: its lines carry no keys of an earlier one. */
+  /** Begins an invocation, or the next thing that it works on: lines carry no keys of an earlier one. */
   begin({ functionName, functionVersion, memoryLimitInMB, awsRequestId }: Context): void {
     this.#keys = {};
     this.#invocation = {
