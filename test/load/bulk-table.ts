@@ -80,8 +80,12 @@ export class BulkTable {
     await this.#level.put(this.keyOf(value), value);
   }
 
-  /** Closed when LevelDB has put its files in order, which it would else do while somebody measures. */
+  /**
+   * Closed when LevelDB has merged all its levels into one. It would else do so by and by while somebody measures, as it
+   * merges what is looked for in more than one file, and takes a processor for that.
+   */
   async close(): Promise<void> {
+    await this.#level.compactRange('', '\uffff');
     for (let before = ''; before !== this.#files(); await sleep(1_000)) before = this.#files();
     await this.#level.close();
   }
