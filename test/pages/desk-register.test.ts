@@ -71,7 +71,7 @@ test('C6.1 by customer, whom only the record names, a page is sorted in itself a
 });
 
 test('C6.1 what sorts a page only says so before anybody sorts by it, where there is more than a page', async () => {
-  const headings = (text: string) => [...text.matchAll(/<th [^>]*><a [^>]*>([^<]+)<\/a><small>sorts this page</g)];
+  const headings = (text: string) => [...text.matchAll(/<th [^>]*><a [^>]*>([^<]+)<\/a> <small>sorts this page</g)];
   const named = (text: string) => headings(text).map(([, name]) => name);
   expect(named((await desk.get('/desk/complaints')).text)).toEqual(['Customer', 'State']);
   expect(named((await desk.get('/desk/complaints?department=service-planning')).text)).toEqual([]);

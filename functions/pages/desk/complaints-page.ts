@@ -67,7 +67,7 @@ function table(visit: Visit, wish: RegisterWish, { lines, from, to, narrowed }: 
     const isHere = column === wish.column;
     const sorted = isHere && html` aria-sort="${wish.down ? 'descending' : 'ascending'}"`;
     const other = address({ ...wish, column, down: isHere && !wish.down });
-    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a>${isPart && isOnPageOnly(column) && html`<small>${text.complaints.thisPage}</small>`}</th>`;
+    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a>${isPart && isOnPageOnly(column) && html` <small>${text.complaints.thisPage}</small>`}</th>`;
   });
   return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
 }

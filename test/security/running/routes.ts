@@ -350,6 +350,7 @@ describe('pages of the desk', () => {
     'POST /desk/administration/duties': ['administrator'],
     'POST /desk/administration/routing': ['administrator'],
     'POST /desk/administration/departments': ['administrator'],
+    'POST /desk/administration/signature': ['administrator'],
     'POST /desk/administration/replies': ['administrator'],
     'POST /desk/administration/letters/{letter}': ['administrator'],
     'POST /desk/administration/staff/new': ['administrator'],
