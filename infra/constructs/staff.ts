@@ -52,9 +52,8 @@ export class Staff extends Construct {
     this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: config.signInPrefix } });
     for (const role of ROLES) this.pool.addGroup(role, { groupName: role });
     acknowledge(this.pool, {
-      'AwsSolutions-COG3':
+      'AwsSolutions-COG8':
         'Threat protection needs the Plus plan, priced per user; everybody is invited and has a second factor.',
-      'AwsSolutions-COG8': 'The Plus plan is priced per user; everybody is invited and has a second factor.',
     });
   }
 }

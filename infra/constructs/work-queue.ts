@@ -25,7 +25,7 @@ export class WorkQueue extends Queue {
   readonly undelivered: DeadLetters;
 
   constructor(scope: Construct, id: string, { pager, timeout, tries, undelivered, late }: WorkQueueProps) {
-    const deadLetters = new DeadLetters(scope, 'Undelivered', { pager, ...undelivered });
+    const deadLetters = new DeadLetters(scope, 'Undelivered', { pager, behindQueue: true, ...undelivered });
     super(scope, id, {
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
