@@ -2,8 +2,10 @@ import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { BuiltFunction } from './functions.ts';
 
-const at = (name: string) => new URL(`./floors/${name}.ts`, import.meta.url).pathname;
-const [RUN, NULL_ENDPOINT] = [at('run-warm'), at('null-endpoint')];
+const RUN = new URL('./floors/run-warm.ts', import.meta.url).pathname;
+const NULL_ENDPOINT = new URL('./floors/null-endpoint.ts', import.meta.url).pathname;
+const FLOOR = new URL('./floors/mail-intake.ts', import.meta.url).pathname;
+const WHOLE = new URL('./floors/whole-intake.ts', import.meta.url).pathname;
 const ROUNDS = 5;
 
 /** One program taking in mails or forms. */
@@ -29,8 +31,8 @@ export async function measureWarmIntake(mail: BuiltFunction, form: BuiltFunction
     const run = {
       mail: () => cost(aws, [mail.file], { ...mail.environment, ...surroundings(port) }),
       form: () => cost(aws, [form.file, 'form'], { ...form.environment, ...surroundings(port) }),
-      floor: () => cost(aws, [at('mail-intake')], surroundings(port)),
-      whole: () => cost(aws, [at('whole-intake')], surroundings(port)),
+      floor: () => cost(aws, [FLOOR], surroundings(port)),
+      whole: () => cost(aws, [WHOLE], surroundings(port)),
     };
     const rounds: WarmIntake[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -90,11 +90,11 @@ test('a missing handler is reported as the runtime does', async () => {
 test('a function that takes too long is ended and works again the next time', async () => {
   const name = await create(
     'export const handler = ({ hang }) => hang ? new Promise(() => setInterval(() => {}, 1000)) : Promise.resolve("ok");',
-    { Timeout: 1 },
+    { Timeout: 3 },
   );
   expect((await invoke(name, { hang: true })).payload).toMatchObject({
     errorType: 'Sandbox.Timedout',
-    errorMessage: expect.stringContaining('Task timed out after 1.00 seconds'),
+    errorMessage: expect.stringContaining('Task timed out after 3.00 seconds'),
   });
   expect((await invoke(name, {})).payload).toBe('ok');
 });
@@ -117,7 +117,8 @@ test('the function sees its own environment and what Lambda sets', async () => {
 
 test('invocations may run at the same time, each in an environment of its own', async () => {
   const name = await create(
-    'let n = 0; export const handler = async () => { n++; const seen = n; await new Promise((r) => setTimeout(r, 700)); return [seen, n]; };',
+    'let n = 0; export const handler = async () => { n++; const seen = n; await new Promise((r) => setTimeout(r, 2_500)); return [seen, n]; };',
+    { Timeout: 10 },
   );
   const answers = await Promise.all([1, 2, 3].map(() => invoke(name, {})));
   expect(answers.map(({ payload }) => payload)).toEqual([
