@@ -58,9 +58,12 @@ const smallestOf = ([one = Number.NaN, other = Number.NaN]: readonly number[]) =
 export const asksTheSame = ([first, ...others]: readonly (readonly Asked[])[]): boolean =>
   others.every((asked) => JSON.stringify(asked) === JSON.stringify(first));
 
-/** Whether what is looked at costs the same whatever the table holds. */
+/** Whether what is looked at costs the same whatever the table holds, where two that are alike come out alike. */
 export const verdictOf = (rows: readonly Row[]): Verdict =>
-  together(rows.flatMap(({ others }) => others.map(({ verdict }) => verdict)));
+  together([
+    ...rows.flatMap(({ others }) => others.map(({ verdict }) => verdict)),
+    ...cannotTell(rows).map(() => 'cannot tell' as const),
+  ]);
 
 /** Rows whose two smallest tables do not come out alike. */
 export const cannotTell = (rows: readonly Row[]): Row[] => rows.filter(({ control }) => !isAlike(control, MOST));
