@@ -15,31 +15,35 @@ import { InvalidFields, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
 import { causeCode, instant, line, prose } from './fields.ts';
+import { madeOnce, once } from './made-once.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { callerOf } from './staff-identity.ts';
 
-const text = prose(5_000);
+const MOST_WORDS = 5_000;
 
 /** The body of every step of a CAPA, by the last part of its path. */
-export const CAPA_REQUESTS = {
-  analysis: z.object({
-    cause: text,
-    causeCode,
-    customerCause: z.optional(z.boolean()),
-    onSite: z.optional(z.boolean()),
-  }),
-  'on-site': z.object({ visitedAt: instant, findings: text }),
+export const CAPA_REQUESTS = madeOnce({
+  analysis: () =>
+    z.object({
+      cause: prose(MOST_WORDS),
+      causeCode: causeCode(),
+      customerCause: z.optional(z.boolean()),
+      onSite: z.optional(z.boolean()),
+    }),
+  'on-site': () => z.object({ visitedAt: instant(), findings: prose(MOST_WORDS) }),
   /** `responsible`: mail address or staff id. */
-  countermeasure: z.object({ measure: text, responsible: line(254), due: instant }),
-  result: z.object({ result: text }),
-  verification: z.object({ effective: z.boolean(), note: text }),
-} satisfies Record<CapaStage, z.ZodMiniType>;
+  countermeasure: () => z.object({ measure: prose(MOST_WORDS), responsible: line(254), due: instant() }),
+  result: () => z.object({ result: prose(MOST_WORDS) }),
+  verification: () => z.object({ effective: z.boolean(), note: prose(MOST_WORDS) }),
+} satisfies Record<CapaStage, () => z.ZodMiniType>);
 
 /** The query of GET /api/capas. */
-export const CapasRequest = z.object({
-  state: z._default(z.enum(['open', 'closed', 'all']), 'open'),
-  department: z.optional(z.enum(DEPARTMENTS)),
-});
+export const capasRequest = once(() =>
+  z.object({
+    state: z._default(z.enum(['open', 'closed', 'all']), 'open'),
+    department: z.optional(z.enum(DEPARTMENTS)),
+  }),
+);
 
 export interface CapaDeps extends ActDeps, PermitDeps {
   readonly tickets: TicketStore;
@@ -83,7 +87,7 @@ export async function getCapas(
   { tickets }: { tickets: Pick<TicketStore, 'capas'> },
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<HttpResponse> {
-  const { state, department } = parseFields(CapasRequest, query);
+  const { state, department } = parseFields(capasRequest(), query);
   const lines = await tickets.capas(state);
   return jsonAnswer(200, {
     items: lines.filter((one) => department === undefined || one.department === department),

@@ -2,8 +2,8 @@ import { CAPA_RULES, CAPA_STAGES } from '../../shared/regulation/capa.ts';
 import { PERMISSIONS } from '../../shared/staff/permissions.ts';
 import type { ApiCall } from './api-call.ts';
 import { CapaAnswer, CapasAnswer, DeputiesAnswer, DeputyAnswer } from './capa-answers.ts';
-import { CAPA_REQUESTS, CapasRequest } from './capa-calls.ts';
-import { DeputiesRequest, DeputyEndRequest, DeputyRequest } from './deputy-calls.ts';
+import { CAPA_REQUESTS, capasRequest } from './capa-calls.ts';
+import { deputiesRequest, deputyEndRequest, deputyRequest } from './deputy-calls.ts';
 
 /** Corrective and preventive actions (C5.2–C5.5) and deputies, as the API's document describes them. */
 export const COMPLAINT_CALLS: readonly ApiCall[] = [
@@ -13,7 +13,7 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     id: 'listCapas',
     summary: 'Corrective and preventive actions (C5.2): open ones by due time, closed ones by when they were closed',
     staff: true,
-    query: CapasRequest,
+    query: capasRequest(),
     success: 200,
     answer: CapasAnswer,
     problems: [403, 422],
@@ -48,7 +48,7 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     id: 'listDeputies',
     summary: 'Who stands in for whom, now and later; state=over: who did',
     staff: true,
-    query: DeputiesRequest,
+    query: deputiesRequest(),
     success: 200,
     answer: DeputiesAnswer,
     problems: [403, 422],
@@ -59,7 +59,7 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     id: 'handOver',
     summary: 'Hand a role over for a period; its holder, customer-service-head or administrator',
     staff: true,
-    body: DeputyRequest,
+    body: deputyRequest(),
     success: 201,
     answer: DeputyAnswer,
     problems: [400, 403, 413, 422],
@@ -70,7 +70,7 @@ export const COMPLAINT_CALLS: readonly ApiCall[] = [
     id: 'takeBack',
     summary: 'Take a role back before its time (ours:T5), once; who handed it over or may',
     staff: true,
-    body: DeputyEndRequest,
+    body: deputyEndRequest(),
     success: 200,
     answer: DeputyAnswer,
     problems: [400, 403, 409, 413, 422],

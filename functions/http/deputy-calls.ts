@@ -19,29 +19,30 @@ import { takeBack } from '../../shared/staff/take-back.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 import { instant, line, reason } from './fields.ts';
+import { once } from './made-once.ts';
 import { type Caller, callerOf } from './staff-identity.ts';
 
-const followsFrom = z.refine<{ from?: string | undefined; to: string }>(
-  ({ from, to }) => from === undefined || from < to,
-  {
+const followsFrom = () =>
+  z.refine<{ from?: string | undefined; to: string }>(({ from, to }) => from === undefined || from < to, {
     path: ['to'],
     error: 'Write a time after from.',
-  },
-);
+  });
 
 /** POST /api/deputies: a role handed over from `from` (now, unless told) until `to`. */
-export const DeputyRequest = z
-  .object({
-    role: z.enum(ROLES),
-    /** The caller's own unless told. */
-    department: z.optional(z.enum(DEPARTMENTS)),
-    /** Mail address or staff id. */
-    deputy: line(254),
-    from: z.optional(instant),
-    to: instant,
-    why: z.optional(reason),
-  })
-  .check(followsFrom);
+export const deputyRequest = once(() =>
+  z
+    .object({
+      role: z.enum(ROLES),
+      /** The caller's own unless told. */
+      department: z.optional(z.enum(DEPARTMENTS)),
+      /** Mail address or staff id. */
+      deputy: line(254),
+      from: z.optional(instant()),
+      to: instant(),
+      why: z.optional(reason()),
+    })
+    .check(followsFrom()),
+);
 
 export interface DeputyDeps {
   readonly staff: Pick<StaffDirectory, 'byId' | 'all'>;
@@ -66,7 +67,7 @@ export async function postDeputy(deps: DeputyDeps, event: HttpEvent): Promise<Ht
     to,
     department = caller.member.department,
     why,
-  } = parseFields(DeputyRequest, requiredJson(event));
+  } = parseFields(deputyRequest(), requiredJson(event));
   requireHolder(caller, { role, department });
   const now = deps.now().toISOString();
   if (to <= now)
@@ -95,12 +96,12 @@ function requireHolder({ member, roles }: Caller, wanted: Pick<Deputyship, 'role
 }
 
 /** POST /api/deputies/{id}/end */
-export const DeputyEndRequest = z.object({ why: reason });
+export const deputyEndRequest = once(() => z.object({ why: reason() }));
 
 /** ours:T5: a role is taken back before its time, by who handed it over or may. */
 export async function postDeputyEnd(deps: DeputyDeps, event: HttpEvent, id: string): Promise<HttpResponse> {
   const { member, roles } = await callerOf(event, deps.staff);
-  const { why } = parseFields(DeputyEndRequest, requiredJson(event));
+  const { why } = parseFields(deputyEndRequest(), requiredJson(event));
   const at = deps.now().toISOString();
   const who = { id: member.id, department: member.department, roles };
   try {
@@ -114,10 +115,10 @@ export async function postDeputyEnd(deps: DeputyDeps, event: HttpEvent, id: stri
 }
 
 /** GET /api/deputies: who stands in for whom now and later, or did. */
-export const DeputiesRequest = z.object({ state: z._default(z.enum(['running', 'over']), 'running') });
+export const deputiesRequest = once(() => z.object({ state: z._default(z.enum(['running', 'over']), 'running') }));
 
 export async function getDeputies(deps: Pick<DeputyDeps, 'deputies' | 'now'>, query: unknown): Promise<HttpResponse> {
-  const { state } = parseFields(DeputiesRequest, query);
+  const { state } = parseFields(deputiesRequest(), query);
   const now = deps.now().toISOString();
   const found = await (state === 'over' ? deps.deputies.overBy(now) : deps.deputies.notEndedBy(now));
   return jsonAnswer(200, { items: found.map((one) => deputyView(one, now)) });

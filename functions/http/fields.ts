@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import type { Instant } from '../../shared/tickets/ticket.ts';
+import { once } from './made-once.ts';
 
 /** Everything a person writes loses what no person types: control characters, and the marks that turn text around. */
 const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -23,7 +24,7 @@ export const prose = (max: number) => z.string().check(z.overwrite(manyLines), z
 
 /** Characters of a reason for a change. */
 export const MOST_REASON = 300;
-export const reason = line(MOST_REASON);
+export const reason = once(() => line(MOST_REASON));
 
 /** Full-width characters become plain, the domain lower case and ASCII. */
 function normalEmail(text: string): string {
@@ -33,13 +34,17 @@ function normalEmail(text: string): string {
   return at < 0 ? plain : `${plain.slice(0, at)}@${domainToASCII(domain) || domain}`;
 }
 
-export const email = z.string().check(z.overwrite(normalEmail), z.maxLength(254), z.email({ pattern: EMAIL }));
+export const email = once(() =>
+  z.string().check(z.overwrite(normalEmail), z.maxLength(254), z.email({ pattern: EMAIL })),
+);
 
 /** A number that can be dialled: at least five digits, and room for an extension. */
-export const phone = z.string().check(
-  z.overwrite((text) => oneLine(text.normalize('NFKC'))),
-  z.maxLength(60),
-  z.regex(/^(?:\D*\d){5}/, 'Write a phone number with at least five digits.'),
+export const phone = once(() =>
+  z.string().check(
+    z.overwrite((text) => oneLine(text.normalize('NFKC'))),
+    z.maxLength(60),
+    z.regex(/^(?:\D*\d){5}/, 'Write a phone number with at least five digits.'),
+  ),
 );
 
 const toUtc = (text: string): Instant => {
@@ -48,15 +53,17 @@ const toUtc = (text: string): Instant => {
 };
 
 /** An instant with its zone; kept in UTC with milliseconds. */
-export const instant = z.string().check(z.iso.datetime({ offset: true }), z.overwrite(toUtc));
+export const instant = once(() => z.string().check(z.iso.datetime({ offset: true }), z.overwrite(toUtc)));
 
 /** E1.8.2#27: the class that a cause counts under: one of the company's table, or a code of its own. */
-export const causeCode = z
-  .string()
-  .check(
-    z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
-  );
+export const causeCode = once(() =>
+  z
+    .string()
+    .check(
+      z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Write a code of small letters, digits and dashes, like software-defect.'),
+    ),
+);
 
 /** A5.5.4: how satisfied, from 1 to 5. */
-export const score = z.int().check(z.gte(1), z.lte(5));
-export const comment = z.optional(prose(5_000));
+export const score = once(() => z.int().check(z.gte(1), z.lte(5)));
+export const comment = once(() => z.optional(prose(5_000)));

@@ -1,3 +1,12 @@
+/** A value that is made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /**
  * Values by name, each made when it is first asked for. A request needs one schema of many, and each is work: all commands'
  * took a seventh of an empty function's start.

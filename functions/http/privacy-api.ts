@@ -14,7 +14,7 @@ import { requiredJson } from '../../shared/runtime/json-body.ts';
 import { type PathParameters, type Route, router } from '../../shared/runtime/routes.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import { UnknownPerson } from '../../shared/tickets/errors.ts';
-import { ErasureRequest, ExportRequest, HoldRequest } from './privacy-requests.ts';
+import { PRIVACY_REQUESTS } from './privacy-requests.ts';
 import { type Caller, callerOf, requirePermission } from './staff-identity.ts';
 
 export interface PrivacyApiDeps extends PrivacyDeps {
@@ -81,7 +81,7 @@ async function postOrder(
   event: HttpEvent,
   { caller, customerId, kind }: Asked & { kind: PrivacyOrder['kind'] },
 ): Promise<HttpResponse> {
-  const { basis, note } = parseFields(kind === 'export' ? ExportRequest : ErasureRequest, requiredJson(event));
+  const { basis, note } = parseFields(PRIVACY_REQUESTS[kind], requiredJson(event));
   const asked = { customerId, by: caller.member.id, basis, ...(note !== undefined && { note }) };
   return jsonAnswer(201, kind === 'export' ? await orderExport(deps, asked) : await orderErasure(deps, asked));
 }
@@ -91,7 +91,7 @@ async function postHold(
   event: HttpEvent,
   { caller, customerId, change }: Asked & { change: typeof setHold },
 ): Promise<HttpResponse> {
-  const { reason } = parseFields(HoldRequest, requiredJson(event));
+  const { reason } = parseFields(PRIVACY_REQUESTS.hold, requiredJson(event));
   await change(deps, { customerId, by: caller.member.id, reason });
   return jsonAnswer(200, await personView(deps, customerId));
 }

@@ -1,13 +1,6 @@
 import { PERMISSIONS } from '../../shared/staff/permissions.ts';
 import type { ApiCall } from './api-call.ts';
-import {
-  DestructionsAnswer,
-  ErasureRequest,
-  ExportRequest,
-  HoldRequest,
-  PersonAnswer,
-  PrivacyOrderAnswer,
-} from './privacy-requests.ts';
+import { DestructionsAnswer, PersonAnswer, PRIVACY_REQUESTS, PrivacyOrderAnswer } from './privacy-requests.ts';
 
 const WHO = PERMISSIONS.privacy.join(', ');
 const post = { method: 'post', staff: true, problems: [400, 403, 404, 409, 413, 422] } as const;
@@ -29,7 +22,7 @@ export const PRIVACY_CALLS: readonly ApiCall[] = [
     path: '/api/customers/{id}/exports',
     id: 'exportPerson',
     summary: `Have everything about a person put into an archive, which GET …/privacy links to for a day; ${WHO}`,
-    body: ExportRequest,
+    body: PRIVACY_REQUESTS.export,
     success: 201,
     answer: PrivacyOrderAnswer,
   },
@@ -38,7 +31,7 @@ export const PRIVACY_CALLS: readonly ApiCall[] = [
     path: '/api/customers/{id}/erasures',
     id: 'erasePerson',
     summary: `Have everything that names or quotes a person destroyed; numbers, duties and counters stay; ${WHO}`,
-    body: ErasureRequest,
+    body: PRIVACY_REQUESTS.erasure,
     success: 201,
     answer: PrivacyOrderAnswer,
   },
@@ -47,7 +40,7 @@ export const PRIVACY_CALLS: readonly ApiCall[] = [
     path: '/api/customers/{id}/hold',
     id: 'holdPerson',
     summary: `Set a legal hold: nothing of the person is destroyed until it is released; ${WHO}`,
-    body: HoldRequest,
+    body: PRIVACY_REQUESTS.hold,
     success: 200,
     answer: PersonAnswer,
   },
@@ -56,7 +49,7 @@ export const PRIVACY_CALLS: readonly ApiCall[] = [
     path: '/api/customers/{id}/hold-release',
     id: 'releaseHold',
     summary: `Release the legal hold; ${WHO}`,
-    body: HoldRequest,
+    body: PRIVACY_REQUESTS.hold,
     success: 200,
     answer: PersonAnswer,
   },

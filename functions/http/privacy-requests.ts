@@ -1,20 +1,18 @@
 import * as z from 'zod/mini';
 import { PRIVACY_BASES } from '../../shared/privacy/personal-data.ts';
 import { prose } from './fields.ts';
+import { madeOnce } from './made-once.ts';
 
-const ordered = { basis: z.enum(PRIVACY_BASES), note: z.optional(prose(2_000)) };
+const ordered = () => ({ basis: z.enum(PRIVACY_BASES), note: z.optional(prose(2_000)) });
 
-/** POST /api/customers/{id}/exports */
-export const ExportRequest = z.object(ordered);
-
-/** POST /api/customers/{id}/erasures: `confirm` because nothing brings it back. */
-export const ErasureRequest = z.object({
-  ...ordered,
-  confirm: z.literal(true, { error: 'Send true: nothing brings it back.' }),
+/** What POST /api/customers/{id}/… is sent, by what is asked for; most who look at a person ask for nothing. */
+export const PRIVACY_REQUESTS = madeOnce({
+  export: () => z.object(ordered()),
+  /** `confirm` because nothing brings it back. */
+  erasure: () => z.object({ ...ordered(), confirm: z.literal(true, { error: 'Send true: nothing brings it back.' }) }),
+  /** Set and released. */
+  hold: () => z.object({ reason: prose(2_000) }),
 });
-
-/** POST /api/customers/{id}/hold and /hold-release */
-export const HoldRequest = z.object({ reason: prose(2_000) });
 
 const at = z.iso.datetime();
 const count = z.int();

@@ -1,8 +1,8 @@
 import { AcceptedAnswer, SurveyAnswer, UploadAnswer } from './answers/public-answers.ts';
 import type { ApiCall } from './api-call.ts';
-import { SurveyRequest } from './survey-answer.ts';
-import { TicketRequest } from './ticket-request.ts';
-import { UploadRequest } from './upload-request.ts';
+import { surveyRequest } from './survey-answer.ts';
+import { ticketRequest } from './ticket-request.ts';
+import { uploadRequest } from './upload-request.ts';
 
 /** What anybody may call. */
 export const PUBLIC_CALLS: readonly ApiCall[] = [
@@ -13,7 +13,7 @@ export const PUBLIC_CALLS: readonly ApiCall[] = [
     summary: 'Report a problem',
     staff: false,
     headers: ['Idempotency-Key'],
-    body: TicketRequest,
+    body: ticketRequest(),
     success: 201,
     answer: AcceptedAnswer,
     problems: [400, 413, 422, 429],
@@ -24,7 +24,7 @@ export const PUBLIC_CALLS: readonly ApiCall[] = [
     id: 'offerUpload',
     staff: false,
     summary: 'Get a presigned POST for one file; name its uploadId in attachments within a day',
-    body: UploadRequest,
+    body: uploadRequest(),
     success: 201,
     answer: UploadAnswer,
     problems: [400, 413, 422, 429],
@@ -35,7 +35,7 @@ export const PUBLIC_CALLS: readonly ApiCall[] = [
     id: 'answerSurvey',
     staff: false,
     summary: 'Say how satisfied you are with a closing; within 7 days replaces: true replaces the answer',
-    body: SurveyRequest,
+    body: surveyRequest(),
     success: 201,
     answer: SurveyAnswer,
     problems: [400, 404, 409, 410, 413, 422, 429],

@@ -7,7 +7,7 @@ import { COMMAND_NAMES } from './command-names.ts';
 import { COMMAND_REQUESTS } from './command-requests.ts';
 import { LinksRequest } from './link-calls.ts';
 import { SplitRequest } from './split-message.ts';
-import { IntakeRequest } from './ticket-request.ts';
+import { intakeRequest } from './ticket-request.ts';
 
 const SUMMARIES: Readonly<Record<CommandName, string>> = {
   classification: 'Settle type, category and urgency (A5.3.2)',
@@ -44,7 +44,7 @@ export const STAFF_COMMANDS: readonly ApiCall[] = [
     staff: true,
     summary: 'Take in what reached the company by phone, fax, letter or in person (A5.2); any staff',
     headers: ['Idempotency-Key'],
-    body: IntakeRequest,
+    body: intakeRequest(),
     success: 201,
     answer: AcceptedAnswer,
     problems: [400, 403, 413, 422],

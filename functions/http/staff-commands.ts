@@ -25,7 +25,7 @@ import { resolveAssignee } from './resolve-assignee.ts';
 import { postSplit } from './split-message.ts';
 import { actorOf, callerOf, requirePermission } from './staff-identity.ts';
 import { requireNumber } from './ticket-number.ts';
-import { IntakeRequest } from './ticket-request.ts';
+import { intakeRequest } from './ticket-request.ts';
 import { withHistory } from './with-history.ts';
 
 export interface StaffCommandsDeps extends CreationDeps, ActDeps, PermitDeps {
@@ -71,7 +71,7 @@ async function postIntake(deps: StaffCommandsDeps, event: HttpEvent): Promise<Ht
   const caller = await callerOf(event, deps.staff);
   requirePermission(caller, 'intake');
   const key = idempotencyKey(event.headers);
-  const { channel, receivedAt, recorder, ...request } = parseFields(IntakeRequest, requiredJson(event));
+  const { channel, receivedAt, recorder, ...request } = parseFields(intakeRequest(), requiredJson(event));
   const now = deps.now().toISOString();
   if (receivedAt !== undefined && receivedAt > now) {
     throw new InvalidFields([

@@ -4,11 +4,14 @@ import type { LinkClaims } from '../../shared/links/signed-token.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import { OutOfOrder } from '../../shared/tickets/errors.ts';
 import { comment, score } from './fields.ts';
+import { once } from './made-once.ts';
 import { type LinkDeps, openLink, refuseRevoked } from './open-link.ts';
 
 /** POST /api/surveys/{token} */
-export const SurveyRequest = z.object({ score, comment, replaces: z.optional(z.boolean()) });
-export type SurveyRequest = z.output<typeof SurveyRequest>;
+export const surveyRequest = once(() =>
+  z.object({ score: score(), comment: comment(), replaces: z.optional(z.boolean()) }),
+);
+export type SurveyRequest = z.output<ReturnType<typeof surveyRequest>>;
 
 /**
  * A5.5.4: keeps the customer's answer about one closing; a new version beside the earlier one where it replaces it.

@@ -2,10 +2,15 @@ import * as z from 'zod/mini';
 import { baseName } from '../../shared/mail/shown-name.ts';
 import { MAX_UPLOAD_BYTES } from '../../shared/uploads/uploads.ts';
 import { line } from './fields.ts';
+import { once } from './made-once.ts';
 
 /** POST /api/uploads */
-export const UploadRequest = z.object({
-  filename: line(255).check(z.overwrite(baseName), z.minLength(1)),
-  size: z.int().check(z.gte(1), z.lte(MAX_UPLOAD_BYTES)),
-  type: z.string().check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, 'Write a media type like application/pdf.')),
-});
+export const uploadRequest = once(() =>
+  z.object({
+    filename: line(255).check(z.overwrite(baseName), z.minLength(1)),
+    size: z.int().check(z.gte(1), z.lte(MAX_UPLOAD_BYTES)),
+    type: z
+      .string()
+      .check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, 'Write a media type like application/pdf.')),
+  }),
+);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { assignedTo, openTickets, owingTickets } from '../../shared/aws/dynamo-open-tickets.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
+import { lateMoves } from '../../shared/aws/late-moves.ts';
 import { lateSignIns } from '../../shared/aws/late-sign-ins.ts';
-import { MoveQueue } from '../../shared/aws/move-queue.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
 import { AdministrationPagesEnvironment } from '../environment.ts';
@@ -21,7 +21,7 @@ const deps: AdministrationDeps & AdministrationApiDeps = {
   ...linkDeps(variables),
   signIn: oidcSignIn(variables),
   requests: countedRequests(desk.table.client),
-  moves: new MoveQueue(variables.MOVES_QUEUE_URL),
+  moves: lateMoves(variables.MOVES_QUEUE_URL),
   openTickets: () => openTickets(desk.table),
   owingTickets: (numbers) => owingTickets(desk.table, numbers),
   assignedTo: (staffId) => assignedTo(desk.table, staffId),

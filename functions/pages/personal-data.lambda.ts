@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { countedRequests } from '../../shared/aws/counted-requests.ts';
 import { DynamoPersonalData } from '../../shared/aws/dynamo-personal-data.ts';
 import { DynamoPrivacyOrders } from '../../shared/aws/dynamo-privacy-orders.ts';
-import { PrivacyTaskQueue } from '../../shared/aws/privacy-task-queue.ts';
+import { lateTasks } from '../../shared/aws/late-tasks.ts';
 import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
@@ -21,7 +21,7 @@ const deps = {
   requests: countedRequests(desk.table.client),
   personalData: new DynamoPersonalData(desk.table),
   orders: new DynamoPrivacyOrders(desk.table),
-  tasks: new PrivacyTaskQueue(variables.PRIVACY_QUEUE_URL),
+  tasks: lateTasks(variables.PRIVACY_QUEUE_URL),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
   newId: () => randomBytes(4).toString('hex'),
 };

@@ -4,7 +4,7 @@ import type { Words } from '../../shared/pages/words.ts';
 import type { Language } from '../../shared/regulation/words.ts';
 import { fieldErrors } from '../../shared/runtime/field-errors.ts';
 import { type CreationDeps, createTicket } from '../http/create-ticket.ts';
-import { TicketRequest } from '../http/ticket-request.ts';
+import { type TicketRequest, ticketRequest } from '../http/ticket-request.ts';
 import type { Wrong } from './fields.ts';
 import { TRAP } from './form-page.ts';
 
@@ -18,7 +18,7 @@ export type FormReading =
 /** Reads the form with the API's own schema; everything wrong comes at once, in the reader's language. Pure. */
 export function readForm(values: URLSearchParams, words: Words, uploadIds: readonly string[] = []): FormReading {
   const body = { ...bodyOf(values), ...(uploadIds.length > 0 && { attachments: uploadIds }) };
-  const read = TicketRequest.safeParse(body);
+  const read = ticketRequest().safeParse(body);
   const wrong = new Map(read.success ? [] : sentences(read.error.issues, { body, words }));
   if ((values.get(TRAP) ?? '') !== '') wrong.set(TRAP, words.form.trap);
   return read.success && wrong.size === 0 ? { request: read.data } : { wrong };

@@ -6,7 +6,7 @@ import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts
 import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
 import { AlreadyAnswered } from '../../shared/tickets/errors.ts';
 import { type LinkDeps, openLink, refuseRevoked } from '../http/open-link.ts';
-import { answerSurvey, SurveyRequest } from '../http/survey-answer.ts';
+import { answerSurvey, type SurveyRequest, surveyRequest } from '../http/survey-answer.ts';
 import type { Wrong } from './fields.ts';
 import { givenAnswer, takesAnswer } from './given-answer.ts';
 import { formFields, languageOf } from './page-request.ts';
@@ -61,7 +61,7 @@ async function postSurvey(deps: SurveyDeps, event: HttpEvent, parts: PathParamet
     comment: values.get('comment')?.trim() || undefined,
     replaces: values.get('replaces') === 'true',
   };
-  const read = SurveyRequest.safeParse(body);
+  const read = surveyRequest().safeParse(body);
   if (!read.success) {
     const errors = fieldErrors(read.error.issues, body, words.wrong).map(({ pointer, detail }): [string, string] => {
       const name = pointer.slice(1);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WritingWords } from '../../shared/pages/writing-words.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import { MAX_ATTACHMENTS, type Uploads } from '../../shared/uploads/uploads.ts';
-import { UploadRequest } from '../http/upload-request.ts';
+import { uploadRequest } from '../http/upload-request.ts';
 import type { SentForm } from './sent-form.ts';
 
 /** What fits through a function: its payload is 6 MB at most, and binary grows by a third on its way in. */
@@ -42,7 +42,7 @@ export function withoutLost(uploadIds: readonly string[], error: unknown): reado
 async function takeFile(uploads: Uploads, file: File, formKey: string): Promise<string> {
   const content = new Uint8Array(await file.arrayBuffer());
   const wish = { filename: file.name.slice(-255), size: content.length, type: file.type };
-  const read = UploadRequest.safeParse(wish);
+  const read = uploadRequest().safeParse(wish);
   const safe = read.success ? read.data : { filename: 'file', size: content.length, type: 'application/octet-stream' };
   const digest = createHash('sha256').update(`${formKey}\n${safe.filename}\n`).update(content).digest('hex');
   return uploads.put({ uploadId: uuidOf(digest), ...safe, content });

@@ -1,7 +1,7 @@
 import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
-import { MoveQueue } from '../../shared/aws/move-queue.ts';
+import { lateMoves } from '../../shared/aws/late-moves.ts';
 import { takeUpOldest } from '../../shared/aws/take-up-counts.ts';
 import { metricsOf } from '../../shared/runtime/metrics.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
@@ -14,7 +14,7 @@ const desk = deskDeps(env);
 export const handler = createHandler({
   ...desk,
   timer: timerOf(env),
-  moves: new MoveQueue(env.MOVES_QUEUE_URL),
+  moves: lateMoves(env.MOVES_QUEUE_URL),
   metrics: metricsOf('sweep'),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),

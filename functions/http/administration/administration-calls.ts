@@ -11,7 +11,7 @@ import {
 } from './administration-answers.ts';
 import { CONTENTS } from './setting-contents.ts';
 import { previewRequest, putRequest, VersionRequest } from './setting-requests.ts';
-import { PersonChangeRequest, PersonRequest } from './staff-requests.ts';
+import { STAFF_REQUESTS } from './staff-requests.ts';
 
 const WHO = PERMISSIONS.administration.join(', ');
 
@@ -102,7 +102,7 @@ const STAFF_CALLS: readonly ApiCall[] = [
     id: 'addPerson',
     summary: `Add a person; their sign-in mails an invitation; ${WHO}`,
     staff: true,
-    body: PersonRequest,
+    body: STAFF_REQUESTS.person,
     success: 201,
     answer: StaffMemberAnswer,
     problems: [400, 403, 412, 413, 422],
@@ -125,7 +125,7 @@ const STAFF_CALLS: readonly ApiCall[] = [
     summary: `Change a person, or deactivate them; If-Match is required; ${WHO}`,
     staff: true,
     headers: ['If-Match'],
-    body: PersonChangeRequest,
+    body: STAFF_REQUESTS.change,
     success: 200,
     answer: StaffMemberAnswer,
     problems: [400, 403, 404, 412, 413, 422, 428],

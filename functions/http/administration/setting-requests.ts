@@ -16,7 +16,7 @@ const either = z.refine<Either>(({ content, own }) => (content === undefined) !=
 
 /** PUT /api/settings/… */
 export const putRequest = (kind: keyof typeof CONTENTS) =>
-  z.object({ content: z.optional(CONTENTS[kind]), own: z.optional(z.literal(true)), why: reason }).check(either);
+  z.object({ content: z.optional(CONTENTS[kind]), own: z.optional(z.literal(true)), why: reason() }).check(either);
 
 /** POST /api/settings/…/preview; `after` is where the page of moved tickets before it ended. */
 export const previewRequest = (kind: keyof typeof CONTENTS) =>

@@ -19,7 +19,7 @@ import { entityTag } from '../entity-tag.ts';
 import { possibleId } from '../possible-id.ts';
 import { callerOf } from '../staff-identity.ts';
 import { type AdministrationApiDeps, administratorIn, requiredVersion } from './administrator.ts';
-import { PersonChangeRequest, PersonRequest } from './staff-requests.ts';
+import { STAFF_REQUESTS } from './staff-requests.ts';
 
 type Deps = AdministrationApiDeps;
 
@@ -65,7 +65,7 @@ const once = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 async function postPerson(deps: Deps, event: HttpEvent): Promise<HttpResponse> {
   const by = await administratorIn(deps, event);
-  const { email, why, roles, ...rest } = parseFields(PersonRequest, requiredJson(event));
+  const { email, why, roles, ...rest } = parseFields(STAFF_REQUESTS.person, requiredJson(event));
   const given = { ...rest, roles: once(roles), active: true };
   const { id } = await addPerson(deps, { email, given, by, why }).catch((error) => Promise.reject(refusal(error)));
   logger.info('A person was added', { staff: id, by });
@@ -76,7 +76,7 @@ async function patchPerson(deps: Deps, event: HttpEvent, id: string): Promise<Ht
   const by = await administratorIn(deps, event);
   const { version, member } = await personBy(deps, id);
   const asked = requiredVersion(event);
-  const { why, ...changes } = parseFields(PersonChangeRequest, requiredJson(event));
+  const { why, ...changes } = parseFields(STAFF_REQUESTS.change, requiredJson(event));
   const { name, department, roles, language, active } = member;
   const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const given: PersonGiven = { name, department, roles, language, active, ...named };

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { InvalidFields } from '../../../shared/tickets/errors.ts';
 import { createTicket, handedOnBy } from '../../http/create-ticket.ts';
 import { permit } from '../../http/permit.ts';
-import { IntakeRequest } from '../../http/ticket-request.ts';
+import { intakeRequest } from '../../http/ticket-request.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { DeskPage } from './frame.ts';
 import { intakePage } from './intake-page.ts';
@@ -19,7 +19,7 @@ export async function takeIn(deps: DeskDeps, visit: Visit, values: URLSearchPara
   if (values.has('find') || values.has('choose')) return lookUp(deps, visit, values);
   const { by } = await permit(deps, visit.caller, 'intake');
   const body = intakeBody(visit, values);
-  const read = IntakeRequest.safeParse(body);
+  const read = intakeRequest().safeParse(body);
   if (!read.success) {
     const errors = fieldErrors(read.error.issues, body, visit.words.wrong);
     return intakePage(visit, {

@@ -14,7 +14,7 @@ import { fieldErrors } from '../../../shared/runtime/field-errors.ts';
 import type { HttpResponse } from '../../../shared/runtime/http-stack.ts';
 import { OutOfOrder, UnderLegalHold } from '../../../shared/tickets/errors.ts';
 import { customerIdIn, linksOf } from '../../http/privacy-api.ts';
-import { ErasureRequest, ExportRequest, HoldRequest } from '../../http/privacy-requests.ts';
+import { PRIVACY_REQUESTS } from '../../http/privacy-requests.ts';
 import { requirePermission } from '../../http/staff-identity.ts';
 import type { VisitDeps } from '../desk/desk-deps.ts';
 import type { DeskRoute } from '../desk/desk-route.ts';
@@ -44,7 +44,7 @@ async function show(
   return personPage(visit, wordsOf(visit), { id, person, effect, links: Object.fromEntries(links), ...more });
 }
 
-const SCHEMAS = { export: ExportRequest, erasure: ErasureRequest, hold: HoldRequest, 'hold-release': HoldRequest };
+const schemaOf = (form: FormName) => PRIVACY_REQUESTS[form === 'hold-release' ? 'hold' : form];
 
 /** Fields that were left empty ask for nothing; a ticked box is a yes. */
 function bodyOf(values: URLSearchParams): Record<string, unknown> {
@@ -59,7 +59,7 @@ async function post(
 ): Promise<HttpResponse | DeskPage> {
   const values = formFields(visit.event);
   const body = bodyOf(values);
-  const read = SCHEMAS[form].safeParse(body);
+  const read = schemaOf(form).safeParse(body);
   const attempt = (wrong: Attempt['wrong']): Attempt => ({ form, values, wrong });
   if (!read.success) {
     const errors = fieldErrors(read.error.issues, body, visit.words.wrong);
@@ -86,11 +86,11 @@ interface Carried {
 async function carryOut(deps: PersonDeps, { caller }: Visit, { id, form, asked }: Carried): Promise<void> {
   const who = { customerId: id, by: caller.member.id };
   if (form === 'export')
-    await orderExport(deps, { ...who, ...ExportRequest.parse(asked) } as Parameters<typeof orderExport>[1]);
+    await orderExport(deps, { ...who, ...PRIVACY_REQUESTS.export.parse(asked) } as Parameters<typeof orderExport>[1]);
   else if (form === 'erasure') {
-    const { basis, note } = ErasureRequest.parse(asked);
+    const { basis, note } = PRIVACY_REQUESTS.erasure.parse(asked);
     await orderErasure(deps, { ...who, basis, ...(note !== undefined && { note }) });
-  } else await (form === 'hold' ? setHold : releaseHold)(deps, { ...who, ...HoldRequest.parse(asked) });
+  } else await (form === 'hold' ? setHold : releaseHold)(deps, { ...who, ...PRIVACY_REQUESTS.hold.parse(asked) });
 }
 
 const FORMS: readonly FormName[] = ['export', 'erasure', 'hold', 'hold-release'];

@@ -36,6 +36,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
     instead: `export const Sha256Node = ${REFUSES};`,
   },
   {
+    module: '@smithy/core/dist-es/submodules/serde/uuid/v4.js',
+    why: 'It asks for the global `crypto`, with which Node loads WebCrypto, of which a start needs nothing.',
+    instead: 'import { randomUUID } from "node:crypto"; export const bindV4 = () => randomUUID;',
+  },
+  {
     module: '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js',
     why: 'Lambda names the region in the environment; no machine’s metadata is asked.',
     instead: 'export const getInstanceMetadataRegion = async () => undefined;',

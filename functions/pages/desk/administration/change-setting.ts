@@ -87,7 +87,7 @@ async function save<K extends SettingKind>(
   given: Given<K>,
 ): Promise<HttpResponse | DeskPage> {
   const { form, values, content } = given;
-  const why = reason.safeParse(values.get('why') ?? '').data;
+  const why = reason().safeParse(values.get('why') ?? '').data;
   if (why === undefined) {
     const wrong = new Map([['why', wordsOf(visit).person.wrong.reason]]);
     return withEffect(deps, visit, { ...given, page: { wrong, status: 422 } });

@@ -35,7 +35,7 @@ function readGiven(values: URLSearchParams): PersonGiven {
   };
 }
 
-const whyOf = (values: URLSearchParams) => reason.safeParse(values.get('why')).data ?? '';
+const whyOf = (values: URLSearchParams) => reason().safeParse(values.get('why')).data ?? '';
 
 /** What every form of a person needs. */
 function wrongIn(visit: Visit, given: PersonGiven, values: URLSearchParams): Map<string, string> {
@@ -58,7 +58,7 @@ export async function addPersonByForm(deps: AdministrationDeps, visit: Visit): P
   const given = { ...readGiven(values), active: true };
   const wrong = wrongIn(visit, given, values);
   const { wrong: sentences } = wordsOf(visit).person;
-  const address = email.safeParse(values.get('email') ?? '');
+  const address = email().safeParse(values.get('email') ?? '');
   if (!address.success) wrong.set('email', sentences.email);
   const refused = () => newPersonPage(visit, { values, wrong, status: 422 });
   if (wrong.size > 0 || !address.success) return refused();

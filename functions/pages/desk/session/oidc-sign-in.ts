@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../../environment.ts';
 import { idTokenVerifier } from './id-token.ts';
 import type { DeskSignIn, Tokens } from './sign-in.ts';
@@ -10,8 +9,6 @@ interface SignInEnvironment {
   readonly PUBLIC_URL: string;
   readonly AWS_ENDPOINT_URL?: string | undefined;
 }
-
-const TokenAnswer = z.object({ id_token: z.string(), refresh_token: z.optional(z.string()) });
 
 /** Longer than the token endpoint ever takes, shorter than anybody waits. */
 const TIMEOUT_MS = 8_000;
@@ -55,6 +52,7 @@ export function oidcSignIn(environment: SignInEnvironment): DeskSignIn {
 async function readTokens(response: Response): Promise<Tokens | null> {
   if (response.status === 400 || response.status === 401) return null;
   if (!response.ok) throw new Error(`The sign-in answered ${response.status}`);
-  const { id_token: idToken, refresh_token: refreshToken } = TokenAnswer.parse(await response.json());
-  return { idToken, ...(refreshToken !== undefined && { refreshToken }) };
+  const { id_token: idToken, refresh_token: refreshToken } = (await response.json()) as Record<string, unknown>;
+  if (typeof idToken !== 'string') throw new Error('The sign-in answered without a token');
+  return { idToken, ...(typeof refreshToken === 'string' && { refreshToken }) };
 }

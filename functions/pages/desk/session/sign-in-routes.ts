@@ -1,12 +1,16 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { HttpEvent, HttpResponse } from '../../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../../shared/runtime/logger.ts';
 import { type CookieMaker, cookieOf } from './cookies.ts';
 import type { SessionDeps } from './session.ts';
 
 /** What the browser keeps while somebody signs in. */
-const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), back: z.string() });
+interface Pending {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly back: string;
+}
 
 const random = () => randomBytes(32).toString('base64url');
 
@@ -51,11 +55,13 @@ export async function signOut({ signIn }: SessionDeps, event: HttpEvent, cookies
   return seeOther(signIn.signOutUrl(), [cookies.drop('redress_id'), cookies.drop('redress_refresh')]);
 }
 
-function readPending(kept: string | null): z.output<typeof Pending> | null {
+function readPending(kept: string | null): Pending | null {
   if (kept === null) return null;
   try {
-    const pending = Pending.safeParse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
-    return pending.success && isDeskPath(pending.data.back) ? pending.data : null;
+    const given: Record<keyof Pending, unknown> = JSON.parse(Buffer.from(kept, 'base64url').toString());
+    const { state, nonce, verifier, back } = given;
+    const whole = [state, nonce, verifier, back].every((part) => typeof part === 'string');
+    return whole && isDeskPath(String(back)) ? (given as Pending) : null;
   } catch {
     return null;
   }
