@@ -88,4 +88,3 @@ export const intakeRequest = once(() =>
     })
     .check(categoryFitsType()),
 );
-export type IntakeRequest = z.output<ReturnType<typeof intakeRequest>>;
