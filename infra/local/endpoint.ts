@@ -84,10 +84,11 @@ async function callOf(message: IncomingMessage): Promise<AwsCall> {
   return { method, url, headers, body: await bodyOf(message) };
 }
 
-function requestOf({ method, url, headers, body }: AwsCall): AwsRequest {
+function requestOf({ method, url, headers, body, fromFunction }: AwsCall): AwsRequest {
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
-  return { method, path, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)), headers, body };
+  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+  return { method, path, query, headers, body, ...(fromFunction && { fromFunction }) };
 }
 
 /** By its events: `node:stream/consumers` makes a Blob of every body, which takes longer than reading it. */

@@ -12,6 +12,8 @@ export interface AwsRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Carried here from a function's thread. */
+  readonly fromFunction?: true;
 }
 
 /** A request on its way to the local endpoint, whichever way it goes. */
@@ -22,6 +24,8 @@ export interface AwsCall {
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Carried here from a function's thread. */
+  readonly fromFunction?: true;
 }
 
 export interface AwsResponse {

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openClock } from '../../infra/local/clock.ts';
 import { openDatabase } from '../../infra/local/database.ts';
 import { type AwsEndpoint, openEndpoint } from '../../infra/local/endpoint.ts';
+import { FaultPlan } from '../../infra/local/faults/fault-plan.ts';
 import { lambda } from '../../infra/local/lambda/lambda.ts';
 import type { AwsRequest, Part } from '../../infra/local/part.ts';
 
@@ -64,7 +65,7 @@ const echo: Part = {
 };
 
 /** The same client as a function, once with its requests carried and once over the wire. */
-async function bothWays() {
+async function bothWays(faults?: FaultPlan) {
   const dataDir = mkdtempSync(join(tmpdir(), 'carried-'));
   const folder = join(dataDir, 'code');
   mkdirSync(folder);
@@ -72,7 +73,7 @@ async function bothWays() {
   writeFileSync(join(folder, 'index.js'), CLIENT);
   const database = openDatabase(dataDir);
   const clock = openClock(database);
-  const endpoint: AwsEndpoint = await openEndpoint([echo], 0, { now: clock.now });
+  const endpoint: AwsEndpoint = await openEndpoint([echo], 0, { now: clock.now, faults });
   const carried: string[] = [];
   const askAws: AwsEndpoint['ask'] = (call) => {
     carried.push(call.url);
@@ -141,4 +142,10 @@ test('requests to any other address go over the wire', async () => {
   const outcome = await overCarrier.invoke('fn', { method: 'GET', path: '/', headers: SIGNED, to: elsewhere.url });
   expect(outcome).toMatchObject({ ok: true, payload: { statusCode: 200 } });
   expect(carried).toEqual([]);
+}, 60_000);
+
+test('what a function asks meets faults, whatever its client calls itself', async () => {
+  const { overCarrier } = await bothWays(new FaultPlan({ seed: 1, rates: { 'call-refused': 1 } }));
+  const outcome = await overCarrier.invoke('fn', { method: 'GET', path: '/', headers: SIGNED });
+  expect(outcome).toMatchObject({ ok: true, payload: { statusCode: 500 } });
 }, 60_000);

@@ -23,8 +23,9 @@ const THROTTLED: Readonly<Record<string, string>> = {
 };
 const IN_XML: readonly string[] = ['ses', 'sns', 's3'];
 
-/** Functions say in their User-Agent where they run; nobody else meets faults. */
-const isFunction = ({ headers }: AwsRequest) => /exec-env\/AWS_Lambda/.test(headers['user-agent'] ?? '');
+/** What comes from a function's thread, or over the wire by an SDK that says in its User-Agent where it runs; nobody else meets faults. */
+const isFunction = ({ fromFunction, headers }: AwsRequest) =>
+  fromFunction === true || /exec-env\/AWS_Lambda/.test(headers['user-agent'] ?? '');
 
 /** Hands a call of a function to its service, as that goes on a bad day. */
 export async function faultyCall(

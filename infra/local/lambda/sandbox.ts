@@ -109,7 +109,7 @@ export class Sandbox {
   }
 
   async #answer({ asks, call }: AskMessage, aws: SandboxSettings['aws']): Promise<void> {
-    const response = await aws?.ask({ ...call, body: Buffer.from(call.body as Uint8Array) });
+    const response = await aws?.ask({ ...call, body: Buffer.from(call.body as Uint8Array), fromFunction: true });
     if (response === undefined) return;
     const { status, headers = {}, body } = response;
     // A small Buffer lies in a slab of many, which would be copied whole.
