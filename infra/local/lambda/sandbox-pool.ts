@@ -42,7 +42,7 @@ export class SandboxPool {
   }
 
   async invoke(event: string, { cutAfterMs }: InvokeOptions = {}): Promise<EndMessage> {
-    if (this.#running.size >= this.#sharedBy.cores) await this.#freed(this.#sharedBy.patienceMs);
+    if (this.#running.size >= this.#sharedBy.cores) await this.#freed();
     while (this.#running.size >= this.#settings.definition.concurrency) await this.#freed();
     const sandbox = this.#take();
     this.#running.add(sandbox);
@@ -55,23 +55,27 @@ export class SandboxPool {
     }
   }
 
-  /** Resolves when it is this one's turn to take what another has left, or when it has waited for so long. */
-  #freed(longestMs?: number): Promise<void> {
+  /** Resolves when it is this one's turn to take what another has left; after some patience also when there is room for one more. */
+  #freed(): Promise<void> {
     return new Promise((resolve) => {
       const goOn = () => {
         clearTimeout(timer);
         resolve();
       };
-      const giveUp = () => {
-        this.#waiting.splice(this.#waiting.indexOf(goOn), 1);
+      const loseHeart = () => {
+        const at = this.#waiting.indexOf(goOn);
+        if (at < 0 || this.#running.size >= this.#settings.definition.concurrency) return;
+        this.#waiting.splice(at, 1);
         resolve();
       };
-      const timer = longestMs === undefined ? undefined : setTimeout(giveUp, longestMs);
+      const timer = setTimeout(loseHeart, this.#sharedBy.patienceMs);
       this.#waiting.push(goOn);
     });
   }
 
+  /** Who waits then has no outcome either, as an invocation under way has none. */
   async end(): Promise<void> {
+    this.#waiting.length = 0;
     for (const { until } of this.#idle.splice(0)) clearTimeout(until);
     await Promise.all([...this.#all].map((sandbox) => sandbox.end()));
   }
