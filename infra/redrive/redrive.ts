@@ -1,16 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-  StartMessageMoveTaskCommand,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, type Message, type SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import { deadLetterOf, type StreamLetter } from './letter.ts';
+import { leave, lookAt } from './lying.ts';
 import { type Replay, replayEntries, replayTicket } from './replay-entries.ts';
 import { entriesAt, tableOf } from './stream-place.ts';
 
@@ -41,16 +35,17 @@ export async function redrive(around: Redrive, queue: DeadLetterQueue): Promise<
   const problems: string[] = [];
   const known = new Set<string | undefined>();
   while (back.length < ENOUGH) {
-    const [message] = await next(around, queue);
+    const [message] = await lookAt(around.sqs, queue, { seconds: LOOKING_SECONDS, most: 1 });
     // What comes a second time was looked at so long ago that it lies there again: the round is over.
     if (message === undefined || known.has(message.MessageId)) break;
     known.add(message.MessageId);
     const { fate, problem } = await again(around, message);
     if (problem !== undefined) problems.push(problem);
-    if (fate === 'done') await remove(around, { queue, message });
+    if (fate === 'done') await remove(around, queue, message);
     else (fate === 'back' ? back : stay).push(message);
   }
-  for (const message of [...stay, ...back]) await leave(around, { queue, message });
+  // What stays is out of the way of what SQS moves: it lies there again when it has been looked at for long enough.
+  await leave(around.sqs, queue, back.length > 0 ? back : stay);
   if (back.length > 0) await moveBack(around, queue);
   if (problems.length > 0)
     throw new Error([...problems, `${problems.length} failed again and lie there still`].join('\n'));
@@ -74,30 +69,8 @@ async function again(around: Redrive, message: Message): Promise<Outcome> {
   }
 }
 
-async function next({ sqs }: Redrive, { url }: DeadLetterQueue): Promise<Message[]> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({
-      QueueUrl: url,
-      MaxNumberOfMessages: 1,
-      VisibilityTimeout: LOOKING_SECONDS,
-      MessageAttributeNames: ['All'],
-    }),
-  );
-  return Messages;
-}
-
-interface Seen {
-  readonly queue: DeadLetterQueue;
-  readonly message: Message;
-}
-
-async function remove({ sqs }: Redrive, { queue, message: { ReceiptHandle } }: Seen): Promise<void> {
-  await sqs.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle }));
-}
-
-/** Whoever looks next sees it again. */
-async function leave({ sqs }: Redrive, { queue, message: { ReceiptHandle } }: Seen): Promise<void> {
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queue.url, ReceiptHandle, VisibilityTimeout: 0 }));
+async function remove({ sqs }: Redrive, { url: QueueUrl }: DeadLetterQueue, { ReceiptHandle }: Message): Promise<void> {
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
 }
 
 /** SQS knows which queue each came from, and moves them all. */

@@ -20,7 +20,7 @@ exports.handler = async ({ waits, ends }) => {
   return threadId;
 };`;
 
-function poolOf(sharedBy: { cores: number; patienceMs: number }, concurrency = FUNCTION_DEFAULTS.concurrency) {
+function poolOf(sharedBy: { cores: number; patienceMs: number }, concurrency: number = FUNCTION_DEFAULTS.concurrency) {
   const folder = mkdtempSync(join(tmpdir(), 'pool-'));
   writeFileSync(join(folder, 'index.cjs'), CODE);
   const definition = {

@@ -99,6 +99,21 @@ test('what fails again is told, stays in the queue and holds up nothing else', a
   expect(Messages.map(({ Body }) => Body)).toEqual(['{"broken":true}']);
 });
 
+test('what takes longer than it is looked at for is told and left as it is', async () => {
+  const url = await aDeadLetterQueue('Slow');
+  await queues.send(new SendMessageCommand({ QueueUrl: url, ...fromScheduler('arn:slow', '{"slow":true}') }));
+  const slow = {
+    send: async () => {
+      await endpoint.clock.advance(121_000);
+      return { FunctionError: 'Unhandled' };
+    },
+  };
+  const queue = await named('Slow');
+  await expect(redrive({ ...around(), lambda: slow as unknown as LambdaClient }, queue)).rejects.toThrow(
+    /failed again with {"slow":true}.*\n1 failed again/,
+  );
+});
+
 test('an event that was given up so long ago that the stream forgot it stays until somebody names its ticket', async () => {
   const url = await aDeadLetterQueue('ReactionsFollow');
   const times = {
