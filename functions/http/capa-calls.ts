@@ -10,12 +10,13 @@ import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import { requiredJson } from '../../shared/runtime/json-body.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import { once } from '../../shared/runtime/once.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import { InvalidFields, UnknownTicket } from '../../shared/tickets/errors.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
 import { causeCode, instant, line, prose } from './fields.ts';
-import { madeOnce, once } from './made-once.ts';
+import { madeOnce } from './made-once.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { callerOf } from './staff-identity.ts';
 

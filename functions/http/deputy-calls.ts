@@ -7,6 +7,7 @@ import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts
 import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import { requiredJson } from '../../shared/runtime/json-body.ts';
 import { logger } from '../../shared/runtime/logger.ts';
+import { once } from '../../shared/runtime/once.ts';
 import {
   type Deputies,
   type Deputyship,
@@ -19,7 +20,6 @@ import { takeBack } from '../../shared/staff/take-back.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 import { instant, line, reason } from './fields.ts';
-import { once } from './made-once.ts';
 import { type Caller, callerOf } from './staff-identity.ts';
 
 const followsFrom = () =>

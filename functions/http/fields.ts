@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
+import { once } from '../../shared/runtime/once.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
-import { once } from './made-once.ts';
 
 /** Everything a person writes loses what no person types: control characters, and the marks that turn text around. */
 const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;

@@ -1,11 +1,4 @@
-/** A value that is made when it is first asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
+import { once } from '../../shared/runtime/once.ts';
 
 /**
  * Values by name, each made when it is first asked for. A request needs one schema of many, and each is work: all commands'
@@ -14,15 +7,7 @@ export function once<T>(make: () => T): () => T {
 export function madeOnce<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
   const values = {};
   for (const [name, make] of Object.entries<() => unknown>(makers)) {
-    Object.defineProperty(values, name, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = make();
-        Object.defineProperty(values, name, { enumerable: true, value });
-        return value;
-      },
-    });
+    Object.defineProperty(values, name, { enumerable: true, get: once(make) });
   }
   return values as T;
 }

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import type { LinkClaims } from '../../shared/links/signed-token.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { OutOfOrder } from '../../shared/tickets/errors.ts';
 import { comment, score } from './fields.ts';
-import { once } from './made-once.ts';
 import { type LinkDeps, openLink, refuseRevoked } from './open-link.ts';
 
 /** POST /api/surveys/{token} */

@@ -9,9 +9,9 @@ import {
   TICKET_TYPES,
   URGENCIES,
 } from '../../shared/regulation/words.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { MAX_ATTACHMENTS } from '../../shared/uploads/uploads.ts';
 import { email, instant, line, phone, prose } from './fields.ts';
-import { once } from './made-once.ts';
 
 /** A number of a ticket begins with the year it was received in; nothing older is in this desk. */
 const FIRST_YEAR = '2000';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { baseName } from '../../shared/mail/shown-name.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { MAX_UPLOAD_BYTES } from '../../shared/uploads/uploads.ts';
 import { line } from './fields.ts';
-import { once } from './made-once.ts';
 
 /** POST /api/uploads */
 export const uploadRequest = once(() =>

@@ -1,5 +1,6 @@
 import type { RateLimit } from '../../shared/aws/rate-limit.ts';
 import { type HttpEvent, type HttpFunction, httpFunction } from '../../shared/runtime/http-stack.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { type Route, router } from '../../shared/runtime/routes.ts';
 import { checkRate } from '../http/check-rate.ts';
 import type { FileLinks } from '../http/message-html.ts';
@@ -30,13 +31,11 @@ const isLook = ({ rawPath, requestContext: { http } }: HttpEvent) =>
 /** The pages that customers see; all of them work without script. */
 export function createHandler(deps: CustomerPagesDeps): HttpFunction {
   const look = router([{ method: 'GET', path: '/', answer: (event) => emptyForm(deps, event) }, STYLE_AND_SCRIPT]);
-  const inside = async () => (await import('./customer-routes.ts')).customerRouter(deps, STYLE_AND_SCRIPT);
-  let loading: ReturnType<typeof inside> | undefined;
+  const inside = once(async () => (await import('./customer-routes.ts')).customerRouter(deps, STYLE_AND_SCRIPT));
   return httpFunction(async (event) => {
     // Looking costs nobody anything; what a page sends is what the API would be sent.
     if (event.requestContext.http.method === 'POST') await checkRate(deps.rateLimit, event);
     if (isLook(event)) return compressed(event, await look(event));
-    loading ??= inside();
-    return compressed(event, await (await loading)(event));
+    return compressed(event, await (await inside())(event));
   }, problemPage);
 }

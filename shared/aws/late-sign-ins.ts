@@ -1,12 +1,9 @@
+import { once } from '../runtime/once.ts';
 import type { SignIns } from '../staff/sign-ins.ts';
 
 /** Sign-ins whose client is loaded when the first of them is changed: administrators seldom do, and every start would read it. */
 export function lateSignIns(userPoolId: string): SignIns {
-  let loading: Promise<SignIns> | undefined;
-  const signIns = () => {
-    loading ??= import('./cognito-sign-ins.ts').then(({ CognitoSignIns }) => new CognitoSignIns(userPoolId));
-    return loading;
-  };
+  const signIns = once(async () => new (await import('./cognito-sign-ins.ts')).CognitoSignIns(userPoolId));
   return {
     invite: async (who) => (await signIns()).invite(who),
     setRoles: async (id, roles) => (await signIns()).setRoles(id, roles),

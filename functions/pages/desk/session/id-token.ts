@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { once } from '../../../../shared/runtime/once.ts';
 import type { SessionClaims } from './sign-in.ts';
 
 interface Audience {
@@ -21,13 +22,12 @@ function claimsIn(payload: JWTPayload): SessionClaims | null {
 
 /** Checks ID tokens by the keys that their issuer publishes; keys are fetched once per process and when a new one signs. */
 export function idTokenVerifier({ issuer, clientId, awsEndpoint }: Audience) {
-  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  // With the first token: whoever is on the way to the sign-in has none, and what fetches the keys takes its time to load.
+  const keys = once(() => createRemoteJWKSet(keysUrl(issuer, awsEndpoint)));
   return async (token: string): Promise<SessionClaims | null> => {
-    // With the first token: whoever is on the way to the sign-in has none, and what fetches the keys takes its time to load.
-    keys ??= createRemoteJWKSet(keysUrl(issuer, awsEndpoint));
     try {
       const options = { issuer, audience: clientId, algorithms: ['RS256'], requiredClaims: ['exp'] };
-      const { payload } = await jwtVerify(token, keys, options);
+      const { payload } = await jwtVerify(token, keys(), options);
       return claimsIn(payload);
     } catch (error) {
       // Not reached is not the same as not ours: that one must be seen.
