@@ -1,7 +1,7 @@
 import type { RepliesSetting } from '../settings/replies-setting.ts';
 import type { RecordDetails } from '../tickets/store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { filledIn, namesIn, type Placeholder } from './words/placeholders.ts';
+import { filledIn, type Placeholder, unknownIn } from './words/placeholders.ts';
 
 /** Those that every ticket has a value for. */
 export const REPLY_PLACEHOLDERS = ['contact', 'subject', 'number'] as const satisfies readonly Placeholder[];
@@ -55,6 +55,4 @@ export const replyValues = (
 export const replyBegun = (text: string, values: ReplyValues): string => `${filledIn(text, values)}\n`;
 
 /** Names in braces that would stay empty in a reply. Pure. */
-export const unknownInReply = (text: string): string[] => [
-  ...new Set(namesIn(text).filter((name) => !REPLY_PLACEHOLDERS.some((known) => known === name))),
-];
+export const unknownInReply = (text: string): string[] => unknownIn(text, REPLY_PLACEHOLDERS);

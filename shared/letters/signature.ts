@@ -1,7 +1,7 @@
 import { type DepartmentNames, departmentName } from '../regulation/department-names.ts';
 import type { Language } from '../regulation/words.ts';
 import type { SignatureSetting, SignedTo } from '../settings/signature-setting.ts';
-import { namesIn } from './words/placeholders.ts';
+import { unknownIn } from './words/placeholders.ts';
 
 /** The product's own, where the company chose none. */
 export const PRODUCT_SIGNATURE: SignatureSetting = {
@@ -32,6 +32,4 @@ export const signatureTo = (
 ): string => signature[to][language].replaceAll(`{${CENTRE}}`, () => centreName(language, departments));
 
 /** Names in braces that would stay as they are under a letter. Pure. */
-export const unknownInSignature = (text: string): string[] => [
-  ...new Set(namesIn(text).filter((name) => name !== CENTRE)),
-];
+export const unknownInSignature = (text: string): string[] => unknownIn(text, [CENTRE]);

@@ -1,7 +1,7 @@
 import type { Clause } from '../../regulation/clause.ts';
 import { paragraphsOf } from './fill-words.ts';
 import type { LetterName } from './letter-names.ts';
-import { AT_TIMES, NOT_IN_SUBJECTS, namesIn, type Placeholder } from './placeholders.ts';
+import { AT_TIMES, NOT_IN_SUBJECTS, namesIn, type Placeholder, unknownIn } from './placeholders.ts';
 import type { LetterWords, Wording } from './wording.ts';
 import { WORDINGS } from './wordings.ts';
 
@@ -33,10 +33,8 @@ function wrongLength({ subject, text }: LetterWords): WrongWords[] {
   ];
 }
 
-function wrongNames(part: keyof LetterWords, words: LetterWords, { placeholders }: Wording): WrongWords[] {
-  const unknown = namesIn(words[part]).filter((name) => !placeholders.some((known) => known === name));
-  return [...new Set(unknown)].map((name) => ({ kind: 'unknown', in: part, name }));
-}
+const wrongNames = (part: keyof LetterWords, words: LetterWords, { placeholders }: Wording): WrongWords[] =>
+  unknownIn(words[part], placeholders).map((name) => ({ kind: 'unknown', in: part, name }));
 
 const tooLong = ({ subject }: LetterWords): WrongWords[] =>
   [...new Set(namesIn(subject))]

@@ -70,6 +70,11 @@ const NAME = /\{(\w+)\}/g;
 /** The names in braces of a text. */
 export const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([, name = '']) => name);
 
+/** Those of them that nothing here would be filled in for, each once. */
+export const unknownIn = (text: string, known: readonly string[]): string[] => [
+  ...new Set(namesIn(text).filter((name) => !known.includes(name))),
+];
+
 /** A text with its placeholders filled in; nothing stands for those without a value. */
 export const filledIn = (text: string, values: PlaceholderValues): string =>
   text.replaceAll(NAME, (_, name: Placeholder) => values[name] ?? '');
