@@ -5,7 +5,7 @@ import { complaintTabs } from './complaint-tabs.ts';
 import type { DeskPage } from './frame.ts';
 import { options, urgencyMark } from './marks.ts';
 import { monthChoice } from './month-choice.ts';
-import { COLUMNS, isOnPageOnly, type RegisterWish, type ShownRegister } from './register-request.ts';
+import { COLUMNS, ordersPageOnly, type RegisterWish, type ShownRegister } from './register-request.ts';
 import type { Visit } from './visit.ts';
 
 /** `/desk/complaints`: the register of a month (C6.1), to be narrowed and sorted. */
@@ -44,32 +44,28 @@ function address({ month, department, status, column, down, after }: RegisterWis
 }
 
 /** Only where there is more than a page. */
-function foot(
-  { text }: Visit,
-  wish: RegisterWish,
-  { narrowed, last, from, to, page, sortedHere }: ShownRegister,
-): Html {
+function foot({ text }: Visit, wish: RegisterWish, shown: ShownRegister): Html {
   const { complaints } = text;
+  const { narrowed, last, from, to, page } = shown;
   const [hasBefore, hasMore] = [from > 0, to < narrowed];
   if (!hasBefore && !hasMore && last === undefined && wish.after === '') return html``;
   const range = wish.status === '' ? complaints.range : complaints.looked;
-  return html`<div class="foot">${narrowed > 0 && html`<span>${range(from + 1, to, narrowed)}</span>`}${sortedHere && html`<span>${complaints.sortedHere}</span>`}
+  return html`<div class="foot">${narrowed > 0 && html`<span>${range(from + 1, to, narrowed)}</span>`}${ordersPageOnly(wish.column, shown) && html`<span>${complaints.sortedHere}</span>`}
 ${wish.after !== '' && html`<a href="${address({ ...wish, after: '' })}">${complaints.first}</a>`}
 ${hasBefore && html`<a href="${address(wish, page - 1)}" rel="prev">← ${complaints.back}</a>`}
 ${hasMore && html`<a href="${address(wish, page + 1)}" rel="next">${complaints.more} →</a>`}
 ${!hasMore && last && html`<a href="${address({ ...wish, after: last })}" rel="next">${complaints.further} →</a>`}</div>`;
 }
 
-function table(visit: Visit, wish: RegisterWish, { lines, from, to, narrowed }: ShownRegister): Html {
+function table(visit: Visit, wish: RegisterWish, shown: ShownRegister): Html {
   const { text } = visit;
-  const isPart = to - from < narrowed;
   const headings = COLUMNS.map((column) => {
     const isHere = column === wish.column;
     const sorted = isHere && html` aria-sort="${wish.down ? 'descending' : 'ascending'}"`;
     const other = address({ ...wish, column, down: isHere && !wish.down });
-    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a>${isPart && isOnPageOnly(column) && html` <small>${text.complaints.thisPage}</small>`}</th>`;
+    return html`<th scope="col"${sorted}><a href="${other}">${text.complaints.columns[column]}${isHere && (wish.down ? ' ↓' : ' ↑')}</a>${ordersPageOnly(column, shown) && html` <small>${text.complaints.thisPage}</small>`}</th>`;
   });
-  return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${lines.map((line) => row(visit, line))}</tbody></table></div>`;
+  return html`<div class="sheet scroll" tabindex="0" role="group" aria-label="${text.complaints.title}"><table class="stack"><thead><tr>${headings}</tr></thead><tbody>${shown.lines.map((line) => row(visit, line))}</tbody></table></div>`;
 }
 
 function row(

@@ -45,8 +45,6 @@ export interface ShownRegister {
   readonly from: number;
   readonly to: number;
   readonly page: number;
-  /** Whether only this page is in its order, not all of them. */
-  readonly sortedHere: boolean;
 }
 
 export function readRegisterWish({ event }: Pick<Visit, 'event'>, month: string): RegisterWish {
@@ -83,7 +81,9 @@ const ON_PAGE: Readonly<Partial<Record<Column, (line: RegisterView) => string>>>
   status: ({ status }) => String(STATUSES.indexOf(status)),
 };
 
-export const isOnPageOnly = (column: Column): boolean => ON_PAGE[column] !== undefined;
+/** Whether a column would order this page alone, of several. */
+export const ordersPageOnly = (column: Column, { from, to, narrowed }: ShownRegister): boolean =>
+  ON_PAGE[column] !== undefined && to - from < narrowed;
 
 const inOrder =
   <T>(of: (item: T) => string, { down, locale }: { down: boolean; locale: string }) =>
@@ -127,6 +127,5 @@ export async function readRegister(tickets: Reads, wish: RegisterWish, reader: R
     from,
     to: from + shown.length,
     page,
-    sortedHere: isOnPageOnly(wish.column) && shown.length < narrowed.length,
   };
 }
