@@ -46,7 +46,7 @@ export async function findThread(
 }
 
 async function firstOf(deps: ThreadDeps, numbers: readonly string[]): Promise<Candidate | null> {
-  for (const number of new Set(numbers)) {
+  for (const number of numbers) {
     const candidate = await candidateOf(deps, number);
     if (candidate !== null) return candidate;
   }

@@ -73,6 +73,7 @@ async function namedBy({ keys, supportAddress }: KnowingDeps): Promise<(address:
   return (address) => readReplyAddress(address, supportAddress, signing);
 }
 
+/** Each once. */
 const numbersIn = (names: readonly string[], numberOf: (name: string) => string | null): string[] =>
   [...new Set(names.map(numberOf))].filter((number) => number !== null);
 
