@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../../shared/pages/html.ts';
-import { calendarOf } from '../../../../shared/settings/calendar-setting.ts';
+import { settingsInForce } from '../../../../shared/settings/in-force.ts';
 import { RULE_KINDS } from '../../../../shared/settings/settings.ts';
 import { isActive } from '../../../../shared/staff/deputies.ts';
 import { mayDo } from '../../../../shared/staff/permissions.ts';
@@ -32,7 +32,7 @@ export async function overviewPage(deps: AdministrationDeps, visit: Visit): Prom
     title: words.title,
     section: 'administration',
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${holidaysNote(visit, calendarOf(saved.calendar?.content ?? deps.stageCalendar), toCalendar)}<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
+${holidaysNote(visit, settingsInForce(saved, deps.stageCalendar).calendar, toCalendar)}<h2>${words.settings}</h2><ul class="cards">${settings}</ul>
 <h2>${words.people}</h2><ul class="cards">${card('/desk/administration/staff', words.staff, words.person.count(working))}${card('/desk/administration/deputies', words.deputies, deputies.length === 0 ? words.deputy.none : words.deputy.count(running, deputies.length - running))}${mayDo(visit.caller.roles, 'privacy') && card('/desk/persons', visit.text.customer.register, 'B4.4.4.1')}</ul>`,
   };
 }
