@@ -3,9 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClock } from '../../infra/local/clock.ts';
-import { openDatabase } from '../../infra/local/database.ts';
 import { Product } from '../support/product.ts';
+import { switchedOffUntil } from '../support/switched-off.ts';
 
 let product: Product;
 let month: string;
@@ -14,18 +13,9 @@ beforeAll(async () => {
   const now = new Date(Date.parse(await product.quiet()) + 8 * 3_600_000);
   const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1));
   month = new Date(next.getTime() - 1).toISOString().slice(0, 7);
-  await switchedOffUntil(next.getTime() - (8 * 60 + 50) * 60_000);
+  product = await switchedOffUntil(next.getTime() - (8 * 60 + 50) * 60_000, product);
 });
 afterAll(() => product?.close());
-
-async function switchedOffUntil(instant: number): Promise<void> {
-  const { dataDir } = product;
-  await product.stop();
-  const database = openDatabase(dataDir);
-  openClock(database).moveTo(instant);
-  database.close();
-  product = await Product.start({ dataDir });
-}
 
 /** What whoever is called at night types, at the AWS endpoint of this machine. */
 async function redrive(...args: string[]): Promise<string> {

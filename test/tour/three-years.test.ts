@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClock } from '../../infra/local/clock.ts';
-import { openDatabase } from '../../infra/local/database.ts';
 import { Product } from '../support/product.ts';
+import { switchedOffUntil } from '../support/switched-off.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -13,14 +12,9 @@ afterAll(async () => {
   await rm(product.dataDir, { recursive: true, force: true });
 });
 
-/** Ended in peace, and started again when the time has come: fifty thousand sweeps in between prove nothing. */
-async function switchedOffUntil(instant: number): Promise<void> {
-  const { dataDir } = product;
-  await product.stop();
-  const database = openDatabase(dataDir);
-  openClock(database).moveTo(instant);
-  database.close();
-  product = await Product.start({ dataDir });
+/** Switched off in between: fifty thousand sweeps prove nothing. */
+async function until(instant: number): Promise<void> {
+  product = await switchedOffUntil(instant, product);
   await product.quiet();
 }
 
@@ -66,7 +60,7 @@ test('B4.4.4.1 what was closed is there to the end of its three years and destro
   const closing = new Date(Date.parse(await product.quiet()) + 8 * 3_600_000);
   const [year, month] = [closing.getUTCFullYear() + 3, closing.getUTCMonth()];
 
-  await switchedOffUntil(theEveBefore(year, month + 1));
+  await until(theEveBefore(year, month + 1));
   expect(await recordOf(gone)).toMatchObject({ subject: 'Matter of antonia', details: 'antonia cannot weigh.' });
   await product.advance('PT1H30M');
   expect(await recordOf(gone)).toMatchObject({
@@ -81,7 +75,7 @@ test('B4.4.4.1 what was closed is there to the end of its three years and destro
   expect(items).toMatchObject([{ because: 'retention', orderedBy: 'retention', counts: { tickets: 1 } }]);
 
   await product.post(`/api/customers/${customer}/hold-release`, { reason: 'It was settled' }, head);
-  await switchedOffUntil(theEveBefore(year, month + 2));
+  await until(theEveBefore(year, month + 2));
   await product.advance('PT1H30M');
   expect((await recordOf(held)).subject).toBe('');
   expect((await recordOf(open)).subject).toBe('Matter of cornelia');
