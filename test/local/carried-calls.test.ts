@@ -101,7 +101,7 @@ async function bothWays(faults?: FaultPlan) {
 
 const SIGNED = { Authorization: 'AWS4-HMAC-SHA256 Credential=A/20260101/r/echo/aws4_request, Signature=s' };
 
-test.each<readonly [what: string, asked: Record<string, unknown>]>([
+test.each<readonly [what: string, asked: Record<string, unknown>, times?: number]>([
   ['text, with a query', { method: 'POST', path: '/a%20b?x=1&y=%26', text: 'Waage defekt 秤坏了' }],
   ['bytes, which come back as they were', { method: 'PUT', path: '/bytes', bytes: 'AP+AAAoN' }],
   ['a stream', { method: 'PUT', path: '/bytes', piped: ['one', 'two', '三'] }],
@@ -113,19 +113,18 @@ test.each<readonly [what: string, asked: Record<string, unknown>]>([
   ['what is answered with nothing', { method: 'DELETE', path: '/empty' }],
   ['leave to go on before the body', { method: 'PUT', path: '/bytes', text: 'big', more: { Expect: '100-continue' } }],
   ['what breaks the service', { method: 'GET', path: '/breaks' }],
-  ['what no header may hold', { method: 'GET', path: '/', more: { 'X-Bad': 'a\nb' } }],
+  ['what no header may hold, and then asks nothing', { method: 'GET', path: '/', more: { 'X-Bad': 'a\nb' } }, 0],
   ['a service that is not there', { method: 'GET', path: '/', more: { Authorization: 'Credential=A/1/r/none/x' } }],
 ])(
   'a function that asks for %s is told the same whether its request is carried or goes over the wire',
-  async (_what, { more, ...asked }) => {
+  async (_what, { more, ...asked }, times = 1) => {
     const { carried, overCarrier, overWire } = await bothWays();
     const event = { ...asked, headers: { ...SIGNED, ...(more as object) } };
     const [one, other] = [await overCarrier.invoke('fn', event), await overWire.invoke('fn', event)];
     expect(one).toEqual(other);
     expect(one.ok).toBe(true);
-    expect(carried.length).toBeLessThanOrEqual(1);
+    expect(carried).toHaveLength(times);
   },
-  60_000,
 );
 
 test("a request that is given up is closed, and its answer is nobody's", async () => {
@@ -133,7 +132,7 @@ test("a request that is given up is closed, and its answer is nobody's", async (
   const asked = { method: 'GET', path: '/', headers: SIGNED, givesUp: true };
   expect(await overCarrier.invoke('fn', asked)).toMatchObject({ ok: true, payload: { closed: true } });
   expect(await overCarrier.invoke('fn', { ...asked, givesUp: false })).toMatchObject({ payload: { statusCode: 200 } });
-}, 60_000);
+});
 
 test('requests to any other address go over the wire', async () => {
   const { carried, overCarrier } = await bothWays();
@@ -142,10 +141,10 @@ test('requests to any other address go over the wire', async () => {
   const outcome = await overCarrier.invoke('fn', { method: 'GET', path: '/', headers: SIGNED, to: elsewhere.url });
   expect(outcome).toMatchObject({ ok: true, payload: { statusCode: 200 } });
   expect(carried).toEqual([]);
-}, 60_000);
+});
 
 test('what a function asks meets faults, whatever its client calls itself', async () => {
   const { overCarrier } = await bothWays(new FaultPlan({ seed: 1, rates: { 'call-refused': 1 } }));
   const outcome = await overCarrier.invoke('fn', { method: 'GET', path: '/', headers: SIGNED });
   expect(outcome).toMatchObject({ ok: true, payload: { statusCode: 500 } });
-}, 60_000);
+});
