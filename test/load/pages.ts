@@ -1,5 +1,4 @@
 import type { DeskOfSize } from './desk-of-size.ts';
-import { IN_EVERY_TABLE } from './fill.ts';
 import { MONTHS, monthBefore } from './stock.ts';
 
 /** A kind of page, with addresses that show as much as each other. */
@@ -33,7 +32,7 @@ export async function pagesOf(
   return [
     { what: 'queue', paths: await pagesFrom(desk, '/desk') },
     { what: 'queue of a department', paths: departments },
-    { what: 'ticket', paths: old.slice(0, IN_EVERY_TABLE).map((number) => `/desk/tickets/${number}`) },
+    { what: 'ticket', paths: old.map((number) => `/desk/tickets/${number}`) },
     { what: 'register', paths: months.map((month) => `/desk/complaints?month=${month}`) },
     { what: 'report', paths: months.map((month) => `/desk/reports/${month}`) },
   ];

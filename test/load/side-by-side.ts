@@ -16,7 +16,7 @@ interface Desk {
   readonly pages: readonly Pages[];
 }
 
-export function shuffled<T>(from: readonly T[], dice: Dice): T[] {
+function shuffled<T>(from: readonly T[], dice: Dice): T[] {
   const all = [...from];
   for (let last = all.length - 1; last > 0; last -= 1) {
     const other = dice.roll(last + 1);
