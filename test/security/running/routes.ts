@@ -336,15 +336,15 @@ describe('pages of the desk', () => {
   /** Whom a form of the desk that is no call of the API is for, by its path; of pages to look at, those that are not for all. */
   const WHO_MAY_SEND: Readonly<Record<string, readonly Role[]>> = {
     ...Object.fromEntries(
-      staffRows.map(([row, who]) => [row.replace('post /api/tickets/', 'POST /desk/tickets/'), who]),
+      staffRows.map(([row, who]) => [
+        row
+          .replace('post /api/tickets/', 'POST /desk/tickets/')
+          .replace('post /api/capas/{number}/', 'POST /desk/tickets/{number}/capa-'),
+        who,
+      ]),
     ),
     'POST /desk/tickets/{number}/reply': ['officer', 'handler', ...HEADS],
     'POST /desk/tickets/{number}/waiting-over': ['officer', 'handler', ...HEADS],
-    'POST /desk/tickets/{number}/capa-analysis': ['handler', ...HEADS],
-    'POST /desk/tickets/{number}/capa-on-site': ['officer', 'handler', ...HEADS],
-    'POST /desk/tickets/{number}/capa-countermeasure': ['officer', ...HEADS],
-    'POST /desk/tickets/{number}/capa-result': ['officer', 'handler', ...HEADS],
-    'POST /desk/tickets/{number}/capa-verification': ['officer', 'customer-service-head'],
     'POST /desk/new': EVERYBODY,
     'POST /desk/administration/calendar': ['administrator'],
     'POST /desk/administration/duties': ['administrator'],
