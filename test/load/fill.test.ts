@@ -46,7 +46,7 @@ beforeAll(async () => {
   old = await new Filling(table).fill(TICKETS, { now: NOW, dice: dice(1), progress: () => undefined });
   await table.close();
   bulk = await open(dataDir);
-}, 60_000);
+});
 
 afterAll(async () => {
   await bulk.close();
@@ -71,7 +71,7 @@ test('what is filled in is in the database, items and entries of indexes, as the
     expect(written.map(([key]) => [key, filled.get(key)])).toEqual(written);
   }
   bulk = await open(dataDir);
-}, 60_000);
+});
 
 test('old tickets to be looked at are in the table, each of another life, and have a file to show', async () => {
   const tickets = new DynamoTickets(

@@ -24,5 +24,4 @@ test.each(['one', 'many', '8bit', 'html'])(
     expect(peak).toBeLessThan(MOST_MB);
     expect(ms).toBeLessThan(20_000);
   },
-  60_000,
 );

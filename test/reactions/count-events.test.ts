@@ -186,7 +186,6 @@ test.each([
     await takeUpOldest(table(), { most: 0, left: 0 });
     expect(await counted()).toEqual(sum);
   },
-  60_000,
 );
 
 test('B2.3.14 an entry that was passed over is counted with the next one of its ticket', async () => {
