@@ -101,7 +101,15 @@ async function bothWays(faults?: FaultPlan) {
 
 const SIGNED = { Authorization: 'AWS4-HMAC-SHA256 Credential=A/20260101/r/echo/aws4_request, Signature=s' };
 
-test.each<readonly [what: string, asked: Record<string, unknown>, times?: number]>([
+interface Asking {
+  /** Headers besides the signature. */
+  readonly more?: Readonly<Record<string, string | readonly string[]>>;
+  /** How often it gets to be carried. */
+  readonly times?: number;
+  readonly [of: string]: unknown;
+}
+
+test.each<readonly [what: string, asked: Asking]>([
   ['text, with a query', { method: 'POST', path: '/a%20b?x=1&y=%26', text: 'Waage defekt 秤坏了' }],
   ['bytes, which come back as they were', { method: 'PUT', path: '/bytes', bytes: 'AP+AAAoN' }],
   ['a stream', { method: 'PUT', path: '/bytes', piped: ['one', 'two', '三'] }],
@@ -113,13 +121,13 @@ test.each<readonly [what: string, asked: Record<string, unknown>, times?: number
   ['what is answered with nothing', { method: 'DELETE', path: '/empty' }],
   ['leave to go on before the body', { method: 'PUT', path: '/bytes', text: 'big', more: { Expect: '100-continue' } }],
   ['what breaks the service', { method: 'GET', path: '/breaks' }],
-  ['what no header may hold, and then asks nothing', { method: 'GET', path: '/', more: { 'X-Bad': 'a\nb' } }, 0],
+  ['what no header may hold, and then asks nothing', { method: 'GET', path: '/', more: { 'X-Bad': 'a\nb' }, times: 0 }],
   ['a service that is not there', { method: 'GET', path: '/', more: { Authorization: 'Credential=A/1/r/none/x' } }],
 ])(
   'a function that asks for %s is told the same whether its request is carried or goes over the wire',
-  async (_what, { more, ...asked }, times = 1) => {
+  async (_what, { more, times = 1, ...asked }) => {
     const { carried, overCarrier, overWire } = await bothWays();
-    const event = { ...asked, headers: { ...SIGNED, ...(more as object) } };
+    const event = { ...asked, headers: { ...SIGNED, ...more } };
     const [one, other] = [await overCarrier.invoke('fn', event), await overWire.invoke('fn', event)];
     expect(one).toEqual(other);
     expect(one.ok).toBe(true);
