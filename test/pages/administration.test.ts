@@ -238,6 +238,18 @@ test('ours:T5 a role that one does not hold is not handed over; one’s own is, 
   ]);
 });
 
+test.each([
+  ['handler', ['handler']],
+  ['customer-service-head', ROLES.filter((role) => role !== 'administrator')],
+  ['administrator', ROLES],
+] as const)('ours:T5 a %s is offered the roles that they may hand over, and no others', async (caller, offered) => {
+  const desk = new AdministrationPages();
+  desk.enter(caller);
+  const { text } = await desk.get(`${HOME}/deputies`);
+  const [, select = ''] = /<select [^>]*name="role"[^>]*>(.*?)<\/select>/s.exec(text) ?? [];
+  expect([...select.matchAll(/value="([^"]+)"/g)].map(([, role]) => role)).toEqual(offered);
+});
+
 test('ours:T5 a role is taken back once, with a reason, by who handed it over or may; what was stays readable', async () => {
   const desk = new AdministrationPages();
   const { id } = desk.signIn('officer');

@@ -55,6 +55,11 @@ const usual = ({ caller, now, zone }: Visit) =>
     from: wallTimeOf(now.toISOString(), zone),
   });
 
+const holderOf = ({ caller: { member, roles } }: Visit) => ({ department: member.department, roles });
+
+const rolesToHandOver = (visit: Visit) =>
+  ROLES.filter((role) => DEPARTMENTS.some((department) => mayHandOver(holderOf(visit), { role, department })));
+
 function handOverForm(visit: Visit, values: URLSearchParams, wrong: Wrong): Html {
   const { deputy: words } = wordsOf(visit);
   const chosen = (name: string) => values.get(name) ?? '';
@@ -70,7 +75,7 @@ function handOverForm(visit: Visit, values: URLSearchParams, wrong: Wrong): Html
 <div class="pair">${select(
     'role',
     words.role,
-    ROLES.map((role) => [role, visit.text.roles[role]]),
+    rolesToHandOver(visit).map((role) => [role, visit.text.roles[role]]),
   )}${select(
     'department',
     words.of,
@@ -114,10 +119,7 @@ function readWish(visit: Visit, values: URLSearchParams): { wish: Wish } | { wro
   if (from === undefined) wrong.set('from', sentences.from);
   if (to === undefined || to <= now || (from !== undefined && to <= from)) wrong.set('to', sentences.to);
   if (role === undefined || department === undefined) wrong.set('role', sentences.role);
-  else if (
-    !mayHandOver({ department: visit.caller.member.department, roles: visit.caller.roles }, { role, department })
-  )
-    wrong.set('role', sentences.holder);
+  else if (!mayHandOver(holderOf(visit), { role, department })) wrong.set('role', sentences.holder);
   const complete = role && department && deputy && from && to;
   return wrong.size > 0 || !complete ? { wrong } : { wish: { role, department, deputy, from, to } };
 }
