@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { CustomerFile, CustomerFiles } from '../customers/customer-file.ts';
 import { batchGet } from './batch-get.ts';
+import { contactPoints, ownerAmong, toOwners } from './contact-points.ts';
 import type { Table } from './dynamo-client.ts';
-import { contactPointKey, customerKey, ticketKey } from './keys.ts';
+import { customerKey, ticketKey } from './keys.ts';
 import { toDetails } from './person-items.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 
@@ -18,15 +18,9 @@ export class DynamoCustomerFiles implements CustomerFiles {
     this.#table = table;
   }
 
-  async find({ email = '', phone = '' }: Parameters<CustomerFiles['find']>[0]): Promise<string | null> {
-    const [address, number] = [normaliseEmail(email), normalisePhone(phone)];
-    const keys = [
-      ...(address === '' ? [] : [contactPointKey('email', address)]),
-      ...(number === '' ? [] : [contactPointKey('phone', number)]),
-    ];
-    const items = await batchGet(this.#table, keys);
-    const owners = keys.map(({ pk }) => items.find((item) => item.pk === pk)?.customerId);
-    return owners.find((owner) => typeof owner === 'string') ?? null;
+  async find(who: Parameters<CustomerFiles['find']>[0]): Promise<string | null> {
+    const points = contactPoints(who);
+    return ownerAmong(points, toOwners(await batchGet(this.#table, points))) ?? null;
   }
 
   async file(id: string, latest: number = MOST_TICKETS): Promise<CustomerFile> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactOwners, CustomerDirectory, Identified } from '../customers/customer.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
+import { contactPoints, ownerAmong, ownersOf } from './contact-points.ts';
 import type { Table } from './dynamo-client.ts';
 import { customerKey, type Key } from './keys.ts';
-import { contactPoints, ownersOf } from './known-before.ts';
 import { transact, type Write } from './transact.ts';
 
 /** What writes a new customer down, if nobody else has done so. */
@@ -29,7 +29,7 @@ export class DynamoCustomers implements CustomerDirectory {
   async identify(details: CustomerDetails, owners?: ContactOwners): Promise<Identified> {
     const points = contactPoints(details);
     const known = owners ?? (await ownersOf(this.#table, points));
-    const customerId = points.map(({ pk }) => known.get(pk)).find((owner) => owner !== undefined);
+    const customerId = ownerAmong(points, known);
     if (customerId === undefined) return { customerId: this.#newId(), isNew: true };
     await this.#learn(
       points.filter(({ pk }) => !known.has(pk)),

@@ -1,13 +1,13 @@
 import { GetCommand, paginateQuery, type QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { normaliseEmail, normalisePhone } from '../customers/customer.ts';
 import type { LegalHold, PersonalData, PersonFile, PersonTicket } from '../privacy/personal-data.ts';
 import { overSince } from '../tickets/erased.ts';
 import type { CustomerDetails } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
+import { contactPoints } from './contact-points.ts';
 import type { Table } from './dynamo-client.ts';
 import { DynamoSearchNotes } from './dynamo-search-notes.ts';
 import { underHold, unlessHeld } from './erasure-writes.ts';
-import { contactPointKey, customerKey, heldKey, holdKey, ticketKey } from './keys.ts';
+import { customerKey, heldKey, holdKey, ticketKey } from './keys.ts';
 import { type Item, toDetails, toHold, toOrder } from './person-items.ts';
 import { fromItem, type TicketItem } from './ticket-item.ts';
 import { transact, type Write } from './transact.ts';
@@ -168,11 +168,8 @@ export class DynamoPersonalData implements PersonalData {
 /** Those that it was found by from the first, and those learnt later, which it lists. */
 function pointsOf(customer: (CustomerDetails & { points?: ReadonlySet<string> }) | undefined) {
   if (customer === undefined) return [];
-  const { email, phone, points = new Set<string>() } = customer;
-  const first = [
-    ...(email === undefined ? [] : [contactPointKey('email', normaliseEmail(email))]),
-    ...(phone === undefined || normalisePhone(phone) === '' ? [] : [contactPointKey('phone', normalisePhone(phone))]),
-  ];
+  const { points = new Set<string>() } = customer;
+  const first = contactPoints(customer);
   const known = new Set(first.map(({ pk }) => pk));
   return [...first, ...[...points].filter((pk) => !known.has(pk)).map((pk) => ({ pk, sk: first[0]?.sk ?? 'CONTACT' }))];
 }

@@ -1,19 +1,11 @@
-import { type ContactOwners, normaliseEmail, normalisePhone } from '../customers/customer.ts';
-import type { Asked, CustomerDetails, KnownBefore, Marked } from '../tickets/store.ts';
+import type { Asked, KnownBefore, Marked } from '../tickets/store.ts';
 import { batchGet } from './batch-get.ts';
+import { contactPoints, toOwners } from './contact-points.ts';
 import type { Table } from './dynamo-client.ts';
-import { contactPointKey, type Key, markKey, sentKey } from './keys.ts';
+import { type Key, markKey, sentKey } from './keys.ts';
 import { sesIdOf } from './letter-item.ts';
 
 type Item = Record<string, unknown>;
-
-/** The keys that lead to a customer. */
-export function contactPoints({ email, phone }: CustomerDetails): Key[] {
-  return [
-    ...(email === undefined ? [] : [contactPointKey('email', normaliseEmail(email))]),
-    ...(phone === undefined || normalisePhone(phone) === '' ? [] : [contactPointKey('phone', normalisePhone(phone))]),
-  ];
-}
 
 /** A mail is known as a letter of ours, or as one that a ticket took in: a colleague's reply to all names only that. */
 function mailKeys(messageId: string): Key[] {
@@ -47,11 +39,3 @@ export async function knownBefore(table: Table, asked: Asked, now: Date): Promis
 }
 
 const onceEach = (keys: readonly Key[]) => [...new Map(keys.map((key) => [key.pk, key])).values()];
-
-const toOwners = (items: readonly Item[]): ContactOwners =>
-  new Map(items.map(({ pk, customerId }) => [String(pk), String(customerId)]));
-
-/** Whose these contact points are, by their partition; those of nobody are left out. */
-export async function ownersOf(table: Table, points: readonly Key[]): Promise<ContactOwners> {
-  return toOwners(await batchGet(table, points, { ConsistentRead: true }));
-}
