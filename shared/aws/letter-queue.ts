@@ -1,7 +1,7 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { LetterOrder } from '../letters/letter.ts';
 import type { ReportOrder } from '../reports/report-letters.ts';
-import { LEAN, lean } from './lean-client.ts';
+import { queueClient } from './queue-client.ts';
 
 /** SQS takes at most ten messages in one call. */
 const BATCH = 10;
@@ -11,7 +11,7 @@ export class LetterQueue {
   readonly #client: SQSClient;
   readonly #url: string;
 
-  constructor(url: string, client = lean(new SQSClient({ ...LEAN, useQueueUrlAsEndpoint: false }))) {
+  constructor(url: string, client = queueClient()) {
     this.#client = client;
     this.#url = url;
   }

@@ -1,6 +1,6 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { MoveOrder } from '../settings/move-duties.ts';
-import { LEAN, lean } from './lean-client.ts';
+import { queueClient } from './queue-client.ts';
 import { SETTINGS_KEPT_SECONDS } from './settings-in-force.ts';
 
 /** By then no function goes by what it read before the change, nor is in the middle of writing by it. */
@@ -11,7 +11,7 @@ export class MoveQueue {
   readonly #client: SQSClient;
   readonly #url: string;
 
-  constructor(url: string, client = lean(new SQSClient({ ...LEAN, useQueueUrlAsEndpoint: false }))) {
+  constructor(url: string, client = queueClient()) {
     this.#client = client;
     this.#url = url;
   }

@@ -1,13 +1,13 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { PrivacyTask, PrivacyTasks } from '../privacy/privacy-tasks.ts';
-import { LEAN, lean } from './lean-client.ts';
+import { queueClient } from './queue-client.ts';
 
 /** The queue of work on personal data. */
 export class PrivacyTaskQueue implements PrivacyTasks {
   readonly #url: string;
   readonly #client: SQSClient;
 
-  constructor(url: string, client = lean(new SQSClient({ ...LEAN, useQueueUrlAsEndpoint: false }))) {
+  constructor(url: string, client = queueClient()) {
     this.#url = url;
     this.#client = client;
   }

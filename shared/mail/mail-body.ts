@@ -16,7 +16,7 @@ interface Collected {
   readonly texts: string[];
   readonly htmls: string[];
   /** Texts shown within the mail that have a file's name: its words, where it has no others. */
-  readonly named: string[];
+  readonly named: MailPart[];
   readonly attachments: MailAttachment[];
   /** Inside a multipart/related, whose images stand in the text. */
   readonly related: boolean;
@@ -40,7 +40,9 @@ export function bodyOf(root: MailPart): MailBody {
   collect(root, collected, true);
   const html = collected.htmls.join('\n');
   const texts = collected.texts.filter((part) => part.trim() !== '');
-  const text = (texts.length === 0 && html === '' ? collected.named : texts).join('\n');
+  const { named, room } = collected;
+  const words = texts.length === 0 && html === '' ? named.map((part) => readWords(part, room)) : texts;
+  const text = words.join('\n');
   return {
     text: (text === '' ? textFromHtml(html) : text).replaceAll('\0', ''),
     ...(html !== '' && { html }),
@@ -81,7 +83,7 @@ function collectAlternative(part: MailPart, into: Collected): void {
 
 /** A multipart whose boundary never comes: its content is read as plain text rather than lost. */
 function collectUnsplit(part: MailPart, into: Collected): void {
-  const text = readWords(part, into).trim();
+  const text = readOrAttach(part, into).trim();
   if (text !== '') into.texts.push(text);
 }
 
@@ -93,7 +95,7 @@ function isReadable(part: MailPart, whole: boolean): boolean {
 }
 
 function collectText(part: MailPart, into: Collected): void {
-  const decoded = readWords(part, into).replace(/^\ufeff/, '');
+  const decoded = readOrAttach(part, into).replace(/^\ufeff/, '');
   if (part.type === 'text/html') into.htmls.push(decoded);
   else if (part.format.flowed) into.texts.push(unflow(decoded, part.format.delSp));
   else {
@@ -106,7 +108,7 @@ function collectText(part: MailPart, into: Collected): void {
 
 function collectAttachment(part: MailPart, into: Collected): void {
   if (part.content.length === 0 && fileNameOf(part) === undefined) return;
-  if (part.type === 'text/plain' && part.disposition !== 'attachment') into.named.push(wordsOf(part, MOST_WORDS));
+  if (part.type === 'text/plain' && part.disposition !== 'attachment') into.named.push(part);
   attach(part, into);
 }
 
@@ -120,17 +122,18 @@ function attach(part: MailPart, into: Collected): void {
   });
 }
 
-/** The words of a part as far as there is room; what is longer is attached whole as well. */
-function readWords(part: MailPart, into: Collected): string {
-  const words = wordsOf(part, into.room.left);
+/** What is longer than there is room for is attached whole as well. */
+function readOrAttach(part: MailPart, into: Collected): string {
   if (part.content.length > into.room.left) attach(part, into);
-  into.room.left = Math.max(0, into.room.left - part.content.length);
-  return words;
+  return readWords(part, into.room);
 }
 
-/** Read as text; files keep the line breaks that they have. */
-const wordsOf = ({ content, params }: MailPart, most: number) =>
-  decodeBytes(upTo(content, most), params.charset).replaceAll('\r\n', '\n');
+/** The words of a part as far as there is room; files keep the line breaks that they have. */
+function readWords({ content, params }: MailPart, room: Collected['room']): string {
+  const words = decodeBytes(upTo(content, room.left), params.charset).replaceAll('\r\n', '\n');
+  room.left = Math.max(0, room.left - content.length);
+  return words;
+}
 
 /** Ends after a line break, blank or tag, which are no half of a character in any charset of mails. */
 function upTo(content: Uint8Array, most: number): Uint8Array {
