@@ -45,7 +45,7 @@ const HANDLERS: Record<string, Handler> = {
   'HEAD ': (_request, { region }) => ({ status: 200, headers: { 'x-amz-bucket-region': region }, body: '' }),
   'GET ': (request, { store }) => listObjects(request, store),
   'DELETE ': ({ bucket }, { buckets, store }) => {
-    const isEmpty = store.list(bucket, { prefix: '', after: '', limit: 1 }).length === 0;
+    const isEmpty = store.rows.list(bucket, { prefix: '', after: '', limit: 1 }).length === 0;
     if (!isEmpty || store.versions.keys(bucket, '').length > 0) {
       throw new S3Error(409, 'BucketNotEmpty', 'The bucket you tried to delete is not empty');
     }
@@ -69,7 +69,7 @@ const HANDLERS: Record<string, Handler> = {
   },
   'PUT lifecycle': ({ bucket, body }, { buckets, store }) => {
     buckets.setRules(bucket, { expiry: expiryOfXml(body.toString()), noncurrent: noncurrentOfXml(body.toString()) });
-    store.reckonExpiries(bucket);
+    store.rows.reckonExpiries(bucket);
     return NOTHING;
   },
   'GET lifecycle': ({ bucket }, { buckets }) => {
@@ -81,7 +81,7 @@ const HANDLERS: Record<string, Handler> = {
   },
   'DELETE lifecycle': ({ bucket }, { buckets, store }) => {
     buckets.setRules(bucket, { expiry: [], noncurrent: [] });
-    store.reckonExpiries(bucket);
+    store.rows.reckonExpiries(bucket);
     return GONE;
   },
   'GET versions': (request, { store }) => listVersions(request, store),

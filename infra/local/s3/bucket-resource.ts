@@ -39,7 +39,7 @@ export function bucketKinds(
       if (!buckets.has(resource.ref)) buckets.create(resource.ref, context.clock.now());
       const { expiry } = buckets.named(resource.ref).rules;
       buckets.setRules(resource.ref, rules);
-      if (JSON.stringify(expiry) !== JSON.stringify(rules.expiry)) store.reckonExpiries(resource.ref);
+      if (JSON.stringify(expiry) !== JSON.stringify(rules.expiry)) store.rows.reckonExpiries(resource.ref);
     },
   };
   const policy: ResourceKind = {

@@ -1,6 +1,7 @@
 import type { AwsResponse } from '../part.ts';
 import type { ObjectRecord } from './object-record.ts';
-import { AFTER_ALL, type ObjectStore } from './object-store.ts';
+import { AFTER_ALL } from './object-rows.ts';
+import type { ObjectStore } from './object-store.ts';
 import { notImplemented } from './s3-error.ts';
 import { refuseOtherParameters, type S3Request } from './s3-request.ts';
 import { xmlDocument } from './xml.ts';
@@ -67,7 +68,7 @@ function page(
   const prefixes: string[] = [];
   let position = after;
   for (;;) {
-    const [record] = store.list(bucket, { prefix, after: position, limit: 1 });
+    const [record] = store.rows.list(bucket, { prefix, after: position, limit: 1 });
     if (!record || limit === 0) return { contents, prefixes, next: undefined };
     if (contents.length + prefixes.length >= limit) return { contents, prefixes, next: position };
     const end = delimiter ? record.key.indexOf(delimiter, prefix.length) : -1;

@@ -102,7 +102,7 @@ function answerForTags({ method, bucket, key, body }: S3Request, store: ObjectSt
   const record = store.named(bucket, key);
   if (method === 'GET') return { status: 200, headers: XML, body: taggingXml(record.tags) };
   if (method !== 'PUT' && method !== 'DELETE') throw notImplemented(`${method} of tags`);
-  store.setTags(record, method === 'PUT' ? tagsOfXml(body.toString()) : {});
+  store.rows.setTags(record, method === 'PUT' ? tagsOfXml(body.toString()) : {});
   return { status: method === 'PUT' ? 200 : 204, body: '' };
 }
 

@@ -10,7 +10,7 @@ const MOST_KEYS = 1000;
 /** ListObjectVersions: of each key the latest first, as one page. */
 export function listVersions({ bucket, query }: S3Request, store: ObjectStore): AwsResponse {
   const prefix = query.get('prefix') ?? '';
-  const current = store.list(bucket, { prefix, after: '', limit: MOST_KEYS });
+  const current = store.rows.list(bucket, { prefix, after: '', limit: MOST_KEYS });
   const keys = [...new Set([...current.map(({ key }) => key), ...store.versions.keys(bucket, prefix)])].sort();
   const all = keys.flatMap((key) => versionsOf(store, bucket, key));
   if (all.length > MOST_KEYS) throw notImplemented('a second page of versions');
@@ -35,7 +35,7 @@ interface Version {
 }
 
 function versionsOf(store: ObjectStore, bucket: string, key: string): (Version & { record?: ObjectRecord })[] {
-  const current = store.find(bucket, key);
+  const current = store.rows.find(bucket, key);
   const older = store.versions.of(bucket, key);
   const latest = current ? [{ id: current.blob, key, modifiedAt: current.modifiedAt, record: current }] : [];
   return [...latest, ...older].map((version, index) => ({ ...version, isLatest: index === 0 }));
