@@ -7,16 +7,17 @@ const BLOCK = 64;
 const digestOf = (...parts: readonly Uint8Array[]) =>
   hash('sha256', parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts), 'buffer');
 
-/** RFC 2104. `createHmac` makes a key object of each secret, which takes four times as long as all of this. */
-function keyed(secret: Uint8Array, parts: readonly Uint8Array[]): Buffer {
+/** A secret as RFC 2104 puts it before what is hashed, and before what comes out of that. */
+function padded(secret: Uint8Array, by: number): Uint8Array {
   const key = secret.length > BLOCK ? digestOf(secret) : secret;
-  const [inner, outer] = [new Uint8Array(BLOCK).fill(0x36), new Uint8Array(BLOCK).fill(0x5c)];
-  for (const [at, byte] of key.entries()) {
-    inner[at] = byte ^ 0x36;
-    outer[at] = byte ^ 0x5c;
-  }
-  return digestOf(outer, digestOf(inner, ...parts));
+  const block = new Uint8Array(BLOCK).fill(by);
+  for (let at = 0; at < key.length; at += 1) block[at] = (key[at] ?? 0) ^ by;
+  return block;
 }
+
+/** RFC 2104. `createHmac` makes a key object of each secret, which takes four times as long as all of this. */
+const keyed = (secret: Uint8Array, parts: readonly Uint8Array[]): Buffer =>
+  digestOf(padded(secret, 0x5c), digestOf(padded(secret, 0x36), ...parts));
 
 const bytesOf = (data: string | ArrayBuffer | ArrayBufferView): Uint8Array => {
   if (typeof data === 'string') return Buffer.from(data);

@@ -40,6 +40,9 @@ export async function storeFiles(
   return stored;
 }
 
+/** Kept, as Node looks for the file anew whenever it is imported. */
+let sanitiser: Promise<typeof import('./safe-html.ts')> | undefined;
+
 /** Stores the HTML of a mail as it may be shown. @returns where, undefined for a mail without any, or with too much */
 export async function storeHtml(
   files: TicketFiles,
@@ -47,7 +50,8 @@ export async function storeHtml(
 ): Promise<Message['html']> {
   if (mail.html === undefined || incoming.quarantine === 'virus') return undefined;
   // Loaded with the first mail that has any: the sanitiser is a quarter of the function.
-  const { safeHtml } = await import('./safe-html.ts');
+  sanitiser ??= import('./safe-html.ts');
+  const { safeHtml } = await sanitiser;
   const safe = safeHtml(mail.html.toWellFormed());
   if (safe === null) return undefined;
   const key = `tickets/mail/${incoming.id}/message.html`;

@@ -32,6 +32,17 @@ interface Structured {
   readonly params: Record<string, string>;
 }
 
+interface Line {
+  readonly bytes: Uint8Array;
+  readonly done: boolean;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const HYPHEN = 0x2d;
+
+const mayBeBoundary = (line: Uint8Array) => line[0] === HYPHEN && line[1] === HYPHEN;
+
 /** No program writes so many; a million of a byte each would need more memory than the function has. */
 const MAX_PARTS = 10_000;
 
@@ -43,8 +54,12 @@ const MAX_PARTS = 10_000;
 class TreeReader extends PostalMime {
   declare readonly root: ParserNode;
   declare readonly currentNode: ParserNode;
+  declare readonly av: Uint8Array<ArrayBuffer>;
+  declare readPos: number;
   #parts = 0;
   #part: ParserNode | undefined;
+  /** The part whose content is read by a decoder of ours. */
+  #open: ParserNode | undefined;
 
   /** Switches the parser's own assembly off: it would only be thrown away. */
   collectNode(): Promise<void> {
@@ -62,12 +77,35 @@ class TreeReader extends PostalMime {
     return whole ? raw.buffer : raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength);
   }
 
+  /** The next line that may be more than content, which goes to its decoder at once: the parser waits after each line that it gets. */
+  readLine(): Line {
+    for (;;) {
+      const line = this.#nextLine();
+      const { currentNode: node } = this;
+      const { contentDecoder } = node;
+      if (line.done || node !== this.#open || !contentDecoder || mayBeBoundary(line.bytes)) return line;
+      contentDecoder.update(line.bytes);
+    }
+  }
+
+  /** As the parser cuts them: up to a line feed, without it and every carriage return before it. */
+  #nextLine(): Line {
+    const { av: mail, readPos: start } = this;
+    const feed = mail.indexOf(LINE_FEED, start);
+    this.readPos = feed === -1 ? mail.length : feed + 1;
+    let end = feed === -1 ? mail.length : feed;
+    while (end > start && mail[end - 1] === CARRIAGE_RETURN) end -= 1;
+    return { bytes: new Uint8Array(mail.buffer, start, end - start), done: this.readPos >= mail.length };
+  }
+
   async processLine(line: Uint8Array, last: boolean): Promise<void> {
     await READ_LINE.call(this, line, last);
     const { currentNode: node } = this;
     if (node !== this.#part) this.#count(node);
     const decoder = decoderFor(node);
-    if (decoder !== null) node.contentDecoder = decoder;
+    if (decoder === null) return;
+    node.contentDecoder = decoder;
+    this.#open = node;
   }
 
   #count(part: ParserNode): void {
@@ -82,7 +120,7 @@ const OURS = [PlainDecoder, CarefulBase64, WrittenLines];
 /** In place of the decoder that the parser has just taken for a part; null where it stays. */
 function decoderFor({ contentDecoder, contentTransferEncoding }: ParserNode): ContentDecoder | null {
   if (contentDecoder == null || OURS.some((decoder) => contentDecoder instanceof decoder)) return null;
-  if (/base64/i.test(contentTransferEncoding.encoding)) return new CarefulBase64(contentDecoder);
+  if (/base64/i.test(contentTransferEncoding.encoding)) return new CarefulBase64();
   return /quoted-printable/i.test(contentTransferEncoding.encoding)
     ? new WrittenLines(contentDecoder)
     : new PlainDecoder();

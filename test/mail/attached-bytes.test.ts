@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
 
@@ -61,4 +62,32 @@ test('lines that end in LF alone keep doing so', async () => {
   expect(await attached(mailWith('quoted-printable', Buffer.from('a,b\n1,2'), '\n'))).toEqual(
     hex(Buffer.from('a,b\n1,2')),
   );
+});
+
+test('base64 gives the bytes that the parser’s own decoder gives, however it is cut, padded and littered', async () => {
+  const signs = fc.string({ unit: fc.constantFrom(...'ABab01+/'), minLength: 61, maxLength: 90 });
+  const long = fc.integer({ min: 1, max: 4 }).map((times) => 'Rm9v'.repeat(16_385 * times));
+  const cut = fc.tuple(signs, fc.nat(60));
+  // Other signs below what was padded are words of a list program, which are left out.
+  const padded = fc.oneof(
+    signs.map((text) => `${text}=`),
+    cut.map(([text, at]) => `${text.slice(0, at)}==${text.slice(at)}`),
+  );
+  const littered = cut.map(([text, at]) => `${text.slice(0, at)}!_\x00é${text.slice(at)}`);
+  const lines = fc.oneof(
+    fc.array(fc.oneof(signs, long, padded), { minLength: 1, maxLength: 6 }),
+    fc.array(fc.oneof(signs, long, littered), { minLength: 1, maxLength: 6 }),
+  );
+  const same = fc.asyncProperty(lines, async (all) => {
+    const mail = mailWith('base64', Buffer.from(all.join('\r\n')));
+    const { attachments } = await PostalMime.parse(mail, { attachmentEncoding: 'arraybuffer' });
+    const theirs = attachments.flatMap(({ content }) => hex(new Uint8Array(content as ArrayBuffer)));
+    expect(await attached(mail)).toEqual(theirs);
+  });
+  await fc.assert(same, { numRuns: 300 });
+});
+
+test('a line of content that looks like a boundary, or is empty, is content', async () => {
+  const file = Buffer.from('--\r\n--c\r\n\r\n-- \r\n--bc\r\n\r\r\nlast');
+  expect(await attached(mailWith('7bit', file))).toEqual(hex(file));
 });
