@@ -13,6 +13,7 @@ import {
   TransactGetCommand,
   TransactWriteCommand,
   UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTable, openDynamodb } from './dynamodb-fixture.ts';
@@ -34,6 +35,83 @@ const get = async (pk: string, sk = '1') => {
 };
 const ADD_ONE = { UpdateExpression: 'ADD n :one', ExpressionAttributeValues: { ':one': 1 } };
 const NEW_ONLY = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+const update = (pk: string, UpdateExpression: string, more: Partial<UpdateCommandInput> = {}) =>
+  db.document.send(new UpdateCommand({ TableName, Key: { pk, sk: '1' }, UpdateExpression, ...more }));
+
+describe('an expression that was asked before', () => {
+  const set = (pk: string, value: NativeAttributeValue, Unused = {}) =>
+    update(pk, 'SET #a = :value', {
+      ConditionExpression: 'attribute_not_exists(#a) OR #a <> :value',
+      ExpressionAttributeNames: { '#a': 'chosen' },
+      ExpressionAttributeValues: { ':value': value, ...Unused },
+    });
+
+  test('works with the values and the names of its own request', async () => {
+    await set('again-1', 'first');
+    await set('again-2', 'second');
+    await update('again-1', 'SET #a = :value', {
+      ExpressionAttributeNames: { '#a': 'other' },
+      ExpressionAttributeValues: { ':value': 'third' },
+    });
+    expect(await get('again-1')).toMatchObject({ chosen: 'first', other: 'third' });
+    expect(await get('again-2')).toMatchObject({ chosen: 'second' });
+    await expect(set('again-2', 'second')).rejects.toThrow(ConditionalCheckFailedException);
+  });
+
+  test('is refused for what its own request gets wrong', async () => {
+    await set('again-3', 'fine');
+    await expect(set('again-3', 'more', { ':unused': 1 })).rejects.toThrow(/unused in expressions.*:unused/);
+    const add = (by: NativeAttributeValue) =>
+      update('again-3', 'ADD n :by', { ExpressionAttributeValues: { ':by': by } });
+    await add(1);
+    await expect(add('one')).rejects.toThrow(/Incorrect operand type/);
+    const between = (from: number, to: number) =>
+      update('again-3', 'REMOVE gone', {
+        ConditionExpression: 'n BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':from': from, ':to': to },
+      });
+    await between(1, 2);
+    await expect(between(2, 1)).rejects.toThrow(/upper bound/);
+  });
+});
+
+test('an index that shows only some attributes follows those, whatever else of the item changes', async () => {
+  const table = await aTable(db.client, {
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byOwner',
+        KeySchema: [
+          { AttributeName: 'owner', KeyType: 'HASH' },
+          { AttributeName: 'due', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['shown'] },
+      },
+    ],
+  });
+  const change = (Item: Record<string, NativeAttributeValue>) =>
+    db.document.send(new PutCommand({ TableName: table, Item: { pk: 'a', sk: '1', ...Item } }));
+  const entries = async (owner: string) => {
+    const by = {
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner },
+    };
+    return (await db.document.send(new QueryCommand({ TableName: table, IndexName: 'byOwner', ...by }))).Items;
+  };
+  const item = { owner: 'li', due: '1', shown: { is: 1 }, hidden: 1 };
+  const { hidden: _, ...entry } = item;
+  await change(item);
+  await change({ ...item, hidden: 2 });
+  await expect.poll(() => entries('li')).toEqual([{ pk: 'a', sk: '1', ...entry }]);
+  await change({ ...item, shown: { is: 2 } });
+  await expect.poll(() => entries('li')).toMatchObject([{ shown: { is: 2 } }]);
+  await change({ ...item, owner: 'wang' });
+  await expect.poll(() => entries('li')).toEqual([]);
+  await expect.poll(() => entries('wang')).toMatchObject([{ due: '1' }]);
+  await change({ owner: 'wang' });
+  await expect.poll(() => entries('wang')).toEqual([]);
+});
 
 describe('single items', () => {
   test('a table tells its indexes, its stream and its billing mode', async () => {

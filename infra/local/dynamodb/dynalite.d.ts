@@ -64,6 +64,14 @@ declare module 'dynalite/db/index.js' {
       item: Item | undefined,
       table: TableShape,
     ): { puts: { index: string; key: string; item: Item }[]; deletes: { index: string; key: string }[] };
+    /** The writing actions call it as they find it here. */
+    updateIndexes: (
+      store: Store,
+      table: TableShape,
+      existing: Item | null | undefined,
+      item: Item | null | undefined,
+      done: Callback,
+    ) => void;
   }
   const database: DynaliteDatabase;
   export default database;
@@ -90,4 +98,34 @@ declare module 'dynalite/validations/index.js' {
 declare module 'dynalite/validations/*.js' {
   const validation: { types: unknown; custom?: unknown };
   export default validation;
+}
+
+declare module 'dynalite/db/expression-parser.js' {
+  export interface ExpressionContext {
+    readonly attrNames?: Readonly<Record<string, string>> | undefined;
+    readonly attrVals?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+    /** The parser takes out of these what an expression uses. */
+    readonly unusedAttrNames: Record<string, true>;
+    readonly unusedAttrVals: Record<string, true>;
+  }
+
+  /** One of the parsers, which dynalite calls as it finds it here. A text that it gives is what is wrong. */
+  export interface ExpressionParser {
+    parse: (text: string, options: { readonly context: ExpressionContext }) => unknown;
+  }
+}
+
+declare module 'dynalite/db/conditionParser.js' {
+  const parser: import('dynalite/db/expression-parser.js').ExpressionParser;
+  export default parser;
+}
+
+declare module 'dynalite/db/projectionParser.js' {
+  const parser: import('dynalite/db/expression-parser.js').ExpressionParser;
+  export default parser;
+}
+
+declare module 'dynalite/db/updateParser.js' {
+  const parser: import('dynalite/db/expression-parser.js').ExpressionParser;
+  export default parser;
 }

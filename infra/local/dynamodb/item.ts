@@ -51,14 +51,15 @@ export function pick(item: Item, names: Iterable<string>): Item {
   return picked;
 }
 
-/** Whether two states of an item hold the same data, whatever the order of their attributes. */
-export function sameItem(left: Item | undefined, right: Item | undefined): boolean {
-  return left === right || canonical(left) === canonical(right);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, inner) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+/** Whether two states of an item, or two attributes, hold the same data, whatever the order of their names. */
+export function sameItem(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const [ours, theirs] = [left as Record<string, unknown>, right as Record<string, unknown>];
+  const names = Object.keys(ours);
+  return (
+    names.length === Object.keys(theirs).length &&
+    names.every((name) => name in theirs && sameItem(ours[name], theirs[name]))
+  );
 }

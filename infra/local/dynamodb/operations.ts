@@ -17,6 +17,8 @@ import putItemInput from 'dynalite/validations/putItem.js';
 import queryInput from 'dynalite/validations/query.js';
 import scanInput from 'dynalite/validations/scan.js';
 import updateItemInput from 'dynalite/validations/updateItem.js';
+import { writeChangedEntries } from './index-writes.ts';
+import { keepParsed } from './parsed-expressions.ts';
 
 const INPUTS = {
   BatchGetItem: batchGetItemInput,
@@ -45,23 +47,11 @@ export type ItemOperation = keyof typeof ACTIONS;
 /** Members of a request or an answer in DynamoDB's JSON. */
 export type Members = Record<string, unknown>;
 
-const MOST_PARSED = 1000;
-const parsedConditions = new Map<string, unknown>();
+keepParsed();
+writeChangedEntries();
 
 /** A request's members with its expressions parsed. Throws what DynamoDB answers to a request that is not valid. */
 export function parse(operation: keyof typeof INPUTS, members: Members, store: Store): Members {
-  const { ConditionExpression: condition, ...others } = members;
-  // Parsing takes most of the time of a small write; `attribute_not_exists(pk)` has no placeholders, so it stays parsed.
-  const known = parsedConditions.get(String(condition));
-  if (known) return { ...validated(operation, others, store), _condition: known };
-  const data = validated(operation, members, store);
-  if (data._condition && !/[:#]/.test(String(condition)) && parsedConditions.size < MOST_PARSED) {
-    parsedConditions.set(String(condition), data._condition);
-  }
-  return data;
-}
-
-function validated(operation: keyof typeof INPUTS, members: Members, store: Store): Members {
   const { types, custom } = INPUTS[operation];
   const data = validations.checkTypes({ ...members }, types);
   validations.checkValidations(data, types, custom, store);

@@ -22,10 +22,14 @@ export class UnitOfWork extends ReadView {
   /** Writes of our own, that are not items. */
   readonly others: BatchOperation[] = [];
   readonly #written = new Map<string, Item | undefined>();
+  /** Every item that is written was read before, by dynalite and by its condition. */
+  readonly #found = new Map<string, Item | undefined>();
   readonly #items = new Map<string, { table: Table; key: string; before: Item | undefined }>();
 
   override read(key: string): Item | undefined {
-    return this.#written.has(key) ? this.#written.get(key) : super.read(key);
+    if (this.#written.has(key)) return this.#written.get(key);
+    if (!this.#found.has(key)) this.#found.set(key, super.read(key));
+    return this.#found.get(key);
   }
 
   override getItemDb(name: string): Section {

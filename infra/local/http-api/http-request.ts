@@ -37,15 +37,19 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
   };
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message) {
-    size += chunk.length;
-    // What comes on top is read and dropped, so that the client sees the answer and not a broken connection.
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+/** By its events: an iterator over the message takes longer than the reading. */
+function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      // What comes on top is read and dropped, so that the client sees the answer and not a broken connection.
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    });
+    message.on('end', () => resolve(size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined));
+    message.on('error', reject);
+  });
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Record<string, string> {
