@@ -19,6 +19,6 @@ export const handler = createHandler({
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),
   ...(env.CANARY === 'hourly' && { lastCanary: () => lastCanary(desk.table) }),
-  takeUpCounts: () => takeUpOldest(desk.table),
+  takeUpCounts: () => takeUpOldest(desk.table, { now: desk.now() }),
   voidUnused: (year) => voidUnusedNumbers(desk.table, year),
 });

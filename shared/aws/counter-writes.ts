@@ -45,42 +45,75 @@ const apartOf = ({ month, number, from, to, counts }: Moved, at: string): Counts
   ...{ month, number, from, to, at, counts },
 });
 
-/** From now on the ticket is counted apart: its mark says so, so that nobody adds to the month what lies there. */
-export const setApartWrites = (TableName: string, moved: Moved, at: string): Write[] => [
-  {
-    Put: { TableName, Item: mark(moved.number, moved.from, moved.month), ...stillAt(moved.from) },
-  },
-  { Put: { TableName, Item: toApartItem(apartOf(moved, at)), ConditionExpression: 'attribute_not_exists(pk)' } },
-];
-
-/** What is kept apart from the same version on, and up to this one, or up to one before it. */
-const keptFrom = (from: number, to: number, how: '=' | '<') => ({
-  ConditionExpression: `#from = :from AND #to ${how} :to`,
-  ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
-  ExpressionAttributeValues: { ':from': from, ':to': to },
+/** From now on the ticket is counted apart: its mark says so first, so that nobody adds to the month what will lie there. */
+export const apartMarkPut = (TableName: string, { number, from, month }: Moved) => ({
+  TableName,
+  Item: mark(number, from, month),
+  ...stillAt(from),
 });
+
+/** Nothing of the ticket is kept apart, or what was is in the month up to where this begins. */
+const nothingApart = ({ from }: Moved) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR (attribute_exists(taken) AND #to = :from)',
+  ExpressionAttributeNames: { '#to': 'to' },
+  ExpressionAttributeValues: { ':from': from },
+});
+
+const apartItemPut = (TableName: string, moved: Moved, at: string) => ({
+  TableName,
+  Item: toApartItem(apartOf(moved, at)),
+});
+
+/** The first that is kept apart, by whoever has just written the mark. */
+export const firstApartPut = (TableName: string, moved: Moved, at: string) => ({
+  ...apartItemPut(TableName, moved, at),
+  ...nothingApart(moved),
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+});
+
+/** The same for somebody who was stopped between the two: it is the mark that says whether it may be. */
+export const apartAfterAll = (TableName: string, moved: Moved, at: string): Write[] => [
+  { ConditionCheck: { TableName, Key: countedKey(moved.number), ...isApart(moved) } },
+  { Put: { ...apartItemPut(TableName, moved, at), ...nothingApart(moved) } },
+];
 
 /** One write in place of what was kept apart before, which it contains. */
 export const apartPut = (TableName: string, moved: Moved, at: string) => ({
-  TableName,
-  Item: toApartItem(apartOf(moved, at)),
+  ...apartItemPut(TableName, moved, at),
   ...keptFrom(moved.from, moved.to, '<'),
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
 });
 
-/** What was kept apart is no more; the month's counters take it up in the same transaction. */
-export const takeUpWrites = (TableName: string, { month, number, from, to }: CountsApart): Write[] => [
-  {
-    Put: {
-      TableName,
-      Item: mark(number, to),
-      ConditionExpression: '#version = :from AND apart = :month',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':from': from, ':month': month },
-    },
-  },
-  { Delete: { TableName, Key: apartKey(month, number), ...keptFrom(from, to, '=') } },
-];
+/** What is kept apart from the same version on, and up to this one, or up to one before it. */
+const keptFrom = (from: number, to: number, how: '=' | '<') => ({
+  ConditionExpression: `#from = :from AND #to ${how} :to AND attribute_not_exists(taken)`,
+  ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
+  ExpressionAttributeValues: { ':from': from, ':to': to },
+});
+
+/** The mark says that the ticket is kept apart from there on. */
+const isApart = ({ from, month }: Pick<Moved, 'from' | 'month'>) => ({
+  ConditionExpression: '#version = :from AND apart = :month',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':from': from, ':month': month },
+});
+
+/** Nobody who has read a ticket's mark is so long about it. */
+const TAKEN_SECONDS = 86_400;
+
+/**
+ * What was kept apart is no more; the month's counters take it up in the same transaction. That it was taken stays for a day,
+ * so that whoever had read the mark before writes nothing in its place.
+ */
+export function takeUpWrites(TableName: string, apart: CountsApart, now: Date): Write[] {
+  const { month, number, from, to } = apart;
+  const expiresAt = Math.floor(now.getTime() / 1000) + TAKEN_SECONDS;
+  const taken = { ...apartKey(month, number), kind: 'counts-taken', number, from, to, taken: true, expiresAt };
+  return [
+    { Put: { TableName, Item: mark(number, to), ...isApart(apart) } },
+    { Put: { TableName, Item: taken, ...keptFrom(from, to, '=') } },
+  ];
+}
 
 const addition = (counters: readonly (readonly [name: string, by: number])[], taking: number | undefined) => ({
   UpdateExpression: `ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}${taking === undefined ? '' : ' SET #taken = :taken'}`,

@@ -74,7 +74,7 @@ export async function keptApart(
   );
   for await (const { Items = [] } of pages) found.push(...Items);
   return {
-    apart: found.filter((item) => !isTakings(item)).map(fromItem),
+    apart: found.filter((item) => !isTakings(item) && item.taken === undefined).map(fromItem),
     takings: new Map(found.filter(isTakings).map(toTakings)),
   };
 }

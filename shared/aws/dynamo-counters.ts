@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, type PutCommandInput, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Entry } from '../tickets/events.ts';
 import { addTogether } from './add-together.ts';
-import { apartPut, type Moved, markWrite, setApartWrites } from './counter-writes.ts';
+import { apartAfterAll, apartMarkPut, apartPut, firstApartPut, type Moved, markWrite } from './counter-writes.ts';
 import type { Table } from './dynamo-client.ts';
 import { toEntry } from './entry-item.ts';
 import { countedKey, entryKey } from './keys.ts';
@@ -16,17 +16,34 @@ const FEW = 12;
 
 const LAST_VERSION = 999_999;
 
-/** @returns whether it is counted: by us, or with more of the ticket by somebody else */
-async function keepApart({ client, tableName }: Table, moved: Moved, at: string): Promise<boolean> {
-  if (!moved.apart) return (await transact(client, setApartWrites(tableName, moved, at))).length === 0;
+/** Writes it if its condition holds. @returns what is there instead, in which it failed; null once it is written */
+async function putIf({ client }: Table, put: PutCommandInput): Promise<Record<string, AttributeValue> | null> {
   try {
-    await besideTransactions(() => client.send(new PutCommand(apartPut(tableName, moved, at))));
-    return true;
+    await besideTransactions(() => client.send(new PutCommand(put)));
+    return null;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const { from, to } = error.Item ?? {};
-    return Number(from?.N) === moved.from && Number(to?.N) >= moved.to;
+    return error.Item ?? {};
   }
+}
+
+/** Whether what is kept apart begins where this does and has all of it. */
+const contains = ({ from, to, taken }: Record<string, AttributeValue>, moved: Moved) =>
+  taken === undefined && Number(from?.N) === moved.from && Number(to?.N) >= moved.to;
+
+/** @returns whether it is counted: by us, or with more of the ticket by somebody else */
+async function keepApart(table: Table, moved: Moved, at: string): Promise<boolean> {
+  const { client, tableName } = table;
+  if (!moved.apart) {
+    if ((await putIf(table, apartMarkPut(tableName, moved))) !== null) return false;
+    const there = await putIf(table, firstApartPut(tableName, moved, at));
+    return there === null || contains(there, moved);
+  }
+  const there = await putIf(table, apartPut(tableName, moved, at));
+  if (there === null || contains(there, moved)) return true;
+  // Its mark says that something is kept apart, and nothing is: who wrote the mark was stopped, or all of it was taken up.
+  if (there.from !== undefined && there.taken === undefined) return false;
+  return (await transact(client, apartAfterAll(tableName, moved, at))).length === 0;
 }
 
 /**

@@ -39,19 +39,22 @@ async function endTaking({ client, tableName }: Table, month: string, taking: nu
 }
 
 /** Takes up in the counters of their months what is kept apart. Whatever changes meanwhile stays apart. */
-export async function takeUp(table: Table, apart: readonly CountsApart[]): Promise<void> {
+export async function takeUp(table: Table, apart: readonly CountsApart[], now = new Date()): Promise<void> {
   for (const [month, theirs] of Map.groupBy(apart, (one) => one.month)) {
     const taking = await beginTaking(table, month);
-    const all = theirs.map((one) => ({ ...one, writes: takeUpWrites(table.tableName, one) }));
+    const all = theirs.map((one) => ({ ...one, writes: takeUpWrites(table.tableName, one, now) }));
     await addTogether(table, all, taking);
     await endTaking(table, month, taking);
   }
 }
 
 /** Takes up what was left alone for longest where more is kept apart than whoever shows counters should have to read. */
-export async function takeUpOldest(table: Table, { most = MOST_APART, left = LEFT_APART } = {}): Promise<void> {
+export async function takeUpOldest(
+  table: Table,
+  { most = MOST_APART, left = LEFT_APART, now = new Date() } = {},
+): Promise<void> {
   const apart = await allCountsApart(table);
   if (apart.length <= most) return;
   const oldest = apart.toSorted((a, b) => a.at.localeCompare(b.at));
-  await takeUp(table, oldest.slice(0, oldest.length - left));
+  await takeUp(table, oldest.slice(0, oldest.length - left), now);
 }

@@ -10,15 +10,15 @@ const add = (tally: Tally, counter: string, by = 1) => tally.set(counter, (tally
 /** What one ticket counts that its month has not taken up: a packed object of counters. */
 const unpacked = ({ counts }: Item): Record<string, number> => JSON.parse(inflateRawSync(counts).toString());
 
-/** Behind what is kept apart of a month: how often it took up what had been. */
-const isTakings = ({ sk }: Item): boolean => sk.endsWith('#~');
+/** What is kept apart; not how often a month took up what had been, nor what it took within the day. */
+const isApart = ({ pk, sk, taken }: Item): boolean => pk === 'APART' && !sk.endsWith('#~') && taken === undefined;
 
 /** Counters of each month as the table has them, causes and what is kept apart included. */
 function counted(items: readonly Item[], month: string): Tally {
   const own = items.filter(({ pk, sk }) => pk === `MONTH#${month}` && /^(COUNTS|CAUSE)(#|$)/.test(sk));
   const pairs = own.flatMap(({ pk: _pk, sk: _sk, ...counters }) => Object.entries(counters));
   const tally: Tally = new Map(pairs.map(([name, value]) => [name, Number(value)]));
-  for (const item of items.filter((one) => one.pk === 'APART' && one.sk.startsWith(`${month}#`) && !isTakings(one)))
+  for (const item of items.filter((one) => isApart(one) && one.sk.startsWith(`${month}#`)))
     for (const [name, by] of Object.entries(unpacked(item))) add(tally, name, by);
   return tally;
 }
@@ -26,7 +26,7 @@ function counted(items: readonly Item[], month: string): Tally {
 /** What is kept apart and the ticket's mark name each other; else it would be taken up twice, or never. */
 function auditApart(items: readonly Item[]): Complaints {
   const marks = new Map(items.filter(({ sk }) => sk === 'COUNTED').map((mark) => [mark.pk, mark]));
-  const apart = items.filter((item) => item.pk === 'APART' && !isTakings(item));
+  const apart = items.filter(isApart);
   const named = new Set(apart.map(({ sk }) => sk));
   const strays = apart.filter(({ sk, number, from }) => {
     const mark = marks.get(`TICKET#${number}`);

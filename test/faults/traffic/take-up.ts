@@ -15,12 +15,13 @@ const SETTINGS = {
  * Takes up what is kept apart of the counters, as the sweep does with hundreds of tickets more than a month of faults
  * has. It may break off anywhere, like the sweep.
  */
-export async function takeUpSome({ awsUrl: endpoint }: Product, dice: Dice): Promise<void> {
-  const client = new DynamoDBClient({ ...SETTINGS, endpoint });
+export async function takeUpSome(product: Product, dice: Dice): Promise<void> {
+  const client = new DynamoDBClient({ ...SETTINGS, endpoint: product.awsUrl });
   const left = dice.between(0, 3);
   try {
     const { TableNames: [tableName = ''] = [] } = await client.send(new ListTablesCommand({}));
-    await takeUpOldest({ client: DynamoDBDocumentClient.from(client), tableName }, { most: 0, left });
+    const now = new Date((await product.get('/local/clock')).body.now);
+    await takeUpOldest({ client: DynamoDBDocumentClient.from(client), tableName }, { most: 0, left, now });
   } catch {
     // It is the next one's.
   } finally {
