@@ -11,7 +11,7 @@ import { bucketNamed } from '../shared/aws/s3-bucket.ts';
 import { S3Objects } from '../shared/aws/s3-objects.ts';
 import { S3Uploads } from '../shared/aws/s3-uploads.ts';
 import { SchedulerTimer } from '../shared/aws/scheduler-timer.ts';
-import { keptSettings } from '../shared/aws/settings-in-force.ts';
+import { type KeptSettings, keptSettings } from '../shared/aws/settings-in-force.ts';
 import { signingKeys } from '../shared/aws/signing-secret.ts';
 import type { CompanyCalendar } from '../shared/calendar/company-calendar.ts';
 import type { SigningKeys } from '../shared/links/signing-keys.ts';
@@ -52,7 +52,7 @@ export function deskDeps({ TABLE_NAME, COMPANY_ZONE, CALENDAR, DEPARTMENT_SCOPE 
     table,
     zone: COMPANY_ZONE,
     calendar: calendarOf(stage),
-    rulesInForce: keptSettings({ store: settings, stage, now }),
+    ...keptSettings({ store: settings, stage, now }),
     settings,
     stageCalendar: stage,
     now,
@@ -84,8 +84,12 @@ interface LinkEnvironment {
   readonly PUBLIC_URL: string;
 }
 
-export const linkDeps = ({ SIGNING_SECRET_ID, PUBLIC_URL }: LinkEnvironment) => ({
-  keys: signingKeys(SIGNING_SECRET_ID),
+/** @param settings which version of the signing keys is in force: read with what the function reads anyway */
+export const linkDeps = (
+  { SIGNING_SECRET_ID, PUBLIC_URL }: LinkEnvironment,
+  { keysVersion }: Pick<KeptSettings, 'keysVersion'>,
+) => ({
+  keys: signingKeys(SIGNING_SECRET_ID, keysVersion),
   publicUrl: PUBLIC_URL,
 });
 

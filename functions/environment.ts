@@ -68,6 +68,8 @@ export const ReceiveDeliveryEventEnvironment = { ...Store };
 export const ActOnDueEnvironment = { ...Store, TIMER_GROUP: text, TIMER_ROLE_ARN: text, TIMER_DLQ_ARN: text };
 export const SweepEnvironment = {
   ...Store,
+  /** Asked for its version only. */
+  SIGNING_SECRET_ID: text,
   /** Turns in which open duties follow a changed setting. */
   MOVES_QUEUE_URL: text,
   TIMER_GROUP: text,

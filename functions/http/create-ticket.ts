@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Opening, openTicket } from '../../shared/desk/open-ticket.ts';
-import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import { statusUrl } from '../../shared/links/status-url.ts';
 import { typeOfCategory } from '../../shared/regulation/routing.ts';
 import type { Language, Status } from '../../shared/regulation/words.ts';
@@ -20,7 +20,7 @@ const MAX_KEY_LENGTH = 200;
 export interface CreationDeps extends Omit<Parameters<typeof openTicket>[0], 'now'> {
   readonly uploads: Uploads;
   readonly publicUrl: string;
-  keys(): Promise<SigningKeys>;
+  readonly keys: KeysAsked;
   now(): Date;
 }
 

@@ -5,7 +5,7 @@ import { createHandler } from './public-api.ts';
 
 const variables = environment(PublicApiEnvironment);
 const desk = deskDeps(variables);
-const links = linkDeps(variables);
+const links = linkDeps(variables, desk);
 
 export const handler = createHandler({
   ...desk,

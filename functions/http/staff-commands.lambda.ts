@@ -5,4 +5,8 @@ import { createHandler } from './staff-commands.ts';
 const variables = environment(StaffCommandsEnvironment);
 const desk = deskDeps(variables);
 
-export const handler = createHandler({ ...desk, ...linkDeps(variables), uploads: uploadsOf(desk.table, variables) });
+export const handler = createHandler({
+  ...desk,
+  ...linkDeps(variables, desk),
+  uploads: uploadsOf(desk.table, variables),
+});

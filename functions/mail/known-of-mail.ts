@@ -1,6 +1,6 @@
 import type { ContactOwners } from '../../shared/customers/customer.ts';
 import { readReplyAddress } from '../../shared/links/reply-address.ts';
-import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import type { Delivery, IncomingMail } from '../../shared/mail/incoming-mail.ts';
 import type { ParsedMail } from '../../shared/mail/parsed-mail.ts';
 import type { CreationMark, CustomerDetails, TicketStore } from '../../shared/tickets/store.ts';
@@ -8,7 +8,7 @@ import type { CreationMark, CustomerDetails, TicketStore } from '../../shared/ti
 export interface KnowingDeps {
   readonly tickets: TicketStore;
   readonly supportAddress: string;
-  keys(): Promise<SigningKeys>;
+  readonly keys: KeysAsked;
 }
 
 interface Arrival {

@@ -14,7 +14,7 @@ const desk = deskDeps(env);
 
 export const handler = createHandler({
   ...desk,
-  ...linkDeps(env),
+  ...linkDeps(env, desk),
   staff: { all: keptFor(desk, () => desk.staff.all()) },
   letters: new DynamoLetters(desk.table),
   addresses: new DynamoAddresses(desk.table),

@@ -18,7 +18,7 @@ const desk = deskDeps(variables);
 
 const deps: AdministrationDeps & AdministrationApiDeps = {
   ...desk,
-  ...linkDeps(variables),
+  ...linkDeps(variables, desk),
   signIn: oidcSignIn(variables),
   requests: countedRequests(desk.table.client),
   moves: lateMoves(variables.MOVES_QUEUE_URL),

@@ -7,7 +7,7 @@ import { createHandler } from './customer-pages.ts';
 
 const variables = environment(CustomerPagesEnvironment);
 const desk = deskDeps(variables);
-const links = linkDeps(variables);
+const links = linkDeps(variables, desk);
 
 export const handler = createHandler({
   ...desk,

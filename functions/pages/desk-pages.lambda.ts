@@ -16,7 +16,7 @@ const atTheDesk = keptOrFresh({ now }, desk.atTheDesk);
 
 export const handler = createHandler({
   ...desk,
-  ...linkDeps(variables),
+  ...linkDeps(variables, { keysVersion: async () => (await atTheDesk.kept()).keysVersion }),
   atTheDesk: atTheDesk.fresh,
   atTheDeskLately: atTheDesk.kept,
   rulesInForce: async () => (await atTheDesk.kept()).inForce,

@@ -16,7 +16,7 @@ const variables = environment(PersonalDataEnvironment);
 const desk = deskDeps(variables);
 const deps = {
   ...desk,
-  ...linkDeps(variables),
+  ...linkDeps(variables, desk),
   signIn: oidcSignIn(variables),
   requests: countedRequests(desk.table.client),
   personalData: new DynamoPersonalData(desk.table),

@@ -1,11 +1,11 @@
 import type { ActDeps } from '../../shared/desk/act-on-ticket.ts';
-import { type LinkClaims, readToken, signToken } from '../../shared/links/signed-token.ts';
+import { type LinkClaims, signToken } from '../../shared/links/signed-token.ts';
 import { wordsIn } from '../../shared/pages/words.ts';
 import { fieldErrors } from '../../shared/runtime/field-errors.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
 import { AlreadyAnswered } from '../../shared/tickets/errors.ts';
-import { type LinkDeps, openLink, refuseRevoked } from '../http/open-link.ts';
+import { type LinkDeps, openLink, readLink, refuseRevoked } from '../http/open-link.ts';
 import { answerSurvey, type SurveyRequest, surveyRequest } from '../http/survey-answer.ts';
 import type { Wrong } from './fields.ts';
 import { givenAnswer, takesAnswer } from './given-answer.ts';
@@ -92,7 +92,7 @@ async function surveyKey({ keys, now }: LinkDeps, { number, round }: LinkClaims)
 
 async function isSurveyKey(deps: LinkDeps, token: string, key: string): Promise<boolean> {
   const { number, round } = await openLink(deps, 'survey', token);
-  const reading = readToken(key, await deps.keys(), Math.floor(deps.now().getTime() / 1000));
+  const reading = await readLink(deps, key);
   if (reading.state !== 'valid' || reading.claims.purpose !== 'form') return false;
   return reading.claims.number === number && reading.claims.round === round;
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import type { MailCounters } from '../../shared/letters/letter-limits.ts';
 import { isRevoked } from '../../shared/links/revoked-links.ts';
-import { readToken, signToken } from '../../shared/links/signed-token.ts';
+import { signToken } from '../../shared/links/signed-token.ts';
 import { isWriterCode } from '../../shared/links/writer-code.ts';
 import { CODES_PER_DAY, CODES_PER_HOUR, type WriterCodes } from '../../shared/links/writer-codes.ts';
 import type { HttpEvent } from '../../shared/runtime/http-stack.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
-import type { LinkDeps } from '../http/open-link.ts';
+import { type LinkDeps, readLink } from '../http/open-link.ts';
 
 /** A browser is asked once in this time. */
 const KNOWN_SECONDS = 30 * 86_400;
@@ -26,7 +26,7 @@ const cookieName = (number: string) => `writer_${number}`;
 export async function isKnownWriter(deps: WriterDeps, { cookies = [] }: HttpEvent, ticket: Ticket): Promise<boolean> {
   const name = `${cookieName(ticket.number)}=`;
   const token = cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length) ?? '';
-  const reading = readToken(token, await deps.keys(), seconds(deps.now()));
+  const reading = await readLink(deps, token);
   if (reading.state !== 'valid') return false;
   const { purpose, number } = reading.claims;
   return purpose === 'writer' && number === ticket.number && !isRevoked(reading.claims, ticket);

@@ -9,11 +9,11 @@ import { centreName } from '../../shared/letters/signature.ts';
 import type { CompanyWords } from '../../shared/letters/words/company-words.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
-import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import type { RoleHolders } from '../../shared/staff/role-holders.ts';
 
 export interface ComposeDeps extends RuledDeps {
-  keys(): Promise<SigningKeys>;
+  readonly keys: KeysAsked;
   readonly publicUrl: string;
   readonly supportAddress: string;
   readonly zone: string;

@@ -20,7 +20,7 @@ const counters = new DynamoMailCounters(desk.table);
 
 export const handler = createHandler({
   ...desk,
-  ...linkDeps(env),
+  ...linkDeps(env, desk),
   letters: new DynamoLetters(desk.table),
   reports: new DynamoReports(desk.table),
   letterFile: (number) => readLetterFile(desk.table, number),

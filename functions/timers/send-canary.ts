@@ -1,12 +1,12 @@
 import type { Mailer } from '../../shared/letters/sent-letters.ts';
-import type { SigningKeys } from '../../shared/links/signing-keys.ts';
+import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import { canaryMail } from '../../shared/mail/canary.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 
 export interface SendCanaryDeps {
   readonly mailer: Mailer;
   readonly supportAddress: string;
-  keys(): Promise<SigningKeys>;
+  readonly keys: KeysAsked;
   now(): Date;
 }
 

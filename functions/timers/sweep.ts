@@ -1,14 +1,16 @@
+import type { DynamoSettings } from '../../shared/aws/dynamo-settings.ts';
 import { addHours, dayOf } from '../../shared/calendar/company-day.ts';
 import { isRoundTheClock } from '../../shared/calendar/working-calendar.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import type { MoveOrder } from '../../shared/settings/move-duties.ts';
-import type { SettingsStore } from '../../shared/settings/settings-store.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 
 export interface SweepDeps extends TimerDeps {
-  readonly settings: Pick<SettingsStore, 'current' | 'keepCalendar'>;
+  readonly settings: Pick<DynamoSettings, 'inForce' | 'keepCalendar' | 'putKeysInForce'>;
+  /** Which version of the signing keys is current, as Secrets Manager says. */
+  currentKeys(): Promise<string | undefined>;
   readonly moves: { order(order: MoveOrder): Promise<void> };
   readonly metrics: Metrics;
   /** Numbers of tickets whose timer should have acted before the instant. */
@@ -41,12 +43,21 @@ async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
   return repaired;
 }
 
+/** Says with the settings which version of the signing keys is in force, where somebody changed them (ADR 29). */
+async function followKeys({ settings, currentKeys }: SweepDeps, known: string | undefined): Promise<void> {
+  const current = await currentKeys();
+  if (current === undefined || current === known) return;
+  await settings.putKeysInForce(current);
+  logger.info('other signing keys are in force', { version: current });
+}
+
 /**
  * Keeps the calendar in force readable by its id (the stage's own was never saved), and begins again where open duties
  * have not followed a saved setting: whoever saved it may have been stopped before the job began (ours:T7).
  */
 async function followSettings(deps: SweepDeps, now: Instant): Promise<void> {
-  const saved = await deps.settings.current();
+  const { saved, keysVersion } = await deps.settings.inForce();
+  await followKeys(deps, keysVersion);
   const ofStage = saved.calendar === undefined && !isRoundTheClock(deps.calendar);
   if (ofStage) await deps.settings.keepCalendar(deps.calendar);
   for (const { kind, version, at, appliedAt } of [saved.calendar, saved.duties].filter((one) => one !== undefined)) {

@@ -59,6 +59,11 @@ export function manageSignIns(fn: LambdaFunction, { userPool }: DataStack): void
   allow(fn, acts, [userPool.userPoolArn]);
 }
 
+/** Sees when the signing keys changed, and never what they are. */
+export function watchKeys(fn: LambdaFunction, { signingSecret }: DataStack): void {
+  allow(fn, ['secretsmanager:DescribeSecret'], [signingSecret.secretArn]);
+}
+
 /** Signs and checks the links of customers. */
 export function signLinks(fn: LambdaFunction, { signingSecret }: DataStack): void {
   allow(fn, ['secretsmanager:GetSecretValue'], [signingSecret.secretArn]);

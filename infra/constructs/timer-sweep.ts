@@ -5,7 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { SweepEnvironment } from '../../functions/environment.ts';
-import { writeTickets } from './data-access.ts';
+import { watchKeys, writeTickets } from './data-access.ts';
 import type { DeadlineTimers } from './deadline-timers.ts';
 import type { DutyMoves } from './duty-moves.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
@@ -32,11 +32,13 @@ export class TimerSweep extends Construct {
         ...timers.environment,
         MOVES_QUEUE_URL: moves.queueUrl,
         CANARY: platform.config.canary,
+        SIGNING_SECRET_ID: platform.data.signingSecret.secretArn,
       },
       timeout: Duration.minutes(2),
       failing: { impact: 'Timers that did not act are neither found nor repaired' },
     });
     writeTickets(sweep, platform.data);
+    watchKeys(sweep, platform.data);
     timers.grantManage(sweep);
     moves.grantPost(sweep);
     this.#schedule(sweep);

@@ -8,7 +8,7 @@ import type { StaffMember } from '../staff/staff.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { toDeputyship } from './dynamo-deputies.ts';
-import { toSetting } from './dynamo-settings.ts';
+import { keysVersionIn, toSetting } from './dynamo-settings.ts';
 import { deputyKey } from './keys.ts';
 
 type Item = Record<string, unknown>;
@@ -43,5 +43,6 @@ export async function readAtTheDesk(table: Table, stage: CalendarSetting, at: In
       .filter((one) => !isOver(one, at)),
     inForce: settingsInForce(saved, stage),
     saved,
+    ...keysVersionIn(items),
   };
 }

@@ -16,7 +16,7 @@ import type { Table } from './dynamo-client.ts';
 import {
   calendarKey,
   currentSettingKey,
-  type Key,
+  KEYS_IN_FORCE,
   LETTERS_IN_FORCE,
   movedPrefix,
   RULES_IN_FORCE,
@@ -36,6 +36,28 @@ export function toSetting({ setting: kind, version, content, at, by, why, applie
   return { kind, version, content, at, by, why, ...(appliedAt !== undefined && { appliedAt }) } as CurrentSetting;
 }
 
+const KEYS_KIND = 'signing-keys';
+
+const settingsIn = (items: readonly Item[]): Record<string, CurrentSetting> =>
+  Object.fromEntries(
+    items
+      .filter(({ kind }) => kind === 'setting')
+      .map(toSetting)
+      .map((setting) => [setting.kind, setting]),
+  );
+
+/** Which version of the signing keys is in force, among what is read with the settings; nothing where nobody has said. */
+export function keysVersionIn(items: readonly Item[]): { readonly keysVersion?: string } {
+  const stamp = items.find(({ kind }) => kind === KEYS_KIND);
+  return stamp === undefined ? {} : { keysVersion: String(stamp.versionId) };
+}
+
+export interface InForce {
+  readonly saved: CurrentSettings;
+  /** Of the secret that links are signed with (ADR 29). */
+  readonly keysVersion?: string;
+}
+
 /** Settings in the one table: what holds now, every version there ever was, every calendar by its id. */
 export class DynamoSettings implements SettingsStore {
   readonly #table: Table;
@@ -45,16 +67,26 @@ export class DynamoSettings implements SettingsStore {
   }
 
   async current(): Promise<CurrentSettings> {
-    return this.#inForce(RULES_IN_FORCE);
+    return (await this.inForce()).saved;
+  }
+
+  /** What holds now, and of which version the signing keys are: one query. */
+  async inForce(): Promise<InForce> {
+    const items = await this.#query({ pk: RULES_IN_FORCE.pk, prefix: RULES_IN_FORCE.sk });
+    return { saved: settingsIn(items), ...keysVersionIn(items) };
   }
 
   async letters(): Promise<CurrentLetters> {
-    return this.#inForce(LETTERS_IN_FORCE);
+    return settingsIn(await this.#query({ pk: LETTERS_IN_FORCE.pk, prefix: LETTERS_IN_FORCE.sk }));
   }
 
-  async #inForce({ pk, sk }: Key): Promise<Record<string, CurrentSetting>> {
-    const items = await this.#query({ pk, prefix: sk });
-    return Object.fromEntries(items.map(toSetting).map((setting) => [setting.kind, setting]));
+  /** From now on the signing keys of this version are in force. */
+  async putKeysInForce(versionId: string): Promise<void> {
+    const { client, tableName: TableName } = this.#table;
+    // Written twice it says the same.
+    await client.send(
+      new PutCommand({ TableName, Item: { ...KEYS_IN_FORCE, kind: KEYS_KIND, format: FORMAT, versionId } }),
+    );
   }
 
   async find<K extends SettingKind>(kind: K): Promise<CurrentSetting<K> | null> {

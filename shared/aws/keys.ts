@@ -117,6 +117,8 @@ export const currentSettingKey = (kind: string): Key => ({
   sk: isRuleKind(kind) ? `${RULES_IN_FORCE.sk}${kind}` : kind.toUpperCase(),
 });
 export const RULES_IN_FORCE: Key = { pk: 'STAFF', sk: 'RULES#' };
+/** Of which version the signing keys are, read with the rules. */
+export const KEYS_IN_FORCE: Key = { pk: RULES_IN_FORCE.pk, sk: `${RULES_IN_FORCE.sk}~signing-keys` };
 export const LETTERS_IN_FORCE: Key = { pk: 'SETTINGS', sk: 'LETTERS/' };
 export const settingVersionKey = (kind: string, version: number): Key => ({
   pk: `SETTINGS#${kind}`,

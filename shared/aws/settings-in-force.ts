@@ -1,7 +1,7 @@
 import type { RulesInForce } from '../desk/rules-in-force.ts';
 import type { CalendarSetting } from '../settings/calendar-setting.ts';
 import { settingsInForce } from '../settings/in-force.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
+import type { DynamoSettings } from './dynamo-settings.ts';
 
 /** How long a changed setting may go unnoticed by a running function. */
 export const SETTINGS_KEPT_SECONDS = 30;
@@ -35,11 +35,25 @@ export function keptOrFresh<T>({ now }: { now(): Date }, read: () => Promise<T>)
 }
 
 interface Source {
-  readonly store: Pick<SettingsStore, 'current'>;
+  readonly store: Pick<DynamoSettings, 'inForce'>;
   readonly stage: CalendarSetting;
   now(): Date;
 }
 
-/** What is in force, with one query of a few small items. */
-export const keptSettings = ({ store, stage, now }: Source): (() => Promise<RulesInForce>) =>
-  keptFor({ now }, async () => settingsInForce(await store.current(), stage));
+export interface KeptSettings {
+  rulesInForce(): Promise<RulesInForce>;
+  /** Of the signing keys. */
+  keysVersion(): Promise<string | undefined>;
+}
+
+/** What is in force, with one query of a few small items for all of it. */
+export function keptSettings({ store, stage, now }: Source): KeptSettings {
+  const kept = keptFor({ now }, async () => {
+    const { saved, keysVersion } = await store.inForce();
+    return { rules: settingsInForce(saved, stage), keysVersion };
+  });
+  return {
+    rulesInForce: async () => (await kept()).rules,
+    keysVersion: async () => (await kept()).keysVersion,
+  };
+}

@@ -7,4 +7,6 @@ export interface AtTheDesk extends PeopleAtTheDesk {
   readonly inForce: RulesInForce;
   /** The versions that these come from, where anybody saved one. */
   readonly saved: CurrentSettings & { readonly replies?: CurrentSetting<'replies'> };
+  /** Which version of the signing keys is in force, where it was ever said. */
+  readonly keysVersion?: string;
 }

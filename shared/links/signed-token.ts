@@ -39,6 +39,9 @@ export function signToken(claims: LinkClaims, keys: SigningKeys): string {
   return `${signed}.${macOf(signed, secret)}`;
 }
 
+/** Which key a token says that it was signed with. */
+export const keyIdOf = (token: string): string | undefined => SHAPE.exec(token)?.[1];
+
 /** Reads a token that somebody sent back. @param nowSeconds epoch seconds; a token is expired from `expiresAt` on. */
 export function readToken(token: string, keys: SigningKeys, nowSeconds: number): TokenReading {
   const [, keyId = '', purpose, number = '', round, expiry, issued, mac = ''] = SHAPE.exec(token) ?? [];

@@ -169,3 +169,16 @@ test('who may act is read as it is, not as it was a moment ago', async () => {
   await readAtTheDesk(seen, calendar, MONDAY_9);
   expect(reads).toEqual([true, true, true]);
 });
+
+test('which signing keys are in force is read with the rules, by functions and by pages, and is no setting', async () => {
+  const table = await newTable();
+  const settings = new DynamoSettings(table);
+  await settings.save(saved(1));
+  expect(await settings.inForce()).toEqual({ saved: await settings.current() });
+  await settings.putKeysInForce('v1');
+  await settings.putKeysInForce('v2');
+  expect(await settings.inForce()).toEqual({ saved: { calendar: saved(1) }, keysVersion: 'v2' });
+  expect(await settings.current()).toEqual({ calendar: saved(1) });
+  const atTheDesk = await readAtTheDesk(table, calendar, MONDAY_9);
+  expect([atTheDesk.keysVersion, Object.keys(atTheDesk.saved)]).toEqual(['v2', ['calendar']]);
+});

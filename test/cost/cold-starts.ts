@@ -10,9 +10,8 @@ export type ColdShare = (functionName: string) => number;
 const KEPT_MINUTES = 5;
 /** Tickets come, and are worked on, in office hours. */
 const OFFICE_MINUTES = 22 * 8 * 60;
-/** Functions that sign what they send, in the lives that are counted; they read the keys anew when they have them for so long. */
+/** Functions that sign what they send, in the lives that are counted. */
 const SIGNS = /PublicApi|SendLetter/;
-const READ_AGAIN_MINUTES = 5;
 
 export const ALWAYS_WARM: ColdShare = () => 0;
 export const ALWAYS_COLD: ColdShare = () => 1;
@@ -31,11 +30,12 @@ export function coldWith(ticketsAMonth: number, { lambda = {}, moments = {} }: R
   };
 }
 
-/** How often a ticket has the signing keys read: nobody shares what is read with another function, nor for longer. */
-export function secretReadsWith(ticketsAMonth: number, { moments = {} }: Readings): number {
-  const signing = Object.entries(moments).filter(([name]) => SIGNS.test(name));
-  return signing.reduce((sum, [, times]) => {
-    const whileRead = (times * ticketsAMonth * READ_AGAIN_MINUTES) / OFFICE_MINUTES;
-    return sum + times / (1 + whileRead);
-  }, 0);
+/**
+ * How often a ticket has the signing keys read: once in each start of a function that signs, as the version in force tells
+ * that they are the same still (ADR 29); that each is asked again after six hours is nothing beside it.
+ */
+export function secretReadsWith(ticketsAMonth: number, ticket: Readings): number {
+  const cold = coldWith(ticketsAMonth, ticket);
+  const signing = Object.entries(ticket.lambda ?? {}).filter(([name]) => SIGNS.test(name));
+  return signing.reduce((sum, [name, calls]) => sum + calls * cold(name), 0);
 }

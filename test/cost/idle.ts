@@ -23,6 +23,7 @@ export function idleBill({ ofType }: Fixed, idleDay: Readings): Bill {
   );
   const alarms = ofType('AWS::CloudWatch::Alarm');
   const byTheClock = totalOf(billOf(idleDay, { cold: ALWAYS_COLD, kept: false })) * DAYS_A_MONTH;
+  const askedForKeys = (idleDay.secretsmanager?.DescribeSecret ?? 0) * PRICES.secretCall * DAYS_A_MONTH;
   const count = (type: string) => ofType(type).length;
   // Metrics of our own that somebody waits for are there always; the others cost something when something went wrong.
   const everlasting = alarms.filter(
@@ -34,7 +35,7 @@ export function idleBill({ ofType }: Fixed, idleDay: Readings): Bill {
     [`${polled.length} queues polled by Lambda`]: polled.length * POLLERS * POLLS_A_MONTH * PRICES.sqsRequest,
     [`${count('AWS::SecretsManager::Secret')} secret`]: count('AWS::SecretsManager::Secret') * PRICES.secretMonth,
     [`${everlasting} metrics that never rest`]: everlasting * PRICES.metricMonth,
-    'what runs by the clock (sweep, reports, …)': byTheClock,
+    'what runs by the clock (sweep, reports, …)': byTheClock + askedForKeys,
     // Counted off the template, as one machine sends itself none: two mails by SES and two invocations an hour.
     'canary: mails by SES, out and in': canaries * HOURS_A_MONTH * 2 * PRICES.sesMail,
   };

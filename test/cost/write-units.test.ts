@@ -10,9 +10,9 @@ import { complaintLife, lettersOf, requestLife, standardLife } from './lives.ts'
  * counters is taken up later, together with others. Lower them with what is saved; raise them with a reason.
  */
 const BUDGET = {
-  standard: { all: 69, counting: 8, TICKET: 11, 'TICKET/ENTRY': 11, indexes: 23 },
-  request: { all: 90, counting: 10, TICKET: 13, 'TICKET/ENTRY': 13, indexes: 27 },
-  complaint: { all: 85, counting: 11, TICKET: 12, 'TICKET/ENTRY': 12, indexes: 25 },
+  standard: { all: 68, counting: 8, TICKET: 11, 'TICKET/ENTRY': 11, indexes: 23 },
+  request: { all: 89, counting: 10, TICKET: 13, 'TICKET/ENTRY': 13, indexes: 27 },
+  complaint: { all: 84, counting: 11, TICKET: 12, 'TICKET/ENTRY': 12, indexes: 25 },
 } as const;
 
 let product: Product;

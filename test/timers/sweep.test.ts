@@ -14,7 +14,8 @@ async function sweepWith(
     zone: 'Asia/Shanghai',
     calendar: ROUND_THE_CLOCK,
     metrics: { count: (name, value = 1) => void told.push([name, value]) },
-    settings: { current: async () => ({}), keepCalendar: async () => {} },
+    settings: { inForce: async () => ({ saved: {} }), keepCalendar: async () => {}, putKeysInForce: async () => {} },
+    currentKeys: async () => undefined,
     leftBehind: async () => [],
     capasPastDue: async () => [],
     takeUpCounts: async () => undefined,
@@ -47,4 +48,19 @@ test('what is kept apart of the counters is looked through by one sweep of those
 
 test('what is fine is not counted at all: a metric that never rests is paid for', async () => {
   expect(await sweepWith()).toEqual([]);
+});
+
+test.each<[string, string | undefined, string[]]>([
+  ['none was ever said to be in force', undefined, ['v2']],
+  ['another one was', 'v1', ['v2']],
+  ['it is the one in force', 'v2', []],
+])('the version of the signing keys is put in force where %s', async (_what, keysVersion, put) => {
+  const said: string[] = [];
+  const settings = {
+    inForce: async () => ({ saved: {}, ...(keysVersion !== undefined && { keysVersion }) }),
+    keepCalendar: async () => {},
+    putKeysInForce: async (version: string) => void said.push(version),
+  };
+  await sweepWith(undefined, { settings, currentKeys: async () => 'v2' });
+  expect(said).toEqual(put);
 });

@@ -11,6 +11,7 @@ const READS = 'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query on Table; d
 const WRITES = `dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem on Table; dynamodb:Query on every index`;
 const WRITES_BATCHES = WRITES.replace('dynamodb:BatchGetItem', 'dynamodb:BatchGetItem dynamodb:BatchWriteItem');
 const KEYS = 'secretsmanager:GetSecretValue on SigningSecret';
+const SEES_KEYS = 'secretsmanager:DescribeSecret on SigningSecret';
 const SETS_TIMERS =
   'scheduler:CreateSchedule scheduler:DeleteSchedule scheduler:GetSchedule scheduler:UpdateSchedule on schedules; iam:PassRole on Timers/Role if PassedToService is scheduler.amazonaws.com';
 const ANSWERS_STEPS = 'states:SendTaskFailure states:SendTaskSuccess on machines';
@@ -108,7 +109,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     failsTo('Reactions/Follow/Undelivered'),
   ],
   'TimerSweep/Role': [calls('TimerSweep/Sweep')],
-  'TimerSweep/SweepRole': [WRITES, SETS_TIMERS, postsTo('DutyMoves/Queue')],
+  'TimerSweep/SweepRole': [WRITES, SEES_KEYS, SETS_TIMERS, postsTo('DutyMoves/Queue')],
   'Timers/ActOnDueRole': [WRITES, SETS_TIMERS, failsTo('Timers/Undelivered')],
   'Timers/Role': [calls('Timers/ActOnDue'), postsTo('Timers/Undelivered')],
 };

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SigningKeys } from '../../../../shared/links/signing-keys.ts';
+import type { KeysAsked } from '../../../../shared/links/signing-keys.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { HttpEvent } from '../../../../shared/runtime/http-stack.ts';
 import { type CookieMaker, cookieOf } from './cookies.ts';
@@ -14,7 +14,7 @@ export interface Session {
 export interface SessionDeps {
   readonly signIn: DeskSignIn;
   readonly publicUrl: string;
-  keys(): Promise<SigningKeys>;
+  readonly keys: KeysAsked;
 }
 
 /** Who is signed in; a token that has run out is refreshed. Null: nobody, or not any more. */
