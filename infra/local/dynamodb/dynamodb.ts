@@ -9,6 +9,7 @@ import { write } from './single-writes.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { STREAM_LOOKS } from './stream-requests.ts';
 import type { StreamSource } from './stream-source.ts';
+import { openTableFiles } from './table-files.ts';
 import { TABLE_CHANGES, TABLE_LOOKS } from './table-requests.ts';
 import { tableKinds } from './table-resource.ts';
 import { transactWriteItems } from './transact-write.ts';
@@ -34,7 +35,10 @@ export function dynamodb(context: LocalContext): Part & StreamSource {
     kinds: tableKinds(context, () => opening),
     handle: async (request) => handle(request, context, await opening),
     start: async () => {
-      await opening;
+      const { level } = await opening;
+      openTableFiles(level).catch((error: unknown) => {
+        if (level.status === 'open') context.log(`the files of the tables could not be looked into: ${error}`);
+      });
     },
     nextDueAt: () =>
       opened ? Math.min(opened.timeToLive.dueAt(), opened.streams.trimDueAt()) : Number.POSITIVE_INFINITY,
