@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { type BuildOptions, build, type OutputFile, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { commonJs } from './common-js.ts';
 import { LEFT_OUT } from './left-out.ts';
 
 /** What to bundle, as index.js into which folder; the answer goes through the port, and the flag then wakes who waits for it. */
@@ -34,10 +35,14 @@ function namedInSources(): ReadonlySet<string> {
   return names;
 }
 
-/** An error without a class of its own is one of the service's, with its name, its status and its retries by both. */
+/**
+ * An error without a class of its own is one of the service's, with its name, its status and its retries by both. Its schema
+ * goes with its class: esbuild would keep it for the names of its traits, which are computed.
+ */
 const withoutErrors = (schemas: string, kept: ReadonlySet<string>) =>
-  schemas.replaceAll(/^n\d+_registry\.registerError\(\w+\$, (\w+)\);$/gm, (line, name: string) =>
-    kept.has(name) ? line : '',
+  schemas.replaceAll(
+    /^export var (\w+)\$ = \[-3,[^;]*;\nn\d+_registry\.registerError\(\1\$, (\w+)\);$/gm,
+    (whole, _schema, name: string) => (kept.has(name) ? whole : ''),
   );
 
 const leaveOut: Plugin = {
@@ -81,33 +86,20 @@ const OPTIONS = {
   plugins: [leaveOut],
 } satisfies BuildOptions;
 
-/** As CommonJS, which starts 15 ms sooner than ESM with the SDK: an ESM import of node:http loads undici. */
-async function asCommonJs({ path, text }: OutputFile, outdir: string): Promise<void> {
+/** The map is for people who read a stack trace; the function itself does not read it, which would cost every cold start 5 ms. */
+async function keep({ path, text }: OutputFile): Promise<void> {
   const name = basename(path);
-  // The map is for people who read a stack trace; the function itself does not read it, which would cost every cold start 5 ms.
-  const made = await transform(text, { ...TRANSFORM, sourcefile: name });
-  await writeFile(join(outdir, name), `${made.code}//# sourceMappingURL=${name}.map\n`);
-  await writeFile(join(outdir, `${name}.map`), made.map);
+  await writeFile(path, name.endsWith('.js') ? `${text}//# sourceMappingURL=${name}.map\n` : text);
 }
-
-const TRANSFORM = {
-  format: 'cjs',
-  platform: 'node',
-  target: 'node24',
-  minify: true,
-  charset: 'utf8',
-  sourcemap: 'external',
-  sourcesContent: false,
-} as const;
 
 async function bundle({ root, entryPoint, outdir }: BundleOrder): Promise<BundleAnswer> {
   const alias = { '@aws-sdk/credential-provider-node': join(root, 'shared/runtime/environment-credentials.ts') };
   try {
     const entryPoints = { index: entryPoint };
-    const { metafile, outputFiles } = await build({ ...OPTIONS, absWorkingDir: root, alias, entryPoints, outdir });
+    const split = await build({ ...OPTIONS, absWorkingDir: root, alias, entryPoints, outdir });
     await mkdir(outdir, { recursive: true });
-    await Promise.all(outputFiles.map((file) => asCommonJs(file, outdir)));
-    return { inputs: Object.keys(metafile.inputs) };
+    await Promise.all((await commonJs(split, outdir)).map(keep));
+    return { inputs: Object.keys(split.metafile.inputs) };
   } catch (error) {
     return { failure: String(error) };
   }
