@@ -7,7 +7,7 @@ import { reportsEn } from './desk-words/reports-en.ts';
 import { ticketEn } from './desk-words/ticket-en.ts';
 
 /** Everything that the desk says beside the words that customers read too. */
-export const deskEn = {
+export const deskEn = () => ({
   brand: 'Service desk',
   nav: {
     label: 'Desk',
@@ -120,13 +120,13 @@ export const deskEn = {
     signedOut: 'You are signed out. What you have typed stays in this browser.',
     draft: 'Your unfinished text from before is back.',
   },
-  ...ticketEn,
-  ...formsEn,
-  ...reportsEn,
-  ...eventsEn,
-  ...capaEn,
-  ...onSiteEn,
-  ...ledgerEn,
-};
+  ...ticketEn(),
+  ...formsEn(),
+  ...reportsEn(),
+  ...eventsEn(),
+  ...capaEn(),
+  ...onSiteEn(),
+  ...ledgerEn(),
+});
 
-export type DeskWords = typeof deskEn;
+export type DeskWords = ReturnType<typeof deskEn>;

@@ -8,7 +8,7 @@ import { ticketZh } from './desk-words/ticket-zh.ts';
 import type { DeskWords } from './desk-words-en.ts';
 
 /** 服务台的用语（客户也会看到的词语在 words-zh.ts）。 */
-export const deskZh: DeskWords = {
+export const deskZh = (): DeskWords => ({
   brand: '服务台',
   nav: {
     label: '服务台',
@@ -103,11 +103,11 @@ export const deskZh: DeskWords = {
     signedOut: '您已退出登录，填写的内容保存在本浏览器中。',
     draft: '已恢复您上次未提交的内容。',
   },
-  ...ticketZh,
-  ...formsZh,
-  ...reportsZh,
-  ...eventsZh,
-  ...capaZh,
-  ...onSiteZh,
-  ...ledgerZh,
-};
+  ...ticketZh(),
+  ...formsZh(),
+  ...reportsZh(),
+  ...eventsZh(),
+  ...capaZh(),
+  ...onSiteZh(),
+  ...ledgerZh(),
+});

@@ -10,7 +10,7 @@ const PARTS = [
 ] as const;
 
 /** What the pages about a person's data say. */
-export const personEn = {
+export const personEn = () => ({
   title: 'Personal data',
   link: 'Personal data: export, erase, hold',
   erasedTitle: 'Erased customer',
@@ -73,6 +73,6 @@ export const personEn = {
   },
   because: { request: 'On request', retention: (month: string) => `Closed in ${month}, three years over` },
   wrong: 'Something is missing: see the marked fields.',
-};
+});
 
-export type PersonWords = typeof personEn;
+export type PersonWords = ReturnType<typeof personEn>;

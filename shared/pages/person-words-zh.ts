@@ -9,7 +9,7 @@ const PARTS = [
   ['mails', '封原始邮件'],
 ] as const;
 
-export const personZh: PersonWords = {
+export const personZh = (): PersonWords => ({
   title: '个人信息',
   link: '个人信息：导出、删除、保全',
   erasedTitle: '已删除的客户',
@@ -65,4 +65,4 @@ export const personZh: PersonWords = {
   },
   because: { request: '按要求', retention: (month) => `${month} 关闭，三年期满` },
   wrong: '有内容未填写，请看标出的栏目。',
-};
+});

@@ -8,7 +8,7 @@ const OWN_SENTENCES: Readonly<Record<string, string>> = {
   '/customer/phone': 'Write a phone number with at least five digits.',
 };
 
-export const en: Words = {
+export const en = (): Words => ({
   language: 'en',
   locale: 'en-GB',
   brand: 'Customer service',
@@ -146,7 +146,7 @@ export const en: Words = {
     },
     more: 'Something to add? Write it here, or reply to one of our mails about this case: then it joins the case.',
   },
-  writing: writingEn,
+  writing: writingEn(),
   survey: {
     title: 'How did we do?',
     lead: 'Your answer goes to the person who looks after your case. It takes half a minute.',
@@ -182,4 +182,4 @@ export const en: Words = {
   },
   problemId: (id) => `If it stays like this, give us this id: ${id}`,
   toForm: 'Report a problem',
-};
+});

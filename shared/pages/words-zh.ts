@@ -8,7 +8,7 @@ const OWN_SENTENCES: Readonly<Record<string, string>> = {
   '/category': '请选择与问题类型相符的类别。',
 };
 
-export const zh: Words = {
+export const zh = (): Words => ({
   language: 'zh',
   locale: 'zh-CN',
   brand: '客户服务中心',
@@ -146,7 +146,7 @@ export const zh: Words = {
     },
     more: '需要补充？请在本页填写，或直接回复我们就此事发出的邮件，内容会归入本单。',
   },
-  writing: writingZh,
+  writing: writingZh(),
   survey: {
     title: '请评价我们的服务',
     lead: '您的评价将送达负责本案的同事，只需半分钟。',
@@ -179,4 +179,4 @@ export const zh: Words = {
   },
   problemId: (id) => `如果问题持续，请告知我们此编号：${id}`,
   toForm: '提交问题',
-};
+});

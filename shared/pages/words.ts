@@ -1,4 +1,5 @@
 import type { Category, Channel, Department, Language, Status, TicketType, Urgency } from '../regulation/words.ts';
+import { byLanguage } from './by-language.ts';
 import type { FieldSentences } from './field-sentences.ts';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
@@ -116,8 +117,4 @@ type PromiseWords = (when: string) => string;
 /** What a customer may hold us to; the other duties are between ourselves. */
 export type CustomerPromise = 'first-contact' | 'progress-contact' | 'promised-resolution' | 'result-notice';
 
-const WORDS: Readonly<Record<Language, Words>> = { zh, en };
-
-export function wordsIn(language: Language): Words {
-  return WORDS[language];
-}
+export const wordsIn: (language: Language) => Words = byLanguage({ zh, en });

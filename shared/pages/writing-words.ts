@@ -60,7 +60,7 @@ export interface WritingWords {
   readonly formatted: { readonly title: string; readonly remoteImages: (count: number) => string };
 }
 
-export const writingEn: WritingWords = {
+export const writingEn = (): WritingWords => ({
   files: {
     label: 'Pictures and files',
     hint: 'Up to 10 files of 25 MB each.',
@@ -129,9 +129,9 @@ export const writingEn: WritingWords = {
         ? 'Load the picture that lies elsewhere (its server learns that somebody looks)'
         : `Load the ${count} pictures that lie elsewhere (their servers learn that somebody looks)`,
   },
-};
+});
 
-export const writingZh: WritingWords = {
+export const writingZh = (): WritingWords => ({
   files: {
     label: '图片和文件',
     hint: '最多 10 个文件，每个不超过 25 MB。',
@@ -195,4 +195,4 @@ export const writingZh: WritingWords = {
     title: '查看邮件原貌',
     remoteImages: (count) => `加载 ${count} 张外部图片（对方服务器会得知有人查看）`,
   },
-};
+});

@@ -1,3 +1,4 @@
+import { byLanguage } from '../../../shared/pages/by-language.ts';
 import { html } from '../../../shared/pages/html.ts';
 import { personEn } from '../../../shared/pages/person-words-en.ts';
 import { personZh } from '../../../shared/pages/person-words-zh.ts';
@@ -31,7 +32,8 @@ export interface PersonDeps extends VisitDeps, PrivacyDeps {
   now(): Date;
 }
 
-const wordsOf = ({ words: { language } }: Visit) => (language === 'zh' ? personZh : personEn);
+const wordsIn = byLanguage({ zh: personZh, en: personEn });
+const wordsOf = ({ words: { language } }: Visit) => wordsIn(language);
 
 async function show(
   deps: PersonDeps,

@@ -3,7 +3,7 @@ import { lettersEn } from './letters-en.ts';
 import { deputyEn, personEn } from './people-en.ts';
 
 /** What the pages of the administration say beside the desk's own words. */
-export const administrationEn = {
+export const administrationEn = () => ({
   title: 'Administration',
   lead: 'What the company decides for itself, within its regulations. Everybody may look; administrators change. Every change keeps its reason, and what was before stays readable.',
   readOnly: 'To be read only: administrators change it.',
@@ -72,7 +72,7 @@ export const administrationEn = {
   inForce: 'in force',
   yes: 'yes',
   no: 'no',
-  calendar: calendarEn,
+  calendar: calendarEn(),
   duties: {
     most: (hours: number, clause: string) => `at most ${hours} h (${clause})`,
     hours: (n: number) => `${n} h`,
@@ -99,7 +99,7 @@ export const administrationEn = {
     hint: '{centre} is what the centre is called. Under what a person wrote their name comes first.',
     wrong: 'Write a signature of at most 300 characters.',
   },
-  letters: lettersEn,
+  letters: lettersEn(),
   replies: {
     name: 'Name at the desk',
     hint: 'Officers choose by the name in their own language; the text is the one in the customer’s. It can be changed before it is sent.',
@@ -107,8 +107,8 @@ export const administrationEn = {
     wrongText: 'Write a text of at most 4,000 characters.',
     preview: 'How the replies begin, with made-up facts',
   },
-  person: personEn,
-  deputy: deputyEn,
-};
+  person: personEn(),
+  deputy: deputyEn(),
+});
 
-export type AdministrationWords = typeof administrationEn;
+export type AdministrationWords = ReturnType<typeof administrationEn>;

@@ -3,7 +3,7 @@ import { calendarZh } from './calendar-zh.ts';
 import { lettersZh } from './letters-zh.ts';
 import { deputyZh, personZh } from './people-zh.ts';
 
-export const administrationZh: AdministrationWords = {
+export const administrationZh = (): AdministrationWords => ({
   title: '管理',
   lead: '公司在规程范围内自行决定的事项。人人可查看，由管理员修改。每次修改都保留原因，以前的内容始终可查。',
   readOnly: '仅供查看，由管理员修改。',
@@ -68,7 +68,7 @@ export const administrationZh: AdministrationWords = {
   inForce: '现行',
   yes: '是',
   no: '否',
-  calendar: calendarZh,
+  calendar: calendarZh(),
   duties: {
     most: (hours, clause) => `最多 ${hours} 小时（${clause}）`,
     hours: (n) => `${n} 小时`,
@@ -94,7 +94,7 @@ export const administrationZh: AdministrationWords = {
     hint: '{centre} 代表服务中心的名称。由个人撰写的信函，先署本人姓名。',
     wrong: '请填写落款，最多 300 个字符。',
   },
-  letters: lettersZh,
+  letters: lettersZh(),
   replies: {
     name: '服务台上的名称',
     hint: '办理人员按自己语言的名称选择，正文使用客户的语言。发送前可以修改。',
@@ -102,6 +102,6 @@ export const administrationZh: AdministrationWords = {
     wrongText: '正文最多 4000 字，不能为空。',
     preview: '回复预览（虚构内容）',
   },
-  person: personZh,
-  deputy: deputyZh,
-};
+  person: personZh(),
+  deputy: deputyZh(),
+});

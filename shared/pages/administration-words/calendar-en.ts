@@ -1,5 +1,5 @@
 /** What the setting of the working hours says, and the pages of calendars. */
-export const calendarEn = {
+export const calendarEn = () => ({
   mode: 'Deadlines run',
   always: 'round the clock',
   hours: 'in working hours',
@@ -36,6 +36,6 @@ export const calendarEn = {
   title: (id: string) => `Calendar ${id}`,
   lead: 'The calendar by which deadlines that name it were reckoned. It never changes.',
   known: (day: string) => `Public holidays are known until ${day}.`,
-};
+});
 
-export type CalendarWords = typeof calendarEn;
+export type CalendarWords = ReturnType<typeof calendarEn>;

@@ -1,6 +1,6 @@
 import type { CalendarWords } from './calendar-en.ts';
 
-export const calendarZh: CalendarWords = {
+export const calendarZh = (): CalendarWords => ({
   mode: '时限计算',
   always: '昼夜连续',
   hours: '只计工作时间',
@@ -29,4 +29,4 @@ export const calendarZh: CalendarWords = {
   title: (id) => `日历 ${id}`,
   lead: '注明此日历的时限按它计算。它永不改变。',
   known: (day) => `法定节假日已知至 ${day}。`,
-};
+});

@@ -76,7 +76,7 @@ const PLACEHOLDERS: Readonly<Record<Placeholder, string>> = {
 };
 
 /** What the pages about the words of letters say. */
-export const lettersEn = {
+export const lettersEn = () => ({
   names: NAMES,
   meanings: PLACEHOLDERS,
   languages: { zh: 'Chinese', en: 'English' },
@@ -113,6 +113,6 @@ export const lettersEn = {
   preview: 'How the letter reads, with made-up facts',
   back: 'Back to the product’s own words',
   worded: (n: number) => (n === 0 ? 'All in the product’s own words' : `In the company’s words: ${n}`),
-};
+});
 
-export type LettersWords = typeof lettersEn;
+export type LettersWords = ReturnType<typeof lettersEn>;

@@ -74,7 +74,7 @@ const PLACEHOLDERS: LettersWords['meanings'] = {
   month: '报告月份',
 };
 
-export const lettersZh: LettersWords = {
+export const lettersZh = (): LettersWords => ({
   names: NAMES,
   meanings: PLACEHOLDERS,
   languages: { zh: '中文', en: '英文' },
@@ -110,4 +110,4 @@ export const lettersZh: LettersWords = {
   preview: '信函预览（虚构内容）',
   back: '恢复产品自带的文字',
   worded: (n) => (n === 0 ? '全部为产品自带文字' : `公司自定 ${n} 封`),
-};
+});

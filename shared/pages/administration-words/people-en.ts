@@ -1,5 +1,5 @@
 /** What the pages of who works at the desk say. */
-export const personEn = {
+export const personEn = () => ({
   title: 'Staff',
   lead: 'Whoever leaves is deactivated: from then on they change nothing, and within half a minute they see nothing.',
   add: 'Add a person',
@@ -35,10 +35,10 @@ export const personEn = {
   why: 'Reason',
   stale: 'Somebody changed this person meanwhile. This is how they stand now; your own entries are not saved.',
   added: 'added',
-};
+});
 
 /** What the pages of roles that are handed over say. */
-export const deputyEn = {
+export const deputyEn = () => ({
   title: 'Deputies',
   lead: 'Who stands in for whom. It begins and ends by itself; letters to the role reach the deputy too (own rule T5).',
   count: (now: number, later: number) => `${now} now, ${later} later`,
@@ -71,7 +71,7 @@ export const deputyEn = {
   past: 'Over',
   inTime: 'ran its time',
   takenBack: (at: string, by: string) => `taken back ${at} by ${by}`,
-};
+});
 
-export type PersonWords = typeof personEn;
-export type DeputyWords = typeof deputyEn;
+export type PersonWords = ReturnType<typeof personEn>;
+export type DeputyWords = ReturnType<typeof deputyEn>;

@@ -1,6 +1,6 @@
 import type { DeputyWords, PersonWords } from './people-en.ts';
 
-export const personZh: PersonWords = {
+export const personZh = (): PersonWords => ({
   title: '人员',
   lead: '离职人员应立即停用：停用后不能再办理任何事项，半分钟内不能再查看。',
   add: '添加人员',
@@ -36,9 +36,9 @@ export const personZh: PersonWords = {
   why: '原因',
   stale: '其间有人修改了此人的资料。以下是现行内容，您填写的内容没有保存。',
   added: '添加',
-};
+});
 
-export const deputyZh: DeputyWords = {
+export const deputyZh = (): DeputyWords => ({
   title: '代理',
   lead: '谁代理谁。到期自动开始和结束；发给该角色的信函也会送达代理人（自订规则 T5）。',
   count: (now, later) => `进行中 ${now} 项，尚未开始 ${later} 项`,
@@ -70,4 +70,4 @@ export const deputyZh: DeputyWords = {
   past: '已结束',
   inTime: '到期结束',
   takenBack: (at, by) => `${by} 于 ${at} 收回`,
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: corrective and preventive actions (C5.2–C5.5). */
-export const capaEn = {
+export const capaEn = () => ({
   capa: {
     title: 'Corrective actions',
     register: 'Register',
@@ -44,4 +44,4 @@ export const capaEn = {
   },
   links: { hint: 'Every link sent so far stops working; the next letter brings a new one.' },
   print: { issue: 'Print NR510201A', feedback: 'Print NR510201B' },
-};
+});

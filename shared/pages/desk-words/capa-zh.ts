@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const capaZh: Pick<DeskWords, 'capa' | 'links' | 'print'> = {
+export const capaZh = (): Pick<DeskWords, 'capa' | 'links' | 'print'> => ({
   capa: {
     title: '纠正预防措施',
     register: '台账',
@@ -41,4 +41,4 @@ export const capaZh: Pick<DeskWords, 'capa' | 'links' | 'print'> = {
   },
   links: { hint: '此前发出的链接全部失效，下一封信函附新链接。' },
   print: { issue: '打印 NR510201A', feedback: '打印 NR510201B' },
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: the history, and who cannot come in. */
-export const eventsEn = {
+export const eventsEn = () => ({
   account: {
     unknownTitle: 'You have no place at the desk',
     unknownText:
@@ -94,4 +94,4 @@ export const eventsEn = {
     capaMissed: (stage: string) => `Corrective action late: ${stage}`,
     climbed: (role: string) => `Told about the delay: ${role}`,
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
+export const eventsZh = (): Pick<DeskWords, 'account' | 'events'> => ({
   account: {
     unknownTitle: '您不在服务台名单中',
     unknownText: '您已登录，但尚未列入人员名单，或已移出名单。请联系系统管理员。',
@@ -88,4 +88,4 @@ export const eventsZh: Pick<DeskWords, 'account' | 'events'> = {
     capaMissed: (stage) => `纠正预防措施超时：${stage}`,
     climbed: (role) => `逐级上报：${role}`,
   },
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: forms. */
-export const formsEn = {
+export const formsEn = () => ({
   commands: {
     classification: { title: 'Classify', send: 'Save classification' },
     routing: { title: 'Hand to a department', send: 'Hand over' },
@@ -118,4 +118,4 @@ export const formsEn = {
     send: 'Open the ticket',
     opened: 'Opened.',
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'> = {
+export const formsZh = (): Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'> => ({
   commands: {
     classification: { title: '分类', send: '保存分类' },
     routing: { title: '转交部门', send: '转交' },
@@ -118,4 +118,4 @@ export const formsZh: Pick<DeskWords, 'commands' | 'fields' | 'wrong' | 'intake'
     send: '登记',
     opened: '已登记。',
   },
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: the clause ledger. */
-export const ledgerEn = {
+export const ledgerEn = () => ({
   ledger: {
     title: 'Clause ledger',
     tables: 'Tables and procedures',
@@ -27,4 +27,4 @@ export const ledgerEn = {
       'neither implemented nor tested': 'neither implemented nor tested',
     },
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const ledgerZh: Pick<DeskWords, 'ledger'> = {
+export const ledgerZh = (): Pick<DeskWords, 'ledger'> => ({
   ledger: {
     title: '条款台账',
     tables: '规则与流程',
@@ -26,4 +26,4 @@ export const ledgerZh: Pick<DeskWords, 'ledger'> = {
       'neither implemented nor tested': '未执行，无测试',
     },
   },
-};
+});

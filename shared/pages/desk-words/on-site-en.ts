@@ -1,5 +1,5 @@
 /** What the desk says about quality, visits and forms for paper. */
-export const onSiteEn = {
+export const onSiteEn = () => ({
   onSite: {
     handedOnBy: 'Handed on by',
     explanation: 'Explanation',
@@ -18,4 +18,4 @@ export const onSiteEn = {
     printContact: 'Print register line',
     printDefect: 'Print defect report',
   },
-};
+});

@@ -1,7 +1,7 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
 /** 质量、现场服务与纸质表单的用语。 */
-export const onSiteZh: Pick<DeskWords, 'onSite'> = {
+export const onSiteZh = (): Pick<DeskWords, 'onSite'> => ({
   onSite: {
     handedOnBy: '转达部门',
     explanation: '调查说明',
@@ -20,4 +20,4 @@ export const onSiteZh: Pick<DeskWords, 'onSite'> = {
     printContact: '打印来电函登记',
     printDefect: '打印缺陷报告单',
   },
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: registers, reports and what stands around them. */
-export const reportsEn = {
+export const reportsEn = () => ({
   complaints: {
     title: 'Complaint register',
     month: 'Month',
@@ -130,4 +130,4 @@ export const reportsEn = {
     further: 'Look further back',
     reached: (number: string) => `looked through back to ${number}`,
   },
-};
+});

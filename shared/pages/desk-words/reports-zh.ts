@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' | 'customer' | 'found'> = {
+export const reportsZh = (): Pick<DeskWords, 'complaints' | 'report' | 'regulations' | 'customer' | 'found'> => ({
   complaints: {
     title: '投诉台账',
     month: '月份',
@@ -127,4 +127,4 @@ export const reportsZh: Pick<DeskWords, 'complaints' | 'report' | 'regulations' 
     further: '继续向前查找',
     reached: (number) => `已查至 ${number}`,
   },
-};
+});

@@ -1,5 +1,5 @@
 /** What the desk says: a ticket's page. */
-export const ticketEn = {
+export const ticketEn = () => ({
   ticket: {
     jump: 'What I can do now',
     record: 'Record NR510201A',
@@ -115,4 +115,4 @@ export const ticketEn = {
     erased: 'Personal data erased',
     erasedSign: (when: string) => `Personal data was erased (${when}). Numbers, times and duties are kept (B4.4.4.1).`,
   },
-};
+});

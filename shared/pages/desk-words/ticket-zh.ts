@@ -1,6 +1,6 @@
 import type { DeskWords } from '../desk-words-en.ts';
 
-export const ticketZh: Pick<DeskWords, 'ticket'> = {
+export const ticketZh = (): Pick<DeskWords, 'ticket'> => ({
   ticket: {
     jump: '现在可以办理',
     record: '客户问题记录单 NR510201A',
@@ -105,4 +105,4 @@ export const ticketZh: Pick<DeskWords, 'ticket'> = {
     erased: '个人信息已删除',
     erasedSign: (when) => `个人信息已删除（${when}），编号、时间和时限记录保留（B4.4.4.1）。`,
   },
-};
+});
