@@ -1,3 +1,4 @@
+import { dateFormat } from '../../shared/calendar/date-format.ts';
 import { type Html, html } from '../../shared/pages/html.ts';
 import type { Words } from '../../shared/pages/words.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
@@ -63,7 +64,7 @@ ${foot && html`<footer class="foot">${foot}</footer>`}
 
 /** An instant as people of the language write it, on the company's clock; the page says once which that is. */
 export function whenWords(at: string, words: Words, zone: string): string {
-  const format = new Intl.DateTimeFormat(words.locale, {
+  const format = dateFormat(words.locale, {
     timeZone: zone,
     weekday: 'short',
     year: 'numeric',
@@ -78,8 +79,6 @@ export function whenWords(at: string, words: Words, zone: string): string {
 
 /** What the company's clock is called: `GMT+8`. */
 export function zoneName(at: string, words: Words, zone: string): string {
-  const parts = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
-    Date.parse(at),
-  );
+  const parts = dateFormat(words.locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(Date.parse(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '../calendar/date-format.ts';
 import { aside } from '../pages/aside.ts';
 import { clauseName } from '../regulation/clause-name.ts';
 import type { Bilingual, Category, Channel, DutyKind, Language, TicketType, Urgency } from '../regulation/words.ts';
@@ -111,7 +112,7 @@ export const SALES_SUPERVISOR_NAME: Bilingual = { zh: '该客户的营销主管'
 
 /** An instant as a person in the company's zone reads it, the zone named: `2026年11月23日星期一 GMT+8 11:20`. */
 export function timeFor(instant: Instant, language: Language, zone: string): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = dateFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     weekday: 'long',
     year: 'numeric',
@@ -125,7 +126,7 @@ export function timeFor(instant: Instant, language: Language, zone: string): str
 }
 
 function zoneName(instant: Instant, language: Language, zone: string): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = dateFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     timeZoneName: 'long',
   });

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../shared/calendar/company-day.ts';
+import { dateFormat } from '../../../shared/calendar/date-format.ts';
 
 /** Three years are kept (D4.2). */
 const MONTHS = 36;
@@ -7,9 +8,7 @@ export const thisMonth = (now: Date, zone: string): string => dayOf(now.toISOStr
 
 /** A month as people of the language write it: `November 2026`. */
 export const monthName = (month: string, locale: string, length: 'long' | 'short' = 'long'): string =>
-  new Intl.DateTimeFormat(locale, { year: 'numeric', month: length, timeZone: 'UTC' }).format(
-    Date.parse(`${month}-15`),
-  );
+  dateFormat(locale, { year: 'numeric', month: length, timeZone: 'UTC' }).format(Date.parse(`${month}-15`));
 
 /** The months that can be chosen, this one first: `2026-11`, `2026-10`, … */
 export function monthsBefore(now: Date, zone: string): readonly string[] {

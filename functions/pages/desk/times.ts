@@ -1,3 +1,4 @@
+import { dateFormat } from '../../../shared/calendar/date-format.ts';
 import type { DeskWords } from '../../../shared/pages/desk-words-en.ts';
 import { type Html, html } from '../../../shared/pages/html.ts';
 import type { Instant } from '../../../shared/tickets/ticket.ts';
@@ -28,23 +29,13 @@ interface Clock {
   readonly locale: string;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a format takes longer than a page of rows. */
-function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formats.set(key, format);
-  return format;
-}
-
 export function timesOf(text: DeskWords, { now, zone, locale }: Clock): Times {
   const base = { timeZone: zone, month: 'short', day: 'numeric' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const yearOf = (at: Instant | Date) => formatFor('en', { timeZone: zone, year: 'numeric' }).format(new Date(at));
+  const yearOf = (at: Instant | Date) => dateFormat('en', { timeZone: zone, year: 'numeric' }).format(new Date(at));
   const year = yearOf(now);
   const named = (options: Intl.DateTimeFormatOptions) => (at: Instant) =>
-    formatFor(locale, yearOf(at) === year ? options : { ...options, year: 'numeric' }).format(Date.parse(at));
+    dateFormat(locale, yearOf(at) === year ? options : { ...options, year: 'numeric' }).format(Date.parse(at));
   const minutesTo = (due: Instant) => (Date.parse(due) - now.getTime()) / MINUTE_MS;
   const when = named({ ...base, ...clock, weekday: 'short' });
   return {
@@ -52,7 +43,7 @@ export function timesOf(text: DeskWords, { now, zone, locale }: Clock): Times {
     due: (at) => endOfDay(at, when),
     day: named({ ...base, weekday: 'short' }),
     zoneName:
-      formatFor(locale, { timeZone: zone, timeZoneName: 'short' })
+      dateFormat(locale, { timeZone: zone, timeZoneName: 'short' })
         .formatToParts(now)
         .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     countdown: (due) =>

@@ -1,3 +1,4 @@
+import { dateFormat } from '../../calendar/date-format.ts';
 import type { DepartmentNames } from '../../regulation/department-names.ts';
 import type { Language } from '../../regulation/words.ts';
 import type { CustomerDetails } from '../../tickets/store.ts';
@@ -15,7 +16,7 @@ export interface Reader {
 
 /** `2026年11月23日 09:00`, `23 November 2026 at 09:00`: on the company's clock. */
 export function dateTime(at: string, { language, zone }: Reader): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = dateFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     dateStyle: 'long',
     timeStyle: 'short',
@@ -26,7 +27,7 @@ export function dateTime(at: string, { language, zone }: Reader): string {
 
 export function dateOnly(at: string, { language, zone }: Reader): string {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'long' }).format(Date.parse(at));
+  return dateFormat(locale, { timeZone: zone, dateStyle: 'long' }).format(Date.parse(at));
 }
 
 interface CellShape {
