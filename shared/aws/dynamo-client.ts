@@ -25,6 +25,8 @@ class OnceResolvedClient extends DynamoDBDocumentClient {
   }
 
   readonly #handlers = new WeakMap<object, Handler>();
+  /** As they are from the beginning; V8 copies what is made at once faster than what has grown. */
+  readonly #settings = { ...this.config };
 
   override send = ((command: DocumentCommand | BaseCommand, options?: undefined) => {
     if (options !== undefined || !('clientCommand' in command)) return super.send(command as never, options);
@@ -35,7 +37,7 @@ class OnceResolvedClient extends DynamoDBDocumentClient {
     const known = this.#handlers.get(command.constructor);
     if (known !== undefined) return known;
     command.addMarshallingMiddleware(this.config);
-    const handler = command.clientCommand.resolveMiddleware(this.middlewareStack, this.config, undefined);
+    const handler = command.clientCommand.resolveMiddleware(this.middlewareStack, this.#settings, undefined);
     this.#handlers.set(command.constructor, handler);
     return handler;
   }

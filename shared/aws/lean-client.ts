@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { Sha256 } from './sha256.ts';
+import { wholeBody } from './whole-body.ts';
 
-/** What such a client is made with: requests are hashed by it, and what a kind of them goes through is put together once. */
-export const LEAN = { sha256: Sha256, cacheMiddleware: true } as const;
+/** What such a client is made with: how it hashes and collects answers; what a kind of request goes through is put together once. */
+export const LEAN = { sha256: Sha256, streamCollector: wholeBody, cacheMiddleware: true } as const;
 
 /** Copies what goes out and comes back for a logger that there is not. */
 const LOGGER = 'loggerMiddleware';
@@ -12,9 +14,11 @@ const USER_AGENT = 'getUserAgentMiddleware';
 /** The same in every client. */
 type MakeSigner = DynamoDBClient['config']['signer'];
 
+type Settings = Parameters<typeof getSchemaSerdePlugin>[0];
+
 interface Client {
-  readonly middlewareStack: { remove(name: string): boolean };
-  readonly config: { signer: MakeSigner };
+  readonly middlewareStack: { remove(name: string): boolean; use(plugin: never): void };
+  readonly config: { signer: MakeSigner } & Settings;
 }
 
 /** The same client of the SDK without what nobody asked for: a sixth of a request's processor time. */
@@ -23,6 +27,8 @@ export function lean<C extends Client>(client: C): C {
     if (!client.middlewareStack.remove(name)) throw new Error(`The SDK has no ${name} any more`);
   }
   client.config.signer = keptSigner(client.config.signer);
+  // In place of the same with the settings as the client put them together, which V8 copies fifty times as slowly: twice for each request.
+  client.middlewareStack.use(getSchemaSerdePlugin({ ...client.config }) as never);
   return client;
 }
 

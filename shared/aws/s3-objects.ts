@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { HttpRequest, HttpResponse } from '@smithy/core/transport';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { escapedKey, requestAbout, type S3Bucket, signerOf } from './s3-bucket.ts';
+import { wholeBody, wholeBodyOf } from './whole-body.ts';
 
 /** S3 did not do what it was asked; `name` is its own word for why, such as `NoSuchKey`. */
 export class S3Refused extends Error {
@@ -52,7 +53,7 @@ export class S3Objects {
   async read(key: string, most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
     return this.#trying('GET', key, {}, async ({ headers, body }) => {
       const size = Number(headers['content-length']);
-      if (size <= most) return wholeOf(body, size);
+      if (size <= most) return wholeBodyOf(body, size);
       body.destroy();
       return null;
     });
@@ -76,7 +77,7 @@ export class S3Objects {
     const headers = { 'x-amz-copy-source': `${this.bucket.name}/${escapedKey(from)}` };
     await this.#trying('PUT', to, { headers }, async ({ body }) => {
       // S3 says 200 before it copies, and only then whether it did.
-      const said = (await wholeOf(body)).toString();
+      const said = await textOf(body);
       if (said.includes('<Error>')) throw refusal(said, { status: 503, what: `copying ${folderOf(from)}` });
     });
   }
@@ -89,7 +90,7 @@ export class S3Objects {
   async remove(key: string, versionId?: string): Promise<boolean> {
     const query = versionId === undefined ? {} : { versionId };
     return this.#trying('DELETE', key, { query }, async ({ headers, body }) => {
-      await wholeOf(body);
+      await wholeBody(body);
       return headers['x-amz-delete-marker'] === 'true' || headers['x-amz-version-id'] !== undefined;
     });
   }
@@ -98,7 +99,7 @@ export class S3Objects {
   async versionsOf(key: string): Promise<readonly string[]> {
     const query = { versions: '', prefix: key, 'encoding-type': 'url' };
     return this.#trying('GET', '', { query }, async ({ body }) => {
-      const xml = (await wholeOf(body)).toString();
+      const xml = await textOf(body);
       const each = [...xml.matchAll(/<(Version|DeleteMarker)>(.*?)<\/\1>/gs)].map(([, , about = '']) => about);
       const mine = each.filter((about) => decodeURIComponent(/<Key>(.*?)<\/Key>/.exec(about)?.[1] ?? '') === key);
       return mine.flatMap((about) => /<VersionId>(.*?)<\/VersionId>/.exec(about)?.[1] ?? []);
@@ -134,14 +135,14 @@ export class S3Objects {
     const { response } = (await this.#http.handle(signed)) as { response: HttpResponse };
     const { statusCode: status, headers, body } = response;
     if (status < 300) return take({ status, headers, body });
-    throw refusal((await wholeOf(body)).toString(), { status, what: `${request.method} ${folderOf(request.path)}` });
+    throw refusal(await textOf(body), { status, what: `${request.method} ${folderOf(request.path)}` });
   }
 }
 
 /** A key as logs may have it: files are called what people called them, and lie in folders of their own. */
 export const folderOf = (key: string): string => key.replace(/((?:tickets|uploads)\/.+\/)[^/]+$/, '$1…');
 
-const drained = async ({ body }: Answer) => void (await wholeOf(body));
+const drained = async ({ body }: Answer) => void (await wholeBody(body));
 
 function refusal(xml: string, told: { status: number; what: string }): S3Refused {
   const code = /<Code>(\w+)<\/Code>/.exec(xml)?.[1];
@@ -153,12 +154,4 @@ function passes(error: unknown): boolean {
   return !(error instanceof S3Refused) || error.status >= 500 || error.status === 429;
 }
 
-/** Into one piece of memory where the size is known: mails are as large as a function can hold. */
-async function wholeOf(body: Readable, size?: number): Promise<Buffer> {
-  if (size === undefined || Number.isNaN(size)) return Buffer.concat(await body.toArray());
-  const whole = Buffer.allocUnsafeSlow(size);
-  let at = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) at += chunk.copy(whole, at);
-  if (at !== size) throw new Error(`The object ended after ${at} of ${size} bytes`);
-  return whole;
-}
+const textOf = async (body: Readable) => Buffer.from(await wholeBody(body)).toString();
