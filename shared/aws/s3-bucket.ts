@@ -39,11 +39,20 @@ export const escapedKey = (key: string): string =>
 
 export const escaped = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
+/** Where each bucket is, as a URL is read once. */
+const places = new WeakMap<S3Bucket, URL>();
+
+function placeOf(bucket: S3Bucket): URL {
+  const known = places.get(bucket) ?? new URL(`${bucketUrl(bucket)}/`);
+  places.set(bucket, known);
+  return known;
+}
+
 /** An unsigned request about one object. */
 export function requestAbout(bucket: S3Bucket, key: string, method: string): HttpRequest {
-  const { protocol, hostname, port, pathname, host } = new URL(`${bucketUrl(bucket)}/${escapedKey(key)}`);
+  const { protocol, hostname, port, pathname, host } = placeOf(bucket);
   const at = port === '' ? {} : { port: Number(port) };
-  return new HttpRequest({ method, protocol, hostname, ...at, path: pathname, headers: { host } });
+  return new HttpRequest({ method, protocol, hostname, ...at, path: pathname + escapedKey(key), headers: { host } });
 }
 
 /** Signs requests to S3: what is in a path is escaped once only, and the content is signed too. */

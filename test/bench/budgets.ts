@@ -4,13 +4,16 @@ export const BUDGETS = {
   bundleKilobytes: 340,
   /** Processor time from process start to handler ready, against an empty process. */
   coldStartTimesFloor: 3.3,
-  /** Processor time of taking in a mail, against parsing it, one transaction, one schedule and one mail by the SDK. */
-  warmIntakeTimesFloor: 2,
+  /**
+   * Processor time of taking in a mail, against parsing it, one transaction, one schedule and one mail by the SDK. The goal is
+   * 1.25; beside other work the same run wavers by a tenth.
+   */
+  warmIntakeTimesFloor: 1.4,
   /**
    * The same against all that the rules need of this function, by the plain SDK: the mail read, asked once whether it is
    * known, a number, its file kept, one transaction. Without the HTML that is made harmless and kept for looking at.
    */
-  warmIntakeTimesWhole: 1.25,
+  warmIntakeTimesWhole: 0.9,
   /** What a mail with a file and HTML asks of AWS: the five of its whole work, and its HTML. */
   mailCalls: 6,
   /** What a form asks: the rate limit, what is known, a number, one transaction. */
