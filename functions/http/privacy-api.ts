@@ -13,7 +13,7 @@ import { jsonAnswer } from '../../shared/runtime/json-answer.ts';
 import { requiredJson } from '../../shared/runtime/json-body.ts';
 import { type PathParameters, type Route, router } from '../../shared/runtime/routes.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
-import { UnknownPerson } from '../../shared/tickets/errors.ts';
+import { customerIdIn, linksOf } from './exported-files.ts';
 import { PRIVACY_REQUESTS } from './privacy-requests.ts';
 import { type Caller, callerOf, requirePermission } from './staff-identity.ts';
 
@@ -65,12 +65,6 @@ export function createHandler(deps: PrivacyApiDeps): HttpFunction {
   );
 }
 
-/** @throws UnknownPerson for what is no customer's id, without asking the table */
-export function customerIdIn(id: string): string {
-  if (/^[\w-]{1,64}$/.test(id)) return id;
-  throw new UnknownPerson('There is no such customer.');
-}
-
 interface Asked {
   readonly caller: Caller;
   readonly customerId: string;
@@ -94,18 +88,6 @@ async function postHold(
   const { reason } = parseFields(PRIVACY_REQUESTS.hold, requiredJson(event));
   await change(deps, { customerId, by: caller.member.id, reason });
   return jsonAnswer(200, await personView(deps, customerId));
-}
-
-/** How long the bucket keeps an export. */
-const EXPORT_HOURS = 24;
-
-/** Links to what an export made, while it is there. */
-export async function linksOf(
-  deps: Pick<PrivacyApiDeps, 'fileLink' | 'now'>,
-  { files = [], finishedAt }: PrivacyOrder,
-): Promise<string[]> {
-  if (finishedAt === undefined || deps.now().getTime() - Date.parse(finishedAt) > EXPORT_HOURS * 3_600_000) return [];
-  return Promise.all(files.map((key) => deps.fileLink(key)));
 }
 
 async function personView(deps: PrivacyApiDeps, customerId: string) {

@@ -1,24 +1,26 @@
-import * as z from 'zod/mini';
 import { dayOf, nextDay, startOfDay } from '../../shared/calendar/company-day.ts';
-import { DEPARTMENTS } from '../../shared/regulation/words.ts';
+import type { Department } from '../../shared/regulation/words.ts';
 import type { QueueQuery } from '../../shared/tickets/queue-query.ts';
 import type { Instant } from '../../shared/tickets/ticket.ts';
 
 const PAGE = 50;
 const DAYS = { today: 1, week: 7 } as const;
 
-/** The query of GET /api/tickets. */
-export const QueueRequest = z.object({
-  department: z.optional(z.enum(DEPARTMENTS)),
-  state: z._default(z.enum(['open', 'closed', 'all', 'quarantined']), 'open'),
-  due: z.optional(z.enum(['overdue', 'today', 'week'])),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
-});
-type QueueRequest = z.output<typeof QueueRequest>;
+export const QUEUE_STATES = ['open', 'closed', 'all', 'quarantined'] as const;
+export const QUEUE_DUES = ['overdue', 'today', 'week'] as const;
+export const LONGEST_CURSOR = 500;
+
+/** What GET /api/tickets and the desk's queue ask for. */
+export interface QueueAsked {
+  readonly department?: Department | undefined;
+  readonly state: (typeof QUEUE_STATES)[number];
+  readonly due?: (typeof QUEUE_DUES)[number] | undefined;
+  readonly cursor?: string | undefined;
+}
 
 /** What the store is asked. `today` and `week` (today and the six days after it) end with a day of the company's zone. */
 export function toQueueQuery(
-  { department, state, due, cursor }: QueueRequest,
+  { department, state, due, cursor }: QueueAsked,
   { now, zone }: { now: Date; zone: string },
 ): QueueQuery {
   return {
@@ -30,7 +32,7 @@ export function toQueueQuery(
   };
 }
 
-function dueBefore(due: NonNullable<QueueRequest['due']>, { now, zone }: { now: Date; zone: string }): Instant {
+function dueBefore(due: NonNullable<QueueAsked['due']>, { now, zone }: { now: Date; zone: string }): Instant {
   // A duty is missed at its due instant already (contract): one due right now is overdue.
   if (due === 'overdue') return new Date(now.getTime() + 1).toISOString();
   let day = dayOf(now.toISOString(), zone);

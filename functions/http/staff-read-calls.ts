@@ -6,7 +6,7 @@ import { RegisterAnswer } from './answers/register-answer.ts';
 import { ReportAnswer } from './answers/report-answer.ts';
 import type { ApiCall } from './api-call.ts';
 import { LedgerRequest } from './clause-ledger.ts';
-import { QueueRequest } from './queue-query.ts';
+import { QueueRequest } from './queue-request.ts';
 import { PrintRequest } from './record-forms.ts';
 import { RegisterRequest } from './register-query.ts';
 import { MessageHtmlRequest } from './ticket-files.ts';

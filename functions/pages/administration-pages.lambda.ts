@@ -5,9 +5,9 @@ import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
 import { lateMoves } from '../../shared/aws/late-moves.ts';
 import { lateSignIns } from '../../shared/aws/late-sign-ins.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
 import { AdministrationPagesEnvironment } from '../environment.ts';
-import { createHandler as createApi } from '../http/administration/administration-api.ts';
 import type { AdministrationApiDeps } from '../http/administration/administrator.ts';
 import { createHandler } from './administration-pages.ts';
 import type { AdministrationDeps } from './desk/administration/administration-deps.ts';
@@ -30,7 +30,8 @@ const deps: AdministrationDeps & AdministrationApiDeps = {
   newId: randomUUID,
 };
 const pages = createHandler(deps);
-const api = createApi(deps);
+// People look at pages: programs seldom ask.
+const api = once(async () => (await import('../http/administration/administration-api.ts')).createHandler(deps));
 
-export const handler: HttpFunction = (event, context) =>
-  event.rawPath.startsWith('/desk/') ? pages(event, context) : api(event, context);
+export const handler: HttpFunction = async (event, context) =>
+  event.rawPath.startsWith('/desk/') ? pages(event, context) : (await api())(event, context);

@@ -5,9 +5,9 @@ import { DynamoPrivacyOrders } from '../../shared/aws/dynamo-privacy-orders.ts';
 import { lateTasks } from '../../shared/aws/late-tasks.ts';
 import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
 import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
+import { once } from '../../shared/runtime/once.ts';
 import { deskDeps, environment, linkDeps } from '../deps.ts';
 import { PersonalDataEnvironment } from '../environment.ts';
-import { createHandler as createApi } from '../http/privacy-api.ts';
 import { deskHandler } from './desk/desk-handler.ts';
 import { oidcSignIn } from './desk/session/oidc-sign-in.ts';
 import { PERSON_ROUTES } from './persons/person-routes.ts';
@@ -26,7 +26,8 @@ const deps = {
   newId: () => randomBytes(4).toString('hex'),
 };
 const pages = deskHandler(deps, PERSON_ROUTES);
-const api = createApi(deps);
+// People look at pages: programs seldom ask.
+const api = once(async () => (await import('../http/privacy-api.ts')).createHandler(deps));
 
-export const handler: HttpFunction = (event, context) =>
-  event.rawPath.startsWith('/desk/') ? pages(event, context) : api(event, context);
+export const handler: HttpFunction = async (event, context) =>
+  event.rawPath.startsWith('/desk/') ? pages(event, context) : (await api())(event, context);

@@ -1,21 +1,27 @@
-import * as z from 'zod/mini';
-import { DEPARTMENTS, type Department, type Role, TICKET_TYPES, URGENCIES } from '../../../shared/regulation/words.ts';
+import {
+  DEPARTMENTS,
+  type Department,
+  type Role,
+  TICKET_TYPES,
+  URGENCIES,
+  type Urgency,
+} from '../../../shared/regulation/words.ts';
 import type { QueueItem, QueuePage, QueueQuery } from '../../../shared/tickets/queue-query.ts';
-import { QueueRequest, toQueueQuery } from '../../http/queue-query.ts';
+import { LONGEST_CURSOR, QUEUE_DUES, QUEUE_STATES, type QueueAsked, toQueueQuery } from '../../http/queue-query.ts';
 import type { Caller } from '../../http/staff-identity.ts';
 import type { Visit } from './visit.ts';
 
-/** The API's query, and what the desk narrows its answer by. A department of `all` means every one. */
-const DeskQueueRequest = z.object({
-  department: z.catch(z.optional(z.enum(['all', ...DEPARTMENTS])), undefined),
-  type: z.catch(z.optional(z.enum([...TICKET_TYPES, 'none'])), undefined),
-  urgency: z.catch(z.optional(z.enum(URGENCIES)), undefined),
-  person: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), undefined),
-});
+const EVERY_DEPARTMENT = ['all', ...DEPARTMENTS] as const;
+const EVERY_TYPE = [...TICKET_TYPES, 'none'] as const;
+const LONGEST_ID = 100;
 
-export interface QueueWish extends z.output<typeof DeskQueueRequest> {
-  readonly request: z.output<typeof QueueRequest>;
-  readonly department: 'all' | Department;
+/** The API's query, and what the desk narrows its answer by. A department of `all` means every one. */
+export interface QueueWish {
+  readonly department: (typeof EVERY_DEPARTMENT)[number];
+  readonly type?: (typeof EVERY_TYPE)[number] | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly person?: string | undefined;
+  readonly request: QueueAsked;
 }
 
 const WIDE: readonly Role[] = ['officer', 'customer-service-head', 'leadership', 'administrator'];
@@ -25,16 +31,34 @@ export function ownDepartment({ member, roles }: Caller): 'all' | Department {
   return roles.some((role) => WIDE.includes(role)) ? 'all' : member.department;
 }
 
+type Given = Readonly<Record<string, string | undefined>>;
+
+const oneOf = <W extends string>(words: readonly W[], given: string | undefined): W | undefined =>
+  words.find((word) => word === given);
+
+const upTo = (longest: number, given: string | undefined): string | undefined =>
+  given !== undefined && given.length <= longest ? given : undefined;
+
+/** By hand: a schema would be made with every start of the desk. One that is wrong makes all three the desk's own. */
+function turnOf({ state, due, cursor }: Given): Pick<QueueAsked, 'state' | 'due' | 'cursor'> {
+  const read = { state: oneOf(QUEUE_STATES, state), due: oneOf(QUEUE_DUES, due), cursor: upTo(LONGEST_CURSOR, cursor) };
+  if (read.state !== state || read.due !== due || read.cursor !== cursor) return { state: 'open' };
+  return { ...read, state: read.state ?? 'open' };
+}
+
 /** Reads the filters of the address; what is no filter of ours counts as none. */
 export function readQueueWish({ event, caller }: Pick<Visit, 'event' | 'caller'>): QueueWish {
-  const given = Object.fromEntries(
+  const given: Given = Object.fromEntries(
     Object.entries(event.queryStringParameters ?? {}).filter(([, value]) => value !== ''),
   );
-  const { department = ownDepartment(caller), ...filters } = DeskQueueRequest.parse(given);
-  const { state, due, cursor } = given;
-  const narrowed = department === 'all' ? {} : { department };
-  const request = QueueRequest.safeParse({ ...narrowed, state, due, cursor });
-  return { ...filters, department, request: request.success ? request.data : QueueRequest.parse(narrowed) };
+  const department = oneOf(EVERY_DEPARTMENT, given.department) ?? ownDepartment(caller);
+  return {
+    type: oneOf(EVERY_TYPE, given.type),
+    urgency: oneOf(URGENCIES, given.urgency),
+    person: upTo(LONGEST_ID, given.person),
+    department,
+    request: { ...(department !== 'all' && { department }), ...turnOf(given) },
+  };
 }
 
 function fits({ type, urgency, person }: QueueWish) {

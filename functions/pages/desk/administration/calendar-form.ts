@@ -5,7 +5,8 @@ import { CONTENTS } from '../../../http/administration/setting-contents.ts';
 import type { Visit } from '../visit.ts';
 import { linesOf, readDays, readTimes, readWorkday, writeDays, writeTimes } from './calendar-text.ts';
 import { checkField, choiceField, idOf, lineField, proseField, wrongBeside } from './fields-of-setting.ts';
-import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import type { Line, SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /** People begin the week on Monday. */
 const DAYS = [...WEEKDAYS.slice(1), WEEKDAYS[0]] as const;

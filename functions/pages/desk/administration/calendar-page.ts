@@ -8,7 +8,7 @@ import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { calendarLines } from './calendar-form.ts';
 import { linesTable } from './history-pages.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /** `/desk/administration/calendars/<id>`: the very calendar that a deadline was reckoned by, whatever holds now. */
 export async function calendarPage(deps: AdministrationDeps, visit: Visit, id: string): Promise<DeskPage> {

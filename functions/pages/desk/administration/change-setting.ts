@@ -14,8 +14,9 @@ import { seeOther } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { differencesTable, effectOf } from './effect.ts';
-import { type SettingForm, wordsOf } from './setting-form.ts';
+import type { SettingForm } from './setting-form.ts';
 import { isAdministrator, type ShownSetting, settingPage } from './setting-page.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Given<K extends SettingKind> {
   readonly form: SettingForm<K>;

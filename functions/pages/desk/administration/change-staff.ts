@@ -18,9 +18,9 @@ import type { DeskPage } from '../frame.ts';
 import { seeOther } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
-import { wordsOf } from './setting-form.ts';
 import { isAdministrator } from './setting-page.ts';
 import { newPersonPage, personPage } from './staff-pages.ts';
+import { wordsOf } from './words-of.ts';
 
 const Name = line(100);
 

@@ -10,7 +10,8 @@ import {
 import { oneLine } from '../../../http/fields.ts';
 import type { Visit } from '../visit.ts';
 import { checkField, lineField, wrongBeside } from './fields-of-setting.ts';
-import { type SettingForm, wordsOf } from './setting-form.ts';
+import type { SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const headsOf = ({ members }: Visit, department: Department) =>
   members.filter((one) => one.active && one.department === department && one.roles.includes('department-head'));

@@ -13,7 +13,7 @@ import { instantOf, wallTimeOf } from '../wall-time.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { overTable, type RefusedEnd, runningTable } from './deputies-tables.ts';
 import { described, idOf, lineField, wrongBeside } from './fields-of-setting.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 export const reasonIn = (values: URLSearchParams, name = 'why') =>
   oneLine(values.get(name) ?? '').slice(0, MOST_REASON);

@@ -4,7 +4,7 @@ import { MOST_REASON } from '../../../http/fields.ts';
 import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { lineField } from './fields-of-setting.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A taking back that was not done: it gave no reason, or was over already. */
 export interface RefusedEnd {

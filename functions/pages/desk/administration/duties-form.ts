@@ -11,7 +11,8 @@ import { looserThanRegulation } from '../../../../shared/settings/duties-setting
 import { urgencyMark } from '../marks.ts';
 import type { Visit } from '../visit.ts';
 import { described, idOf, wrongBeside } from './fields-of-setting.ts';
-import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import type { Line, SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const nameOf = (duty: SpannedDuty, urgency: Urgency) => `${duty}.${urgency}`;
 

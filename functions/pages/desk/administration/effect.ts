@@ -6,7 +6,8 @@ import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { movesTable } from './moves-preview.ts';
-import { differences, type SettingForm, wordsOf } from './setting-form.ts';
+import { differences, type SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A content that is not saved yet, with what holds now. */
 interface Wish<K extends SettingKind> {

@@ -10,7 +10,8 @@ import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { differencesTable } from './effect.ts';
 import { dutiesTable } from './moves-preview.ts';
-import { differences, type Line, nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
+import { differences, type Line, nameOfKind, type SettingForm, wayToSettings } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const wayBack = (visit: Visit, kind: SettingKind) =>
   wayToSettings(visit, kind, html` › <a href="/desk/administration/${kind}">${nameOfKind(visit, kind).name}</a>`);

@@ -2,7 +2,7 @@ import { yearWithoutHolidays } from '../../../../shared/calendar/holidays-known.
 import type { WorkingCalendar } from '../../../../shared/calendar/working-calendar.ts';
 import { html, type Insert } from '../../../../shared/pages/html.ts';
 import type { Visit } from '../visit.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * ours:T7: deadlines reach into a year whose public holidays nobody has entered: said while there is time to enter them.

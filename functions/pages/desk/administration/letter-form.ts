@@ -13,7 +13,8 @@ import { kindOfLetter, type LetterSettingKind } from '../../../../shared/setting
 import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import { lineField, proseField, proseIn } from './fields-of-setting.ts';
-import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import type { Line, SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 type LetterForm = SettingForm<LetterSettingKind>;
 

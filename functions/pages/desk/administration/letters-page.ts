@@ -8,8 +8,8 @@ import type { DeskPage } from '../frame.ts';
 import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
-import { wordsOf } from './setting-form.ts';
-import { sinceWhen } from './setting-page.ts';
+import { sinceWhen } from './since-when.ts';
+import { wordsOf } from './words-of.ts';
 
 /** `/desk/administration/letters`: every letter, what it is for, and whose words it has. */
 export async function lettersPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {

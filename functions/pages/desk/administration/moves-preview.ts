@@ -3,7 +3,7 @@ import type { MovesPreview } from '../../../../shared/settings/preview-moves.ts'
 import type { DutyMove } from '../../../../shared/tickets/moves.ts';
 import { scrollTable } from '../scroll-table.ts';
 import type { Visit } from '../visit.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The table of what moves; nothing where nothing does. */
 export function movesTable(visit: Visit, { tickets, lookedAt, all, after }: MovesPreview): Html {

@@ -7,8 +7,8 @@ import type { DeskPage } from '../frame.ts';
 import type { Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
 import { holidaysNote } from './holidays-note.ts';
-import { wordsOf } from './setting-form.ts';
-import { sinceWhen } from './setting-page.ts';
+import { sinceWhen } from './since-when.ts';
+import { wordsOf } from './words-of.ts';
 
 /** `/desk/administration`: what the company decides for itself, and since when it is so. */
 export async function overviewPage(deps: AdministrationDeps, visit: Visit): Promise<DeskPage> {

@@ -19,7 +19,8 @@ import {
 import { oneLine } from '../../../http/fields.ts';
 import type { Visit } from '../visit.ts';
 import { lineField, proseField, proseIn } from './fields-of-setting.ts';
-import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import type { Line, SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const EVERY = REPLY_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
 

@@ -5,7 +5,8 @@ import { routedNowhere } from '../../../../shared/settings/routing-setting.ts';
 import { options } from '../marks.ts';
 import type { Visit } from '../visit.ts';
 import { described, wrongBeside } from './fields-of-setting.ts';
-import { type SettingForm, wordsOf } from './setting-form.ts';
+import type { SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const isDepartment = (name: string | null): name is Department => DEPARTMENTS.some((department) => department === name);
 

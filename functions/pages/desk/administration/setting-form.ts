@@ -1,13 +1,13 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { isToCustomer } from '../../../../shared/letters/words/letter-names.ts';
 import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
-import { administrationWordsIn } from '../../../../shared/pages/administration-words/administration-words.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { type LetterSettingKind, letterOfKind } from '../../../../shared/settings/letters-setting.ts';
 import type { SettingContents, SettingKind } from '../../../../shared/settings/settings.ts';
 import type { Wrong } from '../../fields.ts';
 import type { Visit } from '../visit.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A content read from a form, or what is wrong with it, by field. */
 export type ReadContent<K extends SettingKind> = { readonly content: SettingContents[K] } | { readonly wrong: Wrong };
@@ -50,8 +50,6 @@ export function wayToSettings(visit: Visit, kind: SettingKind, more: Insert = nu
     letterOfKind(kind) !== null && html` › <a href="/desk/administration/letters">${kinds.letters.name}</a>`;
   return html`<nav aria-label="${title}"><a href="/desk/administration">${title}</a>${letters}${more}</nav>`;
 }
-
-export const wordsOf = ({ words }: Pick<Visit, 'words'>) => administrationWordsIn(words.language);
 
 /** The lines that differ, with their value before and after. */
 export function differences(

@@ -8,7 +8,9 @@ import type { DeskPage } from '../frame.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import { idOf, lineField } from './fields-of-setting.ts';
 import { holidaysNote } from './holidays-note.ts';
-import { nameOfKind, type SettingForm, wayToSettings, wordsOf } from './setting-form.ts';
+import { nameOfKind, type SettingForm, wayToSettings } from './setting-form.ts';
+import { sinceWhen } from './since-when.ts';
+import { wordsOf } from './words-of.ts';
 
 export const isAdministrator = ({ holdings }: Pick<Visit, 'holdings'>) =>
   mayDo(
@@ -49,13 +51,6 @@ ${effect !== undefined && effectSheet(visit, page, effect)}
 <fieldset class="settings-fields"${!mayChange && html` disabled`}>${form.fields(visit, { values: page.values, wrong, inForce: page.inForce })}</fieldset>
 ${mayChange && html`<button name="intent" value="preview"${effect !== undefined && html` class="quiet"`}>${words.preview}</button>`} ${mayChange && !page.isOwn && html`<button name="intent" value="own" class="quiet">${isWording(form.kind) ? words.letters.back : words.backToRules}</button>`}</form>`,
   };
-}
-
-export function sinceWhen(visit: Visit, kind: SettingKind, current: CurrentSetting | undefined): string {
-  const words = wordsOf(visit);
-  return current === undefined
-    ? words[isWording(kind) ? 'neverWorded' : 'never']
-    : words.since(current.version, visit.times.when(current.at), nameOf(visit, current.by));
 }
 
 function effectSheet<K extends SettingKind>(

@@ -10,7 +10,8 @@ import {
 } from '../../../../shared/settings/signature-setting.ts';
 import type { Visit } from '../visit.ts';
 import { proseField, proseIn } from './fields-of-setting.ts';
-import { type Line, type SettingForm, wordsOf } from './setting-form.ts';
+import type { Line, SettingForm } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const EVERY = SIGNED_TO.flatMap((to) => LANGUAGES.map((language) => ({ to, language })));
 

@@ -6,7 +6,7 @@ import type { Wrong } from '../../fields.ts';
 import { options } from '../marks.ts';
 import type { Visit } from '../visit.ts';
 import { checkField, choiceField, described, idOf, lineField, wrongBeside } from './fields-of-setting.ts';
-import { wordsOf } from './setting-form.ts';
+import { wordsOf } from './words-of.ts';
 
 export interface StaffForm {
   readonly values: URLSearchParams;

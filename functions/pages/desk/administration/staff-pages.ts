@@ -10,9 +10,9 @@ import type { DeskPage } from '../frame.ts';
 import { scrollTable } from '../scroll-table.ts';
 import { nameOf, type Visit } from '../visit.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
-import { wordsOf } from './setting-form.ts';
 import { isAdministrator } from './setting-page.ts';
 import { staffForm, valuesOf } from './staff-form.ts';
+import { wordsOf } from './words-of.ts';
 
 const byName = (a: StaffMember, b: StaffMember) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name);
 
