@@ -5,7 +5,8 @@ import { sharedQueueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { BatchReads } from './batch-reads.ts';
 import { letterOrderIn } from './letter-order-in.ts';
-import { reportOrderIn, type SendReportDeps, sendReport } from './send-report.ts';
+import { reportOrderIn } from './report-order-in.ts';
+import type { SendReportDeps } from './send-report.ts';
 import { sendTicketLetter, type TicketLetterDeps } from './send-ticket-letter.ts';
 import { untilUnclaimed } from './until-unclaimed.ts';
 
@@ -23,7 +24,11 @@ async function handleRecord(deps: SendLetterDeps, reads: BatchReads, { body }: S
   const holder = randomUUID();
   const message: unknown = JSON.parse(body);
   const report = reportOrderIn(message);
-  if (report !== null) return untilUnclaimed(() => sendReport(deps, report, holder), deps.wait);
+  if (report !== null) {
+    // Once a month: loaded with the first.
+    const { sendReport } = await import('./send-report.ts');
+    return untilUnclaimed(() => sendReport(deps, report, holder), deps.wait);
+  }
   const order = letterOrderIn(message);
   logger.appendKeys({ ticket: order.number });
   return untilUnclaimed(async () => {

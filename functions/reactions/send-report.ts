@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { RulesInForce } from '../../shared/desk/rules-in-force.ts';
 import { composeLetter } from '../../shared/letters/compose-letter.ts';
 import { monthlyReportLetter } from '../../shared/letters/monthly-report-letter.ts';
@@ -22,13 +21,6 @@ export interface SendReportDeps {
   rulesInForce?(): Promise<Pick<RulesInForce, 'departments' | 'signature'>>;
   now(): Date;
   wait(ms: number): Promise<unknown>;
-}
-
-const Order = z.object({ report: z.string(), to: z.string() });
-
-/** @returns null when the message orders something else */
-export function reportOrderIn(message: unknown): ReportOrder | null {
-  return Order.safeParse(message).data ?? null;
 }
 
 /** E1.8.2#28: mails a frozen report to one person, once. A crash between sending and recording it sends it again at most. */

@@ -1,4 +1,4 @@
-import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import type { Act } from '../../shared/desk/act-on-ticket.ts';
 import { acceptanceIsOwed } from '../../shared/letters/acceptance.ts';
 import { CUSTOMER_LETTERS, type LetterOrder, WRITTEN_BY_PEOPLE } from '../../shared/letters/letter.ts';
 import { type LetterFile, sentLetters } from '../../shared/letters/letter-file.ts';
@@ -8,6 +8,7 @@ import type { Mailer, SentLetter, SentLetters } from '../../shared/letters/sent-
 import { logger } from '../../shared/runtime/logger.ts';
 import type { WithheldReason } from '../../shared/tickets/events/conversation-events.ts';
 import type { TicketStore } from '../../shared/tickets/store.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 import type { BatchReads, ReadDeps } from './batch-reads.ts';
 import { type ComposeDeps, composeOrder } from './compose-order.ts';
 import { persistently } from './persistently.ts';
@@ -16,7 +17,7 @@ export interface TicketLetterDeps extends ComposeDeps, LimitDeps, ReadDeps {
   readonly tickets: TicketStore;
   readonly letters: Pick<SentLetters, 'claim' | 'recordWithheld' | 'recordSent' | 'ticketOf'>;
   readonly mailer: Mailer;
-  readonly metrics: { count(name: 'LettersWithheld'): void };
+  readonly metrics: { count(name: 'LettersWithheld'): Promise<void> };
   now(): Date;
   wait(ms: number): Promise<unknown>;
 }
@@ -62,6 +63,12 @@ interface Found {
   readonly addressees: Addressees;
 }
 
+/** Most letters change nothing of their ticket: what decides is loaded with the first that does. */
+async function act(deps: TicketLetterDeps, asked: Act): Promise<Ticket> {
+  const { actOnTicket } = await import('../../shared/desk/act-on-ticket.ts');
+  return actOnTicket(deps, asked);
+}
+
 /** What people write, and reports that the regulations oblige us to send, are never held back. */
 async function withinLimits(deps: TicketLetterDeps, sending: Sending, found: Found): Promise<Addressees | null> {
   const { number, id, kind, keeps } = sending.order;
@@ -73,7 +80,7 @@ async function withinLimits(deps: TicketLetterDeps, sending: Sending, found: Fou
   const { because } = allowed;
   await deps.letters.recordWithheld({ number, id, because });
   logger.warn('An automatic letter was held back', { letter: id, because });
-  if (because.endsWith('-limit')) deps.metrics.count('LettersWithheld');
+  if (because.endsWith('-limit')) await deps.metrics.count('LettersWithheld');
   await tellWithheld(deps, sending, because);
   return null;
 }
@@ -81,7 +88,7 @@ async function withinLimits(deps: TicketLetterDeps, sending: Sending, found: Fou
 async function tellWithheld(deps: TicketLetterDeps, { order, reads }: Sending, because: WithheldReason): Promise<void> {
   const { number, id } = order;
   const file = await reads.file(number);
-  const ticket = await actOnTicket(deps, {
+  const ticket = await act(deps, {
     number,
     command: { name: 'letter-withheld', letter: id, because },
     by: { kind: 'machine', name: 'letters' },
@@ -120,7 +127,7 @@ async function accept(deps: TicketLetterDeps, { order, reads }: Sending): Promis
   const { number, keeps: purpose, entry } = order;
   const file = await reads.file(number);
   if (purpose === undefined || !acceptanceIsOwed(file.ticket, order)) return;
-  const ticket = await actOnTicket(deps, {
+  const ticket = await act(deps, {
     number,
     command: { name: 'mail-accepted', purpose, entry },
     by: { kind: 'machine', name: 'letters' },

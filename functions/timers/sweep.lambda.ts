@@ -2,7 +2,7 @@ import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
 import { lateMoves } from '../../shared/aws/late-moves.ts';
-import { secretVersion } from '../../shared/aws/secret-version.ts';
+import { lateSecretVersion } from '../../shared/aws/late-secret-version.ts';
 import { takeUpOldest } from '../../shared/aws/take-up-counts.ts';
 import { metricsOf } from '../../shared/runtime/metrics.ts';
 import { deskDeps, environment, timerOf } from '../deps.ts';
@@ -16,7 +16,7 @@ export const handler = createHandler({
   ...desk,
   timer: timerOf(env),
   moves: lateMoves(env.MOVES_QUEUE_URL),
-  currentKeys: secretVersion(env.SIGNING_SECRET_ID),
+  currentKeys: lateSecretVersion(env.SIGNING_SECRET_ID),
   metrics: metricsOf('sweep'),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),

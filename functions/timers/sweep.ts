@@ -77,8 +77,8 @@ async function canaryIsSilent({ lastCanary }: SweepDeps, now: Instant): Promise<
 }
 
 /** A metric that is told only when there is something to tell costs nothing else. */
-function count({ metrics }: SweepDeps, counts: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(counts)) if (value > 0) metrics.count(name, value);
+async function count({ metrics }: SweepDeps, counts: Readonly<Record<string, number>>): Promise<void> {
+  for (const [name, value] of Object.entries(counts)) if (value > 0) await metrics.count(name, value);
 }
 
 /** At the turn of the year numbers of the old one may still be in use by whoever reserved them last. */
@@ -102,5 +102,5 @@ export const createHandler = (deps: SweepDeps) => async (): Promise<void> => {
     if (voided.length > 0) logger.info('numbers written off as unused', { numbers: voided });
   }
   const silent = await canaryIsSilent(deps, now);
-  count(deps, { TimersRepaired: repaired, CanarySilent: silent ? 1 : 0 });
+  await count(deps, { TimersRepaired: repaired, CanarySilent: silent ? 1 : 0 });
 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
-import { WORDINGS } from '../../shared/letters/words/wordings.ts';
+import { LETTER_NAMES } from '../../shared/letters/words/letter-names.ts';
+import { wordingOf } from '../../shared/letters/words/wordings.ts';
 import { REGULATION_RULES } from '../../shared/regulation/company-rules.ts';
 import { ROLES, type Role } from '../../shared/regulation/words.ts';
 import { DEPARTMENTS_OF_THE_REGULATIONS } from '../../shared/settings/departments-setting.ts';
@@ -29,7 +30,7 @@ describe('settings', () => {
   test('are listed and read with their version by any staff; nobody changed them at first', async () => {
     const { json } = await ask('/api/settings', { role: 'handler' });
     expect(json.items).toContainEqual({ kind: 'letters/receipt', version: 0 });
-    expect(json.items).toHaveLength(6 + Object.keys(WORDINGS).length);
+    expect(json.items).toHaveLength(6 + LETTER_NAMES.length);
     const { json: routing, headers } = await ask('/api/settings/routing', { role: 'handler' });
     expect([routing.own, headers.etag]).toEqual([true, '"0"']);
     expect(routing.content).toEqual(REGULATION_RULES.routes);
@@ -97,7 +98,7 @@ describe('settings', () => {
   test('go back to what holds without them', async () => {
     await put('letters/delay', { content: LATE });
     const { json } = await put('letters/delay', { own: true }, '"1"');
-    expect(json).toMatchObject({ version: 2, own: true, content: WORDINGS.delay.words });
+    expect(json).toMatchObject({ version: 2, own: true, content: wordingOf('delay').words });
     expect(await desk.settings.find('letters/delay')).toMatchObject({ content: 'own' });
   });
 

@@ -7,7 +7,7 @@ import { fillWords } from '../../shared/letters/words/fill-words.ts';
 import { LETTER_NAMES, type LetterName } from '../../shared/letters/words/letter-names.ts';
 import type { Placeholder } from '../../shared/letters/words/placeholders.ts';
 import { sampleLetter, sampleValues } from '../../shared/letters/words/sample-letter.ts';
-import { WORDINGS } from '../../shared/letters/words/wordings.ts';
+import { wordingOf } from '../../shared/letters/words/wordings.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import { DEPARTMENT_NAMES } from '../../shared/regulation/department-names.ts';
 import { LANGUAGES } from '../../shared/regulation/words.ts';
@@ -18,13 +18,13 @@ const EACH = LETTER_NAMES.flatMap((letter) => LANGUAGES.map((language) => [lette
 
 describe('the product’s own words', () => {
   test.each(EACH)('of %s in %s say what a company’s words would have to', (letter, language) => {
-    expect(checkWords(letter, WORDINGS[letter].words[language])).toEqual([]);
+    expect(checkWords(letter, wordingOf(letter).words[language])).toEqual([]);
   });
 
   test.each(EACH)(
     'of %s in %s use every placeholder that they must, and show made-up facts for each',
     (letter, language) => {
-      const { blocks, subject } = sampleLetter(letter, WORDINGS[letter].words[language], {
+      const { blocks, subject } = sampleLetter(letter, wordingOf(letter).words[language], {
         language,
         at: MONDAY_9,
         zone: ZONE,
@@ -32,7 +32,7 @@ describe('the product’s own words', () => {
       const text = toPlainText({ subject, blocks, signature: '' }, language);
       expect(`${subject}${text}`).not.toMatch(/[{}]|undefined/);
       const shown = sampleValues({ language, at: MONDAY_9, zone: ZONE });
-      const required = (Object.keys(WORDINGS[letter].required) as Placeholder[]).filter((name) => name !== 'number');
+      const required = (Object.keys(wordingOf(letter).required) as Placeholder[]).filter((name) => name !== 'number');
       for (const name of required.filter((one) => shown[one] !== undefined)) expect(text).toContain(shown[name]);
       if (required.includes('facts')) expect(blocks.some(({ kind }) => kind === 'facts')).toBe(true);
       if (required.includes('link')) expect(blocks.some(({ kind }) => kind === 'link')).toBe(true);
@@ -40,24 +40,24 @@ describe('the product’s own words', () => {
   );
 
   test.each(LETTER_NAMES)('of %s stand under a clause that it serves', (letter) => {
-    for (const clause of WORDINGS[letter].clauses)
+    for (const clause of wordingOf(letter).clauses)
       expect(clause).toMatch(/^([A-E]\d+(\.\d+)*b?(#\d+)?|ours:[TKPQ]\d+)$/);
   });
 });
 
 /** A letter's own words without one of its placeholders. */
 const without = (letter: LetterName, name: string) => {
-  const { subject, text } = WORDINGS[letter].words.en;
+  const { subject, text } = wordingOf(letter).words.en;
   return { subject, text: text.replaceAll(`{${name}}`, 'soon') };
 };
 
 const REQUIRED = LETTER_NAMES.flatMap((letter) =>
-  Object.entries(WORDINGS[letter].required).map(([name, clause]) => [clause ?? 'ours:T1', letter, name] as const),
+  Object.entries(wordingOf(letter).required).map(([name, clause]) => [clause ?? 'ours:T1', letter, name] as const),
 );
 
 describe('what the regulations want a letter to say cannot be edited away', () => {
   test.each(REQUIRED)('%s: %s without {%s} is refused', (_, letter, name) => {
-    const clause = WORDINGS[letter].required[name as Placeholder];
+    const clause = wordingOf(letter).required[name as Placeholder];
     expect(checkWords(letter, without(letter, name))).toContainEqual({ kind: 'lacking', in: 'text', name, clause });
   });
 
@@ -80,7 +80,7 @@ describe('what the regulations want a letter to say cannot be edited away', () =
     ['a link that is called nothing', { text: '{link}' }, { kind: 'last', in: 'text', name: 'link' }],
     ['words after the link', { text: 'See {link} now' }, { kind: 'last', in: 'text', name: 'link' }],
   ])('%s is refused', (_, words, problem) => {
-    expect(checkWords('receipt', { ...WORDINGS.receipt.words.en, ...words })).toContainEqual(problem);
+    expect(checkWords('receipt', { ...wordingOf('receipt').words.en, ...words })).toContainEqual(problem);
   });
 });
 
@@ -133,7 +133,7 @@ test('what customers typed fills no placeholder and makes no button', () => {
 });
 
 test('going back to the product’s words brings what it says today', () => {
-  expect(wordsOfLetter('survey', 'own')).toBe(WORDINGS.survey.words);
+  expect(wordsOfLetter('survey', 'own')).toBe(wordingOf('survey').words);
   const mine = { zh: { subject: '一', text: '二' }, en: { subject: 'a', text: 'b' } };
   expect(wordsOfLetter('survey', mine)).toBe(mine);
 });
@@ -142,8 +142,8 @@ test('letters to customers are signed with the name that the company gave the ce
   const name = { zh: '服务中心', en: 'Help Desk' };
   const departments = { ...DEPARTMENT_NAMES, 'customer-service': name };
   const about = { language: 'en', at: MONDAY_9, zone: ZONE, departments } as const;
-  expect(sampleLetter('apology', WORDINGS.apology.words.en, about).signature).toBe('Li Na\nHelp Desk');
-  expect(sampleLetter('assigned', WORDINGS.assigned.words.en, about).signature).toContain('Redress');
+  expect(sampleLetter('apology', wordingOf('apology').words.en, about).signature).toBe('Li Na\nHelp Desk');
+  expect(sampleLetter('assigned', wordingOf('assigned').words.en, about).signature).toContain('Redress');
   expect(centreName('zh', departments)).toBe('服务中心');
 });
 
@@ -154,11 +154,11 @@ test('letters are signed as the company signs them: to customers and to colleagu
   };
   const about = { language: 'en', at: MONDAY_9, zone: ZONE, signature } as const;
   const signed = (letter: 'apology' | 'receipt' | 'assigned') =>
-    sampleLetter(letter, WORDINGS[letter].words.en, about).signature;
+    sampleLetter(letter, wordingOf(letter).words.en, about).signature;
   expect(signed('apology')).toBe('Li Na\nCustomer Service of Harbour & Co\nPhone 400');
   expect(signed('receipt')).toBe('Customer Service of Harbour & Co\nPhone 400');
   expect(signed('assigned')).toBe('The desk of Customer Service');
-  const letter = sampleLetter('receipt', WORDINGS.receipt.words.en, about);
+  const letter = sampleLetter('receipt', wordingOf('receipt').words.en, about);
   expect(toHtml(letter, 'en')).toContain('Customer Service of Harbour &amp; Co<br>Phone 400</p>');
   expect(toPlainText(letter, 'en')).toContain('--\nCustomer Service of Harbour & Co\nPhone 400\n');
 });

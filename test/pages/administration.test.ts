@@ -3,7 +3,7 @@ import { letterForm } from '../../functions/pages/desk/administration/letter-for
 import { repliesForm } from '../../functions/pages/desk/administration/replies-form.ts';
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { LETTER_NAMES } from '../../shared/letters/words/letter-names.ts';
-import { WORDINGS } from '../../shared/letters/words/wordings.ts';
+import { wordingOf } from '../../shared/letters/words/wordings.ts';
 import { clauseName } from '../../shared/regulation/clause-name.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
 import { ADMINISTRATION } from '../browser/pages.ts';
@@ -167,7 +167,7 @@ test.each(LETTER_NAMES)(
     const page = `${HOME}/letters/${letter}`;
     const { status, text: form } = await desk.get(page);
     expect(status).toBe(200);
-    for (const clause of WORDINGS[letter].clauses) expect(form).toContain(clauseName(clause, 'en'));
+    for (const clause of wordingOf(letter).clauses) expect(form).toContain(clauseName(clause, 'en'));
     const own = Object.fromEntries(letterForm(letter).values('own'));
     const mine = { ...own, version: '0', 'en.subject': 'In <our> words' };
     const { text: effect } = await desk.post(page, { ...mine, intent: 'preview' }, page);
@@ -309,7 +309,7 @@ test('what letters are signed with is worded in both languages; no placeholder b
   const preview = await desk.post(
     `${HOME}/letters/receipt`,
     {
-      ...Object.fromEntries(letterForm('receipt').values(WORDINGS.receipt.words)),
+      ...Object.fromEntries(letterForm('receipt').values(wordingOf('receipt').words)),
       'en.subject': 'Got it',
       intent: 'preview',
     },

@@ -117,7 +117,7 @@ export class InMemoryCanary implements CanaryLog {
 /** What a function counted, by metric. */
 export class InMemoryMetrics {
   readonly counted: Record<string, number> = {};
-  count(name: string): void {
+  async count(name: string): Promise<void> {
     this.counted[name] = (this.counted[name] ?? 0) + 1;
   }
 }

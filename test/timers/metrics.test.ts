@@ -3,10 +3,10 @@ import { metricsOf } from '../../shared/runtime/metrics.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-test('a count is one line that CloudWatch makes a metric of, with the service as its only dimension', () => {
+test('a count is one line that CloudWatch makes a metric of, with the service as its only dimension', async () => {
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  metricsOf('sweep').count('TimersRepaired', 3);
+  await metricsOf('sweep').count('TimersRepaired', 3);
   const [line = '', ...more] = written;
   const { _aws, ...fields } = JSON.parse(line);
   expect([line.endsWith('}\n'), more]).toEqual([true, []]);

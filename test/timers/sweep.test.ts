@@ -13,7 +13,7 @@ async function sweepWith(
     now: () => NOW,
     zone: 'Asia/Shanghai',
     calendar: ROUND_THE_CLOCK,
-    metrics: { count: (name, value = 1) => void told.push([name, value]) },
+    metrics: { count: async (name, value = 1) => void told.push([name, value]) },
     settings: { inForce: async () => ({ saved: {} }), keepCalendar: async () => {}, putKeysInForce: async () => {} },
     currentKeys: async () => undefined,
     leftBehind: async () => [],

@@ -3,7 +3,7 @@ import { paragraphsOf } from './fill-words.ts';
 import type { LetterName } from './letter-names.ts';
 import { AT_TIMES, NOT_IN_SUBJECTS, namesIn, type Placeholder, unknownIn } from './placeholders.ts';
 import type { LetterWords, Wording } from './wording.ts';
-import { WORDINGS } from './wordings.ts';
+import { wordingOf } from './wordings.ts';
 
 /** Longer subjects are cut off where mail is listed. */
 export const MOST_SUBJECT = 120;
@@ -60,7 +60,7 @@ const wrongPlaces = (paragraphs: readonly string[]): WrongWords[] =>
 
 /** A5.4.2, A5.4.3, E1.8.2#25: what a letter has to tell stays in it, whatever its words. Pure. */
 export function checkWords(letter: LetterName, words: LetterWords): WrongWords[] {
-  const wording = WORDINGS[letter];
+  const wording = wordingOf(letter);
   const paragraphs = paragraphsOf(words.text);
   const required = Object.entries(wording.required) as [Placeholder, Clause | null][];
   return [

@@ -30,8 +30,8 @@ const late = (why: Bilingual): Wording['words'] => ({
 });
 
 /** Letters to customers as they are where the company chose no words of its own. */
-export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number], Wording>> = {
-  receipt: {
+export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number], () => Wording>> = {
+  receipt: () => ({
     clauses: ['B2.3.13', 'A5.4.2'],
     placeholders: [...ALWAYS, 'contactBy', 'facts', 'link'],
     required: { contactBy: 'A5.4.2', facts: 'ours:T1', link: 'A5.5.3' },
@@ -45,23 +45,23 @@ export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number],
         text: 'Dear {contact},\n\nThank you for getting in touch. Your message is on record, and somebody here will look after it.\n\nOne of us will contact you by {contactBy} to agree with you how it is solved.\n\n{facts}\n\nSee how it is going: {link}\n\nTo add anything, simply reply to this mail. The link above is for you alone: please do not pass it on.',
       },
     },
-  },
-  contact: personal('A5.4.2#1', { zh: '回复：{subject}', en: 'Re: {subject}' }),
-  apology: personal('A5.5.1', { zh: '就您反映的问题向您致歉：{subject}', en: 'Our apology: {subject}' }),
-  'result-notice': personal('A5.5.1', { zh: '处理结果：{subject}', en: 'The result: {subject}' }),
-  delay: {
+  }),
+  contact: () => personal('A5.4.2#1', { zh: '回复：{subject}', en: 'Re: {subject}' }),
+  apology: () => personal('A5.5.1', { zh: '就您反映的问题向您致歉：{subject}', en: 'Our apology: {subject}' }),
+  'result-notice': () => personal('A5.5.1', { zh: '处理结果：{subject}', en: 'The result: {subject}' }),
+  delay: () => ({
     clauses: ['E1.8.2#25', 'A5.4.3'],
     placeholders: [...ALWAYS, 'until', 'cause'],
     required: { until: 'E1.8.2#25', cause: 'A5.4.3' },
     words: late({ zh: '延误的原因：{cause}', en: 'Why it takes longer: {cause}' }),
-  },
-  'delay-unexplained': {
+  }),
+  'delay-unexplained': () => ({
     clauses: ['E1.8.2#25', 'A5.4.3'],
     placeholders: [...ALWAYS, 'until'],
     required: { until: 'E1.8.2#25' },
     words: late({ zh: '我们正在查明延误的原因，查明后会告诉您。', en: 'We are finding out why, and will tell you.' }),
-  },
-  'capa-reply': {
+  }),
+  'capa-reply': () => ({
     clauses: ['C5.3'],
     placeholders: [...ALWAYS, 'analysis'],
     required: { analysis: 'C5.3' },
@@ -75,8 +75,8 @@ export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number],
         text: 'Thank you for telling us. We have looked into the cause, and this is what we found:\n\n{analysis}\n\nIf you would like us to help or advise you on site, simply reply to this mail.',
       },
     },
-  },
-  survey: {
+  }),
+  survey: () => ({
     clauses: ['A5.5.4'],
     placeholders: [...ALWAYS, 'days', 'link'],
     required: { link: 'A5.5.4' },
@@ -90,8 +90,8 @@ export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number],
         text: 'Dear {contact},\n\nWe have closed “{subject}”. Please tell us whether you are satisfied; it takes a minute.\n\nThe score runs from 1, very dissatisfied, to 5, very satisfied. If you are not satisfied, we take it up again.\n\nGive your answer: {link}\n\nOpening the link answers nothing: only the form on the page does. It works for {days} days.',
       },
     },
-  },
-  'survey-reminder': {
+  }),
+  'survey-reminder': () => ({
     clauses: ['ours:T13', 'A5.5.4'],
     placeholders: [...ALWAYS, 'days', 'link'],
     required: { link: 'A5.5.4' },
@@ -105,8 +105,8 @@ export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number],
         text: 'Dear {contact},\n\nA few days ago we asked you about “{subject}”. If you can spare a minute, your answer helps us.\n\nThe score runs from 1, very dissatisfied, to 5, very satisfied. We will not remind you by mail again; without an answer somebody may call you.\n\nGive your answer: {link}\n\nOpening the link answers nothing: only the form on the page does.',
       },
     },
-  },
-  code: {
+  }),
+  code: () => ({
     clauses: ['ours:T1'],
     placeholders: [...ALWAYS, 'code', 'minutes'],
     required: { code: null },
@@ -120,5 +120,5 @@ export const CUSTOMER_WORDINGS: Readonly<Record<(typeof CUSTOMER_WORDS)[number],
         text: 'Dear {contact},\n\nSomebody is writing to us on the page of “{subject}”. If it is you, enter this code there:\n\n{code}\n\nIt works for {minutes} minutes. Please tell it to nobody. If it is not you, there is nothing to do: without the code nobody can write in your name.',
       },
     },
-  },
+  }),
 };

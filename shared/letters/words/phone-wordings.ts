@@ -4,36 +4,40 @@ import { type Notice, notice, type Wording } from './wording.ts';
 
 /** Letters to colleagues who are to call the customer, as they are where the company chose no words of its own. */
 export const PHONE_WORDINGS = {
-  'phone-task': notice({
-    clauses: ['B2.3.12', 'A5.5.4'],
-    subject: { zh: '请电话回访：{subject}', en: 'Please call the customer: {subject}' },
-    text: {
-      zh: '客户没有通过邮件评价。请致电了解客户是否满意（1 到 5 分），并在工单中登记；联系不上也请登记。\n\n{facts}',
-      en: 'The customer has given no score by mail. Please call, ask how satisfied they are (1 to 5), and record the answer on the ticket; also if nobody could be reached.\n\n{facts}',
-    },
-  }),
-  'phone-delay': tell({
-    clauses: ['E1.8.2#25', 'A5.4.3'],
-    words: late({ zh: '延误的原因：{cause}', en: 'Why it takes longer: {cause}' }),
-    placeholders: ['until', 'cause'],
-    required: { until: 'E1.8.2#25', cause: 'A5.4.3' },
-  }),
-  'phone-delay-unexplained': tell({
-    clauses: ['E1.8.2#25', 'A5.4.3'],
-    words: late({ zh: '我们正在查明延误的原因，查明后会告诉您。', en: 'We are finding out why, and will tell you.' }),
-    placeholders: ['until'],
-    required: { until: 'E1.8.2#25' },
-  }),
-  'phone-analysis': tell({
-    clauses: ['C5.3'],
-    words: {
-      zh: '“您反映的问题我们已经查明，原因如下：\n\n{analysis}”',
-      en: '“We have looked into your complaint. This is what we found:\n\n{analysis}”',
-    },
-    placeholders: ['analysis'],
-    required: { analysis: 'C5.3' },
-  }),
-} satisfies Partial<Record<(typeof STAFF_WORDS)[number], Wording>>;
+  'phone-task': () =>
+    notice({
+      clauses: ['B2.3.12', 'A5.5.4'],
+      subject: { zh: '请电话回访：{subject}', en: 'Please call the customer: {subject}' },
+      text: {
+        zh: '客户没有通过邮件评价。请致电了解客户是否满意（1 到 5 分），并在工单中登记；联系不上也请登记。\n\n{facts}',
+        en: 'The customer has given no score by mail. Please call, ask how satisfied they are (1 to 5), and record the answer on the ticket; also if nobody could be reached.\n\n{facts}',
+      },
+    }),
+  'phone-delay': () =>
+    tell({
+      clauses: ['E1.8.2#25', 'A5.4.3'],
+      words: late({ zh: '延误的原因：{cause}', en: 'Why it takes longer: {cause}' }),
+      placeholders: ['until', 'cause'],
+      required: { until: 'E1.8.2#25', cause: 'A5.4.3' },
+    }),
+  'phone-delay-unexplained': () =>
+    tell({
+      clauses: ['E1.8.2#25', 'A5.4.3'],
+      words: late({ zh: '我们正在查明延误的原因，查明后会告诉您。', en: 'We are finding out why, and will tell you.' }),
+      placeholders: ['until'],
+      required: { until: 'E1.8.2#25' },
+    }),
+  'phone-analysis': () =>
+    tell({
+      clauses: ['C5.3'],
+      words: {
+        zh: '“您反映的问题我们已经查明，原因如下：\n\n{analysis}”',
+        en: '“We have looked into your complaint. This is what we found:\n\n{analysis}”',
+      },
+      placeholders: ['analysis'],
+      required: { analysis: 'C5.3' },
+    }),
+} satisfies Partial<Record<(typeof STAFF_WORDS)[number], () => Wording>>;
 
 /** E1.8.2#25, C5.3: whom no mail reaches is told by phone; what to say stands in quotation marks. */
 function tell({ words, ...about }: Omit<Notice, 'subject' | 'text'> & { readonly words: Bilingual }): Wording {

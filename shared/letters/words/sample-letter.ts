@@ -12,7 +12,7 @@ import { fillWords, type Row } from './fill-words.ts';
 import { isToCustomer, type LetterName } from './letter-names.ts';
 import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from './placeholders.ts';
 import type { LetterWords } from './wording.ts';
-import { WORDINGS } from './wordings.ts';
+import { wordingOf } from './wordings.ts';
 
 const NUMBER = 'NR510201A-2026-000123';
 const REPORT_NUMBER = 'MR-2026-10';
@@ -120,7 +120,7 @@ function signature(letter: LetterName, { language, ...signing }: Shown): string 
 export function sampleLetter(letter: LetterName, words: LetterWords, shown: Shown): LetterText {
   const number = letter === 'monthly-report' ? { number: REPORT_NUMBER } : {};
   const told = { values: { ...sampleValues(shown), ...number }, rows: sampleRows(letter, shown) };
-  const url = WORDINGS[letter].placeholders.includes('link') ? { url: 'https://…' } : {};
+  const url = wordingOf(letter).placeholders.includes('link') ? { url: 'https://…' } : {};
   const { subject, blocks } = fillWords(words, { ...told, ...url });
   return {
     subject: subjectWith(subject, OTHER_NUMBERS[letter] ?? NUMBER),

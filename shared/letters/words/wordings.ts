@@ -5,10 +5,18 @@ import type { LetterName } from './letter-names.ts';
 import { PHONE_WORDINGS } from './phone-wordings.ts';
 import type { Wording } from './wording.ts';
 
-/** Every letter as the product words it. */
-export const WORDINGS: Readonly<Record<LetterName, Wording>> = {
+const WORDINGS: Readonly<Record<LetterName, () => Wording>> = {
   ...CUSTOMER_WORDINGS,
   ...CASE_WORDINGS,
   ...PHONE_WORDINGS,
   ...COMPLAINT_WORDINGS,
 };
+
+const made = new Map<LetterName, Wording>();
+
+/** A letter as the product words it: made when it is first asked for, as a start writes none and a run only some. */
+export function wordingOf(name: LetterName): Wording {
+  const wording = made.get(name) ?? WORDINGS[name]();
+  made.set(name, wording);
+  return wording;
+}

@@ -5,7 +5,7 @@ import type { LetterName } from '../../../../shared/letters/words/letter-names.t
 import type { Placeholder } from '../../../../shared/letters/words/placeholders.ts';
 import { sampleLetter, sampleValues } from '../../../../shared/letters/words/sample-letter.ts';
 import type { LetterWords } from '../../../../shared/letters/words/wording.ts';
-import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
+import { wordingOf } from '../../../../shared/letters/words/wordings.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { clauseName } from '../../../../shared/regulation/clause-name.ts';
 import { LANGUAGES, type Language } from '../../../../shared/regulation/words.ts';
@@ -33,7 +33,7 @@ function fields(letter: LetterName, visit: Visit, { values, wrong }: Parameters<
 /** What may stand in braces, what that means, and what must stay, by which clause. */
 function placeholdersTable(letter: LetterName, visit: Visit): Html {
   const { letters } = wordsOf(visit);
-  const { placeholders, required } = WORDINGS[letter];
+  const { placeholders, required } = wordingOf(letter);
   const samples = sampleValues({ language: visit.words.language, at: visit.now.toISOString(), zone: visit.zone });
   const head = [letters.placeholder, letters.meaning, letters.example, letters.must];
   const must = (name: Placeholder) => (name in required ? letters.mustBy(clauseOf(visit, required[name] ?? null)) : '');

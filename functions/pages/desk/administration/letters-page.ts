@@ -1,5 +1,5 @@
 import { CUSTOMER_WORDS, type LetterName, STAFF_WORDS } from '../../../../shared/letters/words/letter-names.ts';
-import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
+import { wordingOf } from '../../../../shared/letters/words/wordings.ts';
 import { type Html, html } from '../../../../shared/pages/html.ts';
 import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { kindOfLetter } from '../../../../shared/settings/letters-setting.ts';
@@ -36,7 +36,7 @@ function table(
     const current = saved[kindOfLetter(name)];
     const state = current === undefined ? null : sinceWhen(visit, current.kind, current);
     const own = (current?.content ?? 'own') === 'own' ? letters.own : null;
-    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${clauseNames(WORDINGS[name].clauses, visit.words.language)}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
+    return html`<tr><td class="full"><a href="/desk/administration/letters/${name}">${letters.names[name]}</a></td><td>${clauseNames(wordingOf(name).clauses, visit.words.language)}</td><td>${[own, state].filter(Boolean).join(' · ')}</td></tr>`;
   });
   return scrollTable(label, { head, rows, looks: 'stack' });
 }

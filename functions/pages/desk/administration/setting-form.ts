@@ -1,6 +1,6 @@
 import type { RulesInForce } from '../../../../shared/desk/rules-in-force.ts';
 import { isToCustomer } from '../../../../shared/letters/words/letter-names.ts';
-import { WORDINGS } from '../../../../shared/letters/words/wordings.ts';
+import { wordingOf } from '../../../../shared/letters/words/wordings.ts';
 import { type Html, html, type Insert } from '../../../../shared/pages/html.ts';
 import { clauseNames } from '../../../../shared/regulation/clause-name.ts';
 import { type LetterSettingKind, letterOfKind } from '../../../../shared/settings/letters-setting.ts';
@@ -36,7 +36,7 @@ export function nameOfKind(visit: Pick<Visit, 'words'>, kind: SettingKind): { na
   const { kinds, letters } = wordsOf(visit);
   const letter = letterOfKind(kind);
   if (letter === null) return kinds[kind as Exclude<SettingKind, LetterSettingKind>];
-  const clauses = clauseNames(WORDINGS[letter].clauses, visit.words.language);
+  const clauses = clauseNames(wordingOf(letter).clauses, visit.words.language);
   return {
     name: letters.names[letter],
     what: isToCustomer(letter) ? letters.toCustomer(clauses) : letters.toColleagues(clauses),
