@@ -22,9 +22,10 @@ function readAtStart({ metafile }: Split): AtStart {
   return found;
 }
 
-/** Files name what they export a, b, c: in index.js each has the file's name before it. */
-function exported(file: string, names: readonly string[], how: 'given' | 'taken'): string {
-  const before = file === START ? '' : `${basename(file, '.js').replaceAll('-', '_')}_`;
+/** Files name what they export a, b, c: in index.js each has the file's place in a start before it. */
+function exported(file: string, atStart: AtStart, how: 'given' | 'taken'): string {
+  const before = file === START ? '' : `_${[...atStart.keys()].indexOf(file)}`;
+  const names = atStart.get(file) ?? [];
   return names.map((name) => (how === 'given' ? `${name} as ${before}${name}` : `${before}${name} as ${name}`)).join();
 }
 
@@ -39,8 +40,7 @@ const fromStart = (made: string, atStart: AtStart, texts: ReadonlyMap<string, st
     );
     onLoad({ filter: /./, namespace: 'given' }, ({ path }) => ({ contents: texts.get(basename(path)) ?? '' }));
     onLoad({ filter: /./, namespace: 'taken' }, ({ path }) => {
-      const names = exported(basename(path), atStart.get(basename(path)) ?? [], 'taken');
-      return { contents: `export { ${names} } from './${START}';` };
+      return { contents: `export { ${exported(basename(path), atStart, 'taken')} } from './${START}';` };
     });
   },
 });
@@ -67,7 +67,7 @@ const OPTIONS = {
 export async function commonJs(split: Split, outdir: string): Promise<OutputFile[]> {
   const atStart = readAtStart(split);
   const texts = new Map(split.outputFiles.map(({ path, text }) => [basename(path), text]));
-  const whole = [...atStart].map(([file, names]) => `export { ${exported(file, names, 'given')} } from './${file}';`);
+  const whole = [...atStart.keys()].map((file) => `export { ${exported(file, atStart, 'given')} } from './${file}';`);
   const entries = new Map([[START, whole.join('\n')], ...[...texts].filter(([file]) => !atStart.has(file))]);
   const made = [...entries].map(([file, contents]) =>
     build({
