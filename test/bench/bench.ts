@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { synthesise } from '../../infra/start/synthesise.ts';
 import { Product } from '../support/product.ts';
-import { BUDGETS, bundleBudget, coldStartBudget } from './budgets.ts';
+import { BUDGETS, bundleBudget } from './budgets.ts';
 import { coldStarts } from './cold-start.ts';
 import { measureDesk } from './desk.ts';
 import { measureFirstPaint } from './first-paint.ts';
@@ -28,7 +28,7 @@ async function benchFunctions(): Promise<void> {
     for (const { name, timesFloor } of coldStarts(functions, say)) {
       report.row(`${name}: cold start`, timesFloor, {
         unit: '× empty',
-        budget: coldStartBudget(name),
+        budget: BUDGETS.coldStartTimesFloor,
       });
     }
     await benchWarmIntake(functions);
