@@ -5,7 +5,7 @@ import { mayDo } from '../../../../shared/staff/permissions.ts';
 import { MOST_REASON } from '../../../http/fields.ts';
 import type { Wrong } from '../../fields.ts';
 import type { DeskPage } from '../frame.ts';
-import { nameOf, type Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 import { idOf, lineField } from './fields-of-setting.ts';
 import { holidaysNote } from './holidays-note.ts';
 import { nameOfKind, type SettingForm, wayToSettings } from './setting-form.ts';
