@@ -38,14 +38,18 @@ function remembering(parse: ExpressionParser['parse']): ExpressionParser['parse'
   return (text, { context }) => {
     if (LOOKS_AT_VALUES.test(text)) return parse(text, { context });
     const key = keyOf(text, context);
-    const known = kept.get(key) ?? parsedBy(parse, text, context);
-    if (typeof known === 'string') return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, known);
-    for (const name of known.names) delete context.unusedAttrNames[name];
-    for (const name of known.values) delete context.unusedAttrVals[name];
-    return filled(known.form, context.attrVals ?? {});
+    const parsed = kept.get(key) ?? parsedBy(parse, text, context);
+    if (typeof parsed === 'string') return parsed;
+    if (!kept.has(key)) keep(kept, key, parsed);
+    for (const name of parsed.names) delete context.unusedAttrNames[name];
+    for (const name of parsed.values) delete context.unusedAttrVals[name];
+    return filled(parsed.form, context.attrVals ?? {});
   };
+}
+
+function keep(kept: Map<string, Parsed>, key: string, parsed: Parsed): void {
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, parsed);
 }
 
 /** Everything that the outcome depends on, but for the values themselves. */
