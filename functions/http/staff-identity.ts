@@ -16,7 +16,8 @@ interface Authorized {
   readonly authorizer?: { readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> } };
 }
 
-const areTexts = (values: unknown): values is string[] =>
+/** Claims are whatever was signed: a list, and of texts only. */
+export const areTexts = (values: unknown): values is string[] =>
   Array.isArray(values) && values.every((value) => typeof value === 'string');
 
 /** By hand: pages need what else is here, and would start 4 ms later for a schema. */

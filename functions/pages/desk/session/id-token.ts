@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { once } from '../../../../shared/runtime/once.ts';
+import { areTexts } from '../../../http/staff-identity.ts';
 import type { SessionClaims } from './sign-in.ts';
 
 interface Audience {
@@ -8,9 +9,6 @@ interface Audience {
   /** Where AWS is spoken when not at its own addresses. */
   readonly awsEndpoint: string | undefined;
 }
-
-const areTexts = (values: unknown): values is string[] =>
-  Array.isArray(values) && values.every((value) => typeof value === 'string');
 
 /** By hand: every page is asked for with one. @returns null for another token of the same issuer */
 function claimsIn(payload: JWTPayload): SessionClaims | null {
