@@ -1,15 +1,14 @@
+import { once } from './once.ts';
+
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in the bundles (an esbuild alias, see `service-function.ts`). Lambda
  * hands credentials over in the environment only; the chain that looks elsewhere costs 10 to 20 ms of every cold start.
  * @throws Error when the environment holds none.
  */
 export const defaultProvider = () => {
-  let known: Credentials | undefined;
   // An execution environment keeps those that it began with; each look at `process.env` is a call into the system.
-  return async (): Promise<Credentials> => {
-    known ??= fromEnvironment();
-    return known;
-  };
+  const credentials = once(fromEnvironment);
+  return async (): Promise<Credentials> => credentials();
 };
 
 interface Credentials {
