@@ -51,6 +51,8 @@ export type LetterContent = z.output<(typeof CONTENTS)['letter']>;
 type Contents = Pick<SettingContents, RuleKind | 'replies'>;
 type Checks = { readonly [K in keyof Contents]: (content: Contents[K], held: Held<SettingKind>) => FieldError[] };
 
+const unknownIn = (words: string, name: string, but = ''): string => `{${name}} is no placeholder of ${words}${but}.`;
+
 /** What fits its schema and is not allowed all the same, by which clause. */
 const CHECKS: Checks = {
   calendar: () => [],
@@ -77,7 +79,7 @@ const CHECKS: Checks = {
       LANGUAGES.flatMap((language) =>
         unknownInSignature(content[to][language]).map((name) => ({
           pointer: `/content/${to}/${language}`,
-          detail: `{${name}} is no placeholder of signatures: {centre} is.`,
+          detail: unknownIn('signatures', name, ': {centre} is'),
         })),
       ),
     ),
@@ -86,7 +88,7 @@ const CHECKS: Checks = {
       LANGUAGES.flatMap((language) =>
         unknownInReply(content[template][language].text).map((name) => ({
           pointer: `/content/${template}/${language}/text`,
-          detail: `{${name}} is no placeholder of replies.`,
+          detail: unknownIn('replies', name),
         })),
       ),
     ),
@@ -97,7 +99,7 @@ const wordsProblem = (wrong: WrongWords): string => {
     case 'length':
       return 'Write something, and no more than fits.';
     case 'unknown':
-      return `{${wrong.name}} is no placeholder of this letter.`;
+      return unknownIn('this letter', wrong.name);
     case 'subject':
       return `{${wrong.name}} is for the text, not for the subject.`;
     case 'lacking':

@@ -98,6 +98,7 @@ export const administrationEn = () => ({
     colleagues: 'Under letters to colleagues',
     hint: '{centre} is what the centre is called. Under what a person wrote their name comes first.',
     wrong: 'Write a signature of at most 300 characters.',
+    unknown: (name: string) => `{${name}} is no placeholder of signatures: {centre} is.`,
   },
   letters: lettersEn(),
   replies: {
@@ -105,6 +106,7 @@ export const administrationEn = () => ({
     hint: 'Officers choose by the name in their own language; the text is the one in the customer’s. It can be changed before it is sent.',
     wrongName: 'Write a name of at most 30 characters.',
     wrongText: 'Write a text of at most 4,000 characters.',
+    unknown: (name: string) => `{${name}} is no placeholder of replies.`,
     preview: 'How the replies begin, with made-up facts',
   },
   person: personEn(),

@@ -93,6 +93,7 @@ export const administrationZh = (): AdministrationWords => ({
     colleagues: '发给同事的信函',
     hint: '{centre} 代表服务中心的名称。由个人撰写的信函，先署本人姓名。',
     wrong: '请填写落款，最多 300 个字符。',
+    unknown: (name) => `{${name}} 不是落款的占位符，落款中只能用 {centre}。`,
   },
   letters: lettersZh(),
   replies: {
@@ -100,6 +101,7 @@ export const administrationZh = (): AdministrationWords => ({
     hint: '办理人员按自己语言的名称选择，正文使用客户的语言。发送前可以修改。',
     wrongName: '名称最多 30 字，不能为空。',
     wrongText: '正文最多 4000 字，不能为空。',
+    unknown: (name) => `{${name}} 不是回复的占位符。`,
     preview: '回复预览（虚构内容）',
   },
   person: personZh(),

@@ -40,8 +40,8 @@ const fields: SettingForm<'replies'>['fields'] = (visit, { values, wrong }) => {
 
 /** What is wrong with one of them, by field. */
 function wrongIn(visit: Visit, of: (part: keyof ReplyWords) => string, { name, text }: ReplyWords): [string, string][] {
-  const { replies, letters } = wordsOf(visit);
-  const unknown = unknownInReply(text).map((one) => letters.unknown(one));
+  const { replies } = wordsOf(visit);
+  const unknown = unknownInReply(text).map((one) => replies.unknown(one));
   return [
     ...(name === '' || name.length > MOST_REPLY_NAME ? [[of('name'), replies.wrongName] as [string, string]] : []),
     ...(text === '' || text.length > MOST_REPLY ? [[of('text'), replies.wrongText] as [string, string]] : []),

@@ -28,10 +28,10 @@ const fields: SettingForm<'signature'>['fields'] = (visit, { values, wrong }) =>
 };
 
 function wrongIn(visit: Visit, text: string): string | undefined {
-  const { signature, letters } = wordsOf(visit);
+  const { signature } = wordsOf(visit);
   if (text === '' || text.length > MOST_SIGNATURE) return signature.wrong;
   const unknown = unknownInSignature(text);
-  return unknown.length === 0 ? undefined : unknown.map((one) => letters.unknown(one)).join(' ');
+  return unknown.length === 0 ? undefined : unknown.map((one) => signature.unknown(one)).join(' ');
 }
 
 const read: SettingForm<'signature'>['read'] = (visit, values) => {
