@@ -1,6 +1,7 @@
 import { lastCanary } from '../../shared/aws/dynamo-canary.ts';
 import { voidUnusedNumbers } from '../../shared/aws/dynamo-numbers.ts';
 import { capasPastDue, ticketsLeftBehind } from '../../shared/aws/dynamo-overdue.ts';
+import { putKeysInForce } from '../../shared/aws/keys-in-force.ts';
 import { lateMoves } from '../../shared/aws/late-moves.ts';
 import { lateSecretVersion } from '../../shared/aws/late-secret-version.ts';
 import { takeUpOldest } from '../../shared/aws/take-up-counts.ts';
@@ -17,6 +18,7 @@ export const handler = createHandler({
   timer: timerOf(env),
   moves: lateMoves(env.MOVES_QUEUE_URL),
   currentKeys: lateSecretVersion(env.SIGNING_SECRET_ID),
+  putKeysInForce: (version) => putKeysInForce(desk.table, version),
   metrics: metricsOf('sweep'),
   leftBehind: (before) => ticketsLeftBehind(desk.table, before),
   capasPastDue: (now) => capasPastDue(desk.table, now),

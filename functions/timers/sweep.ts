@@ -8,9 +8,11 @@ import type { Instant } from '../../shared/tickets/ticket.ts';
 import { keepTime, type TimerDeps } from '../../shared/timers/deadline-timer.ts';
 
 export interface SweepDeps extends TimerDeps {
-  readonly settings: Pick<DynamoSettings, 'inForce' | 'keepCalendar' | 'putKeysInForce'>;
+  readonly settings: Pick<DynamoSettings, 'inForce' | 'keepCalendar'>;
   /** Which version of the signing keys is current, as Secrets Manager says. */
   currentKeys(): Promise<string | undefined>;
+  /** From now on the signing keys of this version are in force. */
+  putKeysInForce(version: string): Promise<void>;
   readonly moves: { order(order: MoveOrder): Promise<void> };
   readonly metrics: Metrics;
   /** Numbers of tickets whose timer should have acted before the instant. */
@@ -44,10 +46,10 @@ async function repairTimers(deps: SweepDeps, now: Instant): Promise<number> {
 }
 
 /** Says with the settings which version of the signing keys is in force, where somebody changed them (ADR 29). */
-async function followKeys({ settings, currentKeys }: SweepDeps, known: string | undefined): Promise<void> {
+async function followKeys({ currentKeys, putKeysInForce }: SweepDeps, known: string | undefined): Promise<void> {
   const current = await currentKeys();
   if (current === undefined || current === known) return;
-  await settings.putKeysInForce(current);
+  await putKeysInForce(current);
   logger.info('other signing keys are in force', { version: current });
 }
 

@@ -8,8 +8,9 @@ import type { StaffMember } from '../staff/staff.ts';
 import type { Instant } from '../tickets/ticket.ts';
 import type { Table } from './dynamo-client.ts';
 import { toDeputyship } from './dynamo-deputies.ts';
-import { keysVersionIn, toSetting } from './dynamo-settings.ts';
+import { toSetting } from './dynamo-settings.ts';
 import { deputyKey } from './keys.ts';
+import { keysVersionIn } from './keys-in-force.ts';
 
 type Item = Record<string, unknown>;
 

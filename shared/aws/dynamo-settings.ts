@@ -16,12 +16,12 @@ import type { Table } from './dynamo-client.ts';
 import {
   calendarKey,
   currentSettingKey,
-  KEYS_IN_FORCE,
   LETTERS_IN_FORCE,
   movedPrefix,
   RULES_IN_FORCE,
   settingVersionKey,
 } from './keys.ts';
+import { keysVersionIn } from './keys-in-force.ts';
 import { transact } from './transact.ts';
 
 const FORMAT = 1;
@@ -36,8 +36,6 @@ export function toSetting({ setting: kind, version, content, at, by, why, applie
   return { kind, version, content, at, by, why, ...(appliedAt !== undefined && { appliedAt }) } as CurrentSetting;
 }
 
-const KEYS_KIND = 'signing-keys';
-
 const settingsIn = (items: readonly Item[]): Record<string, CurrentSetting> =>
   Object.fromEntries(
     items
@@ -45,12 +43,6 @@ const settingsIn = (items: readonly Item[]): Record<string, CurrentSetting> =>
       .map(toSetting)
       .map((setting) => [setting.kind, setting]),
   );
-
-/** Which version of the signing keys is in force, among what is read with the settings; nothing where nobody has said. */
-export function keysVersionIn(items: readonly Item[]): { readonly keysVersion?: string } {
-  const stamp = items.find(({ kind }) => kind === KEYS_KIND);
-  return stamp === undefined ? {} : { keysVersion: String(stamp.versionId) };
-}
 
 export interface InForce {
   readonly saved: CurrentSettings;
@@ -78,15 +70,6 @@ export class DynamoSettings implements SettingsStore {
 
   async letters(): Promise<CurrentLetters> {
     return settingsIn(await this.#query({ pk: LETTERS_IN_FORCE.pk, prefix: LETTERS_IN_FORCE.sk }));
-  }
-
-  /** From now on the signing keys of this version are in force. */
-  async putKeysInForce(versionId: string): Promise<void> {
-    const { client, tableName: TableName } = this.#table;
-    // Written twice it says the same.
-    await client.send(
-      new PutCommand({ TableName, Item: { ...KEYS_IN_FORCE, kind: KEYS_KIND, format: FORMAT, versionId } }),
-    );
   }
 
   async find<K extends SettingKind>(kind: K): Promise<CurrentSetting<K> | null> {

@@ -10,6 +10,7 @@ import { DynamoSettings } from '../../shared/aws/dynamo-settings.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoStaffChanges } from '../../shared/aws/dynamo-staff-changes.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { putKeysInForce } from '../../shared/aws/keys-in-force.ts';
 import { calendarId, ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
 import { type SavedSetting, StaleSetting } from '../../shared/settings/settings.ts';
@@ -175,8 +176,8 @@ test('which signing keys are in force is read with the rules, by functions and b
   const settings = new DynamoSettings(table);
   await settings.save(saved(1));
   expect(await settings.inForce()).toEqual({ saved: await settings.current() });
-  await settings.putKeysInForce('v1');
-  await settings.putKeysInForce('v2');
+  await putKeysInForce(table, 'v1');
+  await putKeysInForce(table, 'v2');
   expect(await settings.inForce()).toEqual({ saved: { calendar: saved(1) }, keysVersion: 'v2' });
   expect(await settings.current()).toEqual({ calendar: saved(1) });
   const atTheDesk = await readAtTheDesk(table, calendar, MONDAY_9);

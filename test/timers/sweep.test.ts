@@ -14,8 +14,9 @@ async function sweepWith(
     zone: 'Asia/Shanghai',
     calendar: ROUND_THE_CLOCK,
     metrics: { count: async (name, value = 1) => void told.push([name, value]) },
-    settings: { inForce: async () => ({ saved: {} }), keepCalendar: async () => {}, putKeysInForce: async () => {} },
+    settings: { inForce: async () => ({ saved: {} }), keepCalendar: async () => {} },
     currentKeys: async () => undefined,
+    putKeysInForce: async () => {},
     leftBehind: async () => [],
     capasPastDue: async () => [],
     takeUpCounts: async () => undefined,
@@ -59,8 +60,8 @@ test.each<[string, string | undefined, string[]]>([
   const settings = {
     inForce: async () => ({ saved: {}, ...(keysVersion !== undefined && { keysVersion }) }),
     keepCalendar: async () => {},
-    putKeysInForce: async (version: string) => void said.push(version),
   };
-  await sweepWith(undefined, { settings, currentKeys: async () => 'v2' });
+  const putKeysInForce = async (version: string) => void said.push(version);
+  await sweepWith(undefined, { settings, currentKeys: async () => 'v2', putKeysInForce });
   expect(said).toEqual(put);
 });
