@@ -1,5 +1,5 @@
 import type { ContactOwners } from '../../shared/customers/customer.ts';
-import { readReplyAddress } from '../../shared/links/reply-address.ts';
+import { readReplyAddress, unknownKeyOf } from '../../shared/links/reply-address.ts';
 import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import type { Delivery, IncomingMail } from '../../shared/mail/incoming-mail.ts';
 import type { ParsedMail } from '../../shared/mail/parsed-mail.ts';
@@ -42,8 +42,9 @@ export async function knownOf(deps: KnowingDeps, arrival: Arrival): Promise<Know
   const { messageIdHeader: value, digest } = incoming;
   const delivered: CreationMark = { kind: 'mail-object', value: delivery.id };
   const named: CreationMark[] = value === undefined ? [] : [{ kind: 'message-id', value, digest }];
-  const nameOf = await namedBy(deps);
-  const addressed = numbersIn([...delivery.recipients, ...arrival.mail.recipients], nameOf);
+  const written = [...delivery.recipients, ...arrival.mail.recipients];
+  const nameOf = await namedBy(deps, written);
+  const addressed = numbersIn(written, nameOf);
   const mails = mailsReferredTo(arrival);
   const sought = addressed.length > 0 ? {} : { customer: senderOf(incoming), mails };
   const { marks, tickets, owners } = await deps.tickets.knownBefore({ marks: [delivered, ...named], ...sought });
@@ -67,9 +68,17 @@ export const senderOf = ({ sender }: IncomingMail): CustomerDetails => ({
   ...(sender.address !== '' && { email: sender.address }),
 });
 
-/** Which ticket an address names that we signed; the ids of letters to staff are such addresses. */
-async function namedBy({ keys, supportAddress }: KnowingDeps): Promise<(address: string) => string | null> {
-  const signing = await keys();
+/**
+ * Which ticket an address names that we signed; the ids of letters to staff are such addresses. Where a mail was written to
+ * one whose key is unknown here, the keys are read again, as they are for links: they may have changed since.
+ */
+async function namedBy(
+  { keys, supportAddress }: KnowingDeps,
+  written: readonly string[],
+): Promise<(address: string) => string | null> {
+  const known = await keys();
+  const lacking = written.map((address) => unknownKeyOf(address, supportAddress, known)).find((id) => id !== undefined);
+  const signing = lacking === undefined ? known : await keys(lacking);
   return (address) => readReplyAddress(address, supportAddress, signing);
 }
 

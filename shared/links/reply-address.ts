@@ -26,15 +26,31 @@ export function replyAddress(supportAddress: string, number: string, keys: Signi
 
 /** The ticket number that one of our reply addresses was made for; null for any other address. */
 export function readReplyAddress(address: string, supportAddress: string, keys: SigningKeys): string | null {
+  const label = labelOf(address, supportAddress);
+  const secret = label && secretOf(label.keyId, keys);
+  if (!secret) return null;
+  const { number, mac } = label;
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(number, secret))) ? number : null;
+}
+
+/** The key that an address says it was signed with, where it has the form of ours and these keys have none of that name. */
+export function unknownKeyOf(address: string, supportAddress: string, keys: SigningKeys): string | undefined {
+  const label = labelOf(address, supportAddress);
+  return label !== null && secretOf(label.keyId, keys) === undefined ? label.keyId : undefined;
+}
+
+/** What a reply address of ours says, not whether it is true. The key's name is folded as the whole address is. */
+function labelOf(address: string, supportAddress: string): { keyId: string; number: string; mac: string } | null {
   const [local, domain] = splitAddress(address.trim().toLowerCase());
   const [ownLocal, ownDomain] = splitAddress(supportAddress.toLowerCase());
   if (domain !== ownDomain || !local.startsWith(`${ownLocal}+`)) return null;
-  const [, keyId, folded = '', mac = ''] = LABEL.exec(local.slice(ownLocal.length + 1)) ?? [];
-  const number = folded.toUpperCase();
-  const secret = Object.entries(keys.keys).find(([id]) => id.toLowerCase() === keyId)?.[1];
-  if (secret === undefined) return null;
-  return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(number, secret))) ? number : null;
+  const [, keyId, folded, mac] = LABEL.exec(local.slice(ownLocal.length + 1)) ?? [];
+  if (keyId === undefined || folded === undefined || mac === undefined) return null;
+  return { keyId, number: folded.toUpperCase(), mac };
 }
+
+const secretOf = (folded: string, { keys }: SigningKeys): string | undefined =>
+  Object.entries(keys).find(([id]) => id.toLowerCase() === folded)?.[1];
 
 function splitAddress(address: string): [local: string, domain: string] {
   const at = address.lastIndexOf('@');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readReplyAddress, replyAddress } from '../../shared/links/reply-address.ts';
+import { readReplyAddress, replyAddress, unknownKeyOf } from '../../shared/links/reply-address.ts';
 
 const SUPPORT = 'support@redress.example';
 const keys = { current: 'k2', keys: { k1: 'an older secret', k2: 'the secret of today' } };
@@ -45,4 +45,15 @@ test('an earlier key that is kept still opens its addresses', () => {
   const address = replyAddress(SUPPORT, 'NR510201A-2026-000007', { ...keys, current: 'k1' });
   expect(readReplyAddress(address, SUPPORT, keys)).toBe('NR510201A-2026-000007');
   expect(readReplyAddress(address, SUPPORT, { current: 'k2', keys: { k2: keys.keys.k2 } })).toBeNull();
+});
+
+test('an address of ours whose key is not among these says which it is; any other says nothing', () => {
+  const address = replyAddress(SUPPORT, 'NR510201A-2026-000007', {
+    current: 'K3',
+    keys: { K3: 'the secret of tomorrow' },
+  });
+  expect(unknownKeyOf(address.toUpperCase(), SUPPORT, keys)).toBe('k3');
+  expect(unknownKeyOf(address, 'help@redress.example', keys)).toBeUndefined();
+  for (const known of [replyAddress(SUPPORT, 'NR510201A-2026-000007', keys), SUPPORT, 'support+k9-x-y@redress.example'])
+    expect([known, unknownKeyOf(known, SUPPORT, keys)]).toEqual([known, undefined]);
 });

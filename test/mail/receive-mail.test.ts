@@ -4,6 +4,7 @@ import { createHandler } from '../../functions/mail/receive-mail.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { lettersFor } from '../../shared/letters/letters-for.ts';
 import { replyAddress } from '../../shared/links/reply-address.ts';
+import type { KeysAsked } from '../../shared/links/signing-keys.ts';
 import { canaryMail } from '../../shared/mail/canary.ts';
 import type { Command } from '../../shared/tickets/commands.ts';
 import type { Actor } from '../../shared/tickets/events.ts';
@@ -34,7 +35,7 @@ interface Sent {
   readonly at?: string;
 }
 
-function aDesk() {
+function aDesk(keys: KeysAsked = async () => KEYS) {
   const desk = inMemoryDesk();
   const deps = {
     ...desk,
@@ -45,7 +46,7 @@ function aDesk() {
     canary: new InMemoryCanary(),
     staff: new InMemoryStaff(aMember({ id: 'zhao', email: 'zhao@company.example', roles: ['handler'] })),
     supportAddress: SUPPORT,
-    keys: async () => KEYS,
+    keys,
   };
   const handler = createHandler(deps);
   const deliver = (raw: Uint8Array, sent: Sent = {}) => {
@@ -204,6 +205,23 @@ test('a reply to the signed address joins once, shown trimmed, all of it kept', 
   );
   expect(written).toEqual(['customer']);
   expect(messages[1]).toMatchObject({ replyText: 'It works now.', text: expect.stringContaining('> ?') });
+});
+
+test('a reply to an address whose key is unknown here makes the keys be read again, and joins (ADR 29)', async () => {
+  const asked: (string | undefined)[] = [];
+  const rotated = { current: 'K2', keys: { ...KEYS.keys, K2: 'the secret after it, as long as that' } };
+  const desk = aDesk(async (keyId) => {
+    asked.push(keyId);
+    return asked.includes('k2') ? rotated : KEYS;
+  });
+  await desk.deliver(aMail(HELLO, 'Hello'));
+  const { ticket } = await desk.only();
+  const recipients = [replyAddress(SUPPORT, ticket.number, rotated)];
+  for (const id of ['ses-2', 'ses-3']) {
+    await desk.deliver(aMail([FROM, `Message-ID: <${id}@harbour.example>`, 'Subject: Re'], id), { id, recipients });
+  }
+  expect((await desk.only()).messages).toHaveLength(3);
+  expect(asked.filter((keyId) => keyId !== undefined)).toEqual(['k2']);
 });
 
 test('a reply that names our Message-ID joins from the customer’s address, and from staff as staff', async () => {
