@@ -41,6 +41,8 @@ const PrivacyTasks = { PRIVACY_QUEUE_URL: text };
 
 export const PublicApiEnvironment = { ...Store, ...Links, ...Files, RATE_LIMIT: flag };
 export const StaffReadsEnvironment = { ...Store, ...Files };
+/** Shows mails as they were formatted, behind links of a minute. */
+export const ShowMailEnvironment = { ...Store, ...Files, MAIL_BUCKET: text, SIGNING_SECRET_ID: text };
 export const StaffCommandsEnvironment = { ...Store, ...Links, ...Files };
 export const DeskPagesEnvironment = {
   ...Store,

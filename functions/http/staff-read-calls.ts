@@ -9,7 +9,7 @@ import { LedgerRequest } from './clause-ledger.ts';
 import { QueueRequest } from './queue-request.ts';
 import { PrintRequest } from './record-forms.ts';
 import { RegisterRequest } from './register-query.ts';
-import { MessageHtmlRequest } from './ticket-files.ts';
+import { MessageHtmlRequest } from './show-mail.ts';
 
 /** What staff read. */
 export const STAFF_READS: readonly ApiCall[] = [

@@ -1,5 +1,5 @@
 import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
-import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
+import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment } from '../deps.ts';
 import { StaffReadsEnvironment } from '../environment.ts';
@@ -12,7 +12,6 @@ export const handler = createHandler({
   ...desk,
   ledger: builtLedger,
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
-  fileText: ticketFileText(variables.FILES_BUCKET),
   countersOf: (months) => clauseCounters(desk.table, months),
   monthFigures: (month) => monthFigures(desk.table, month),
 });

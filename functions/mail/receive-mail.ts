@@ -1,8 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type CanaryLog, readCanary } from '../../shared/mail/canary.ts';
 import { type Delivery, incomingOf } from '../../shared/mail/incoming-mail.ts';
-import { type RawMails, storeFiles, storeHtml, type TicketFiles } from '../../shared/mail/mail-files.ts';
+import { type RawMails, storeFiles, type TicketFiles } from '../../shared/mail/mail-files.ts';
 import { parseMail, unreadableMail } from '../../shared/mail/parse-mail.ts';
+import { htmlToShow } from '../../shared/mail/shown-html.ts';
 import { queueFunction } from '../../shared/runtime/batch-stack.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { findThread } from './find-thread.ts';
@@ -30,10 +31,8 @@ export async function receiveMail(deps: ReceiveMailDeps, delivery: Delivery): Pr
   const known = await knownOf(deps, { mail, incoming, delivery });
   if (known === null) return;
   const { thread, member } = await findThread(deps, { incoming, delivery }, known);
-  const [attachments, html] = await Promise.all([
-    storeFiles(deps.files, { mail, incoming, raw }),
-    storeHtml(deps.files, { mail, incoming }),
-  ]);
+  const attachments = await storeFiles(deps.files, { mail, incoming, raw });
+  const html = htmlToShow(mail, incoming);
   const taking = { incoming, delivery, attachments, html, known, member };
   if (thread.kind === 'joins') await joinTicket(deps, taking, thread.number);
   else await openByMail(deps, taking, thread.linkedTo);

@@ -1,6 +1,6 @@
+import { compressed } from '../../shared/runtime/compressed.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
-import { compressed } from './desk/respond.ts';
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
 

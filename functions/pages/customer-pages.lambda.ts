@@ -1,6 +1,6 @@
 import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { DynamoWriterCodes } from '../../shared/aws/dynamo-writer-codes.ts';
-import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
+import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
 import { deskDeps, environment, linkDeps, rateLimitOf, uploadsOf } from '../deps.ts';
 import { CustomerPagesEnvironment } from '../environment.ts';
 import { createHandler } from './customer-pages.ts';
@@ -17,6 +17,5 @@ export const handler = createHandler({
   writerCodes: new DynamoWriterCodes(desk.table),
   counters: new DynamoMailCounters(desk.table),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
-  fileText: ticketFileText(variables.FILES_BUCKET),
   supportAddress: variables.SUPPORT_ADDRESS,
 });

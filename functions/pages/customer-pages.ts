@@ -1,11 +1,11 @@
 import type { RateLimit } from '../../shared/aws/rate-limit.ts';
+import { compressed } from '../../shared/runtime/compressed.ts';
 import { type HttpEvent, type HttpFunction, httpFunction } from '../../shared/runtime/http-stack.ts';
 import { once } from '../../shared/runtime/once.ts';
 import { type Route, router } from '../../shared/runtime/routes.ts';
 import { checkRate } from '../http/check-rate.ts';
-import type { FileLinks } from '../http/message-html.ts';
+import type { FileLinks } from '../http/file-links.ts';
 import { type Assets, assetResponse } from './assets.ts';
-import { compressed } from './desk/respond.ts';
 import { emptyForm } from './empty-form.ts';
 import type { FormDeps } from './form-routes.ts';
 import { problemPage } from './problem-page.ts';

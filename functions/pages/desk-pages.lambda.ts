@@ -3,7 +3,7 @@ import { DynamoCustomerFiles } from '../../shared/aws/dynamo-customer-files.ts';
 import { DynamoSearch } from '../../shared/aws/dynamo-search.ts';
 import { clauseCounters, monthFigures } from '../../shared/aws/month-counters.ts';
 import { keptOrFresh } from '../../shared/aws/settings-in-force.ts';
-import { ticketFileLinks, ticketFileText } from '../../shared/aws/ticket-file-links.ts';
+import { ticketFileLinks } from '../../shared/aws/ticket-file-links.ts';
 import { builtLedger } from '../built-ledger.ts';
 import { deskDeps, environment, linkDeps, now, uploadsOf } from '../deps.ts';
 import { DeskPagesEnvironment } from '../environment.ts';
@@ -28,6 +28,5 @@ export const handler = createHandler({
   countersOf: (months) => clauseCounters(desk.table, months),
   monthFigures: (month) => monthFigures(desk.table, month),
   fileLink: ticketFileLinks(variables.FILES_BUCKET),
-  fileText: ticketFileText(variables.FILES_BUCKET),
   requests: countedRequests(desk.table.client),
 });

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../shared/pages/html.ts';
-import { FRAME_SANDBOX } from '../http/message-html.ts';
+import { FRAME_SANDBOX } from '../http/frame-sandbox.ts';
 
 /** What stands around a formatted mail. */
 export interface FrameWords {

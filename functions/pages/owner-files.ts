@@ -1,7 +1,8 @@
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
 import { attachmentId } from '../../shared/tickets/attachment-id.ts';
-import { type FileLinks, messageHtml } from '../http/message-html.ts';
+import type { FileLinks } from '../http/file-links.ts';
+import { leadToMail } from '../http/lead-to-mail.ts';
 import { conversation } from './conversation.ts';
 import { ownerCode } from './owner-code.ts';
 import type { StatusVisit } from './show-status.ts';
@@ -23,19 +24,28 @@ export async function ownersPart(
   const { event, file, known } = visit;
   if (file.ticket.quarantine !== undefined) throw nothingHere();
   if (event.requestContext.http.method === 'POST' || !known) return ownerCode(deps, visit);
-  if (part.what === 'file') return leadToFile(deps, visit, part.id);
-  const own = conversation(file).some(({ formatted }) => formatted?.id === part.id);
-  if (!own) throw nothingHere();
-  const message = file.messages.find(({ id }) => id === part.id);
-  return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
+  return leadTo(await (part.what === 'file' ? fileOf(deps, visit, part.id) : mailOf(deps, visit, part.id)));
 }
 
-async function leadToFile(deps: FileLinks, { file }: StatusVisit, id: string): Promise<HttpResponse> {
+async function mailOf(deps: WriterDeps, { event, file }: StatusVisit, wanted: string): Promise<string> {
+  const own = conversation(file).some(({ formatted }) => formatted?.id === wanted);
+  if (!own) throw nothingHere();
+  const message = file.messages.find(({ id }) => id === wanted);
+  const remote = event.queryStringParameters?.images === 'remote';
+  return leadToMail(deps, message, { number: file.ticket.number, remote });
+}
+
+async function fileOf(deps: FileLinks, { file }: StatusVisit, id: string): Promise<string> {
   const own = conversation(file).flatMap(({ attachments }) => attachments);
   const wanted = own.find((attachment) => attachmentId(attachment) === id);
   if (wanted === undefined) throw nothingHere();
-  const Location = await deps.fileLink(wanted.key, wanted);
-  return { statusCode: 302, headers: { Location, 'Cache-Control': 'no-store' }, body: '' };
+  return deps.fileLink(wanted.key, wanted);
 }
+
+const leadTo = (Location: string): HttpResponse => ({
+  statusCode: 302,
+  headers: { Location, 'Cache-Control': 'no-store' },
+  body: '',
+});
 
 const nothingHere = () => new HttpProblem(404, 'This ticket has no such file.');

@@ -2,7 +2,7 @@ import { departmentsNamed } from '../../shared/pages/departments-named.ts';
 import { wordsIn } from '../../shared/pages/words.ts';
 import type { HttpEvent, HttpResponse } from '../../shared/runtime/http-stack.ts';
 import type { PathParameters, Route } from '../../shared/runtime/routes.ts';
-import type { FileLinks } from '../http/message-html.ts';
+import type { FileLinks } from '../http/file-links.ts';
 import { openLink, refuseRevoked } from '../http/open-link.ts';
 import { type OwnersPart, ownersPart } from './owner-files.ts';
 import { languageOf } from './page-request.ts';

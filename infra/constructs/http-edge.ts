@@ -1,9 +1,11 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
   AdministrationPagesEnvironment,
   CustomerPagesEnvironment,
   DeskPagesEnvironment,
   PublicApiEnvironment,
+  ShowMailEnvironment,
   StaffCommandsEnvironment,
   StaffReadsEnvironment,
 } from '../../functions/environment.ts';
@@ -11,6 +13,7 @@ import {
   bindFiles,
   manageSignIns,
   readFiles,
+  readMails,
   readTickets,
   signLinks,
   takeUploads,
@@ -77,6 +80,9 @@ export class HttpEdge extends Construct {
       'POST /api/customers/{id}/hold-release',
       'GET /api/destructions',
     ]);
+    const showMail = this.#showMail(platform);
+    routes.open(showMail, ['GET /m/{token}']);
+    routes.staffOnly(showMail, ['GET /api/tickets/{number}/messages/{id}/html']);
     routes.staffOnly(this.#staffReads(platform), ['GET /api/{proxy+}']);
     routes.staffOnly(this.#staffCommands(platform), [
       'POST /api/tickets/{proxy+}',
@@ -154,6 +160,30 @@ export class HttpEdge extends Construct {
     readTickets(staffReads, platform.data);
     readFiles(staffReads, platform.data);
     return staffReads;
+  }
+
+  /** Takes mails as they came apart for whoever looks at them: what strangers wrote, so it may write nothing. */
+  #showMail(platform: Platform): ServiceFunction<typeof ShowMailEnvironment> {
+    const { data } = platform;
+    const showMail = new ServiceFunction(this, 'ShowMail', {
+      platform,
+      entry: 'http/show-mail',
+      variables: ShowMailEnvironment,
+      environment: {
+        ...storeEnvironment(platform),
+        SIGNING_SECRET_ID: data.signingSecret.secretArn,
+        MAIL_BUCKET: data.mails.bucketName,
+        FILES_BUCKET: data.files.bucketName,
+      },
+      // SES takes mails of 40 MB, which are parsed whole; the API waits for 30 seconds.
+      memorySize: 1024,
+      timeout: Duration.seconds(29),
+    });
+    readTickets(showMail, data);
+    readMails(showMail, data);
+    readFiles(showMail, data);
+    signLinks(showMail, data);
+    return showMail;
   }
 
   #staffCommands(platform: Platform): ServiceFunction<typeof StaffCommandsEnvironment> {

@@ -1,7 +1,6 @@
 import { SHOWN_TYPES } from '../mail/sniff-type.ts';
 import { bucketNamed, escaped } from './s3-bucket.ts';
 import { linkTo } from './s3-links.ts';
-import { S3Objects } from './s3-objects.ts';
 
 /** Long enough for a slow line to begin, too short to be passed on. */
 const LINK_SECONDS = 60;
@@ -26,10 +25,4 @@ function dispositionOf(file: Named | undefined): Record<string, string> {
     'response-content-disposition': `${shown ? 'inline' : 'attachment'}; ${name}`,
     'response-content-type': shown ? file.type : 'application/octet-stream',
   };
-}
-
-/** Reads a text that lies among the files of tickets. */
-export function ticketFileText(bucket: string): (key: string) => Promise<string> {
-  const files = new S3Objects(bucketNamed(bucket));
-  return async (key) => new TextDecoder().decode((await files.read(key)) ?? undefined);
 }

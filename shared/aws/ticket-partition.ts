@@ -31,7 +31,7 @@ export function objectsOf(items: readonly PartItem[]): {
   const messages = items.flatMap(({ kind, message }) => (kind === 'message' ? [message as Message] : []));
   const copies = items.flatMap(({ kind, rawKey }) => (kind === 'mail-copy' ? [String(rawKey)] : []));
   const attached = [...records, ...messages].flatMap(({ attachments }) => attachments.map(({ key }) => key));
-  const pages = messages.flatMap(({ html }) => (html === undefined ? [] : [html.key]));
+  const pages = messages.flatMap(({ html }) => (html?.key === undefined ? [] : [html.key]));
   const raw = messages.flatMap(({ rawKey }) => (rawKey === undefined ? [] : [rawKey]));
   return { files: [...new Set([...attached, ...pages])], mails: [...new Set([...raw, ...copies])] };
 }

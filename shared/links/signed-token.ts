@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What a link lets its holder do; a token for one purpose is unknown to every other. */
-export const LINK_PURPOSES = ['status', 'survey', 'writer', 'form', 'canary'] as const;
+export const LINK_PURPOSES = ['status', 'survey', 'writer', 'form', 'canary', 'mail'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 export interface LinkClaims {
@@ -14,6 +14,8 @@ export interface LinkClaims {
   readonly expiresAt?: number;
   /** Epoch seconds; absent in links from before links could be revoked. */
   readonly issuedAt?: number;
+  /** What of the ticket it is for: letters, digits and hyphens; a letter first, so that it is no time. */
+  readonly about?: string;
 }
 
 /** `unknown` covers forged, cut and foreign tokens alike, so that an answer tells a guesser nothing. */
@@ -24,18 +26,18 @@ export type TokenReading =
 
 const UNKNOWN: TokenReading = { state: 'unknown' };
 const SHAPE =
-  /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})(?:\.(\d{1,12}))?\.([A-Za-z0-9_-]{43})$/;
+  /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})(?:\.(\d{1,12}))?(?:\.([A-Za-z][A-Za-z0-9-]{0,100}))?\.([A-Za-z0-9_-]{43})$/;
 
 /**
- * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>[.<issued>].<HMAC-SHA256>`, signed with the current key.
+ * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>[.<issued>][.<about>].<HMAC-SHA256>`, signed with the current key.
  * @throws Error when the current key is not among the keys.
  */
 export function signToken(claims: LinkClaims, keys: SigningKeys): string {
   const secret = keys.keys[keys.current];
   if (secret === undefined) throw new Error(`No signing key ${keys.current}`);
-  const { purpose, number, round, expiresAt = 0, issuedAt } = claims;
-  const issued = issuedAt === undefined ? '' : `.${issuedAt}`;
-  const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}${issued}`;
+  const { purpose, number, round, expiresAt = 0, issuedAt, about } = claims;
+  const more = [issuedAt, about].filter((part) => part !== undefined).map((part) => `.${part}`);
+  const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}${more.join('')}`;
   return `${signed}.${macOf(signed, secret)}`;
 }
 
@@ -44,7 +46,7 @@ export const keyIdOf = (token: string): string | undefined => SHAPE.exec(token)?
 
 /** Reads a token that somebody sent back. @param nowSeconds epoch seconds; a token is expired from `expiresAt` on. */
 export function readToken(token: string, keys: SigningKeys, nowSeconds: number): TokenReading {
-  const [, keyId = '', purpose, number = '', round, expiry, issued, mac = ''] = SHAPE.exec(token) ?? [];
+  const [, keyId = '', purpose, number = '', round, expiry, issued, about, mac = ''] = SHAPE.exec(token) ?? [];
   const secret = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined;
   if (secret === undefined || !isPurpose(purpose)) return UNKNOWN;
   const expected = macOf(token.slice(0, token.lastIndexOf('.')), secret);
@@ -56,6 +58,7 @@ export function readToken(token: string, keys: SigningKeys, nowSeconds: number):
     round: Number(round),
     ...(expiresAt > 0 && { expiresAt }),
     ...(issued !== undefined && { issuedAt: Number(issued) }),
+    ...(about !== undefined && { about }),
   };
   return expiresAt > 0 && nowSeconds >= expiresAt ? { state: 'expired', claims } : { state: 'valid', claims };
 }

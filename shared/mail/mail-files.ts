@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '../tickets/store.ts';
+import type { Attachment } from '../tickets/store.ts';
 import { safeName } from './attachment-name.ts';
 import { type IncomingMail, sha256 } from './incoming-mail.ts';
 import type { MailAttachment, ParsedMail } from './parsed-mail.ts';
@@ -38,25 +38,6 @@ export async function storeFiles(
     stored.push({ key, filename, type, size: file.content.length, ...(contentId !== undefined && { contentId }) });
   }
   return stored;
-}
-
-/** Kept, as Node looks for the file anew whenever it is imported. */
-let sanitiser: Promise<typeof import('./safe-html.ts')> | undefined;
-
-/** Stores the HTML of a mail as it may be shown. @returns where, undefined for a mail without any, or with too much */
-export async function storeHtml(
-  files: TicketFiles,
-  { mail, incoming }: { mail: ParsedMail; incoming: IncomingMail },
-): Promise<Message['html']> {
-  if (mail.html === undefined || incoming.quarantine === 'virus') return undefined;
-  // Loaded with the first mail that has any: the sanitiser is a quarter of the function.
-  sanitiser ??= import('./safe-html.ts');
-  const { safeHtml } = await sanitiser;
-  const safe = safeHtml(mail.html.toWellFormed());
-  if (safe === null) return undefined;
-  const key = `tickets/mail/${incoming.id}/message.html`;
-  await files.put({ key, filename: 'message.html', type: 'text/html; charset=utf-8', content: Buffer.from(safe.html) });
-  return { key, remoteImages: safe.remoteImages };
 }
 
 /** What to keep, each with its digest: of large files it takes longer than all the rest, and is taken once. */

@@ -1,30 +1,20 @@
 import sanitizeHtml from 'sanitize-html';
+import { isWorthShowing } from './shown-html.ts';
 
-/** The HTML of a mail as it may be shown: no script, no form, nothing loaded from elsewhere. */
-export interface SafeHtml {
-  readonly html: string;
-  /** Images that would tell their sender that the mail was read: off until somebody asks for them. */
-  readonly remoteImages: number;
-}
-
-/** A mail with more of it is a page; its text says the same and its original is kept. */
-const MAX_LENGTH = 1_000_000;
-/** Deeper nesting is an attack on whoever draws it; so many tags would keep the sanitiser busy for seconds. */
+/** Deeper nesting is an attack on whoever draws it. */
 const MAX_DEPTH = 100;
-const MAX_TAGS = 20_000;
 
 const COLOUR = [/^#(?:[0-9a-f]{3}){1,2}$/i, /^rgb\(\s*\d{1,3}\s*(?:,\s*\d{1,3}\s*){2}\)$/i, /^[a-z]{3,20}$/i];
 const WORD = [/^[a-z-]{3,20}$/i];
 
 /**
- * HTML that a stranger wrote, made harmless. Images within the mail stand as `data-cid`, remote ones as
- * `data-remote-src`: whoever shows it puts the sources in.
+ * HTML that a stranger wrote, made harmless: no script, no form, nothing loaded from elsewhere. Images within the mail
+ * stand as `data-cid`, remote ones as `data-remote-src`: whoever shows it puts the sources in.
  * @returns null for more HTML than is worth showing
  */
-export function safeHtml(html: string): SafeHtml | null {
-  if (html.length > MAX_LENGTH || html.split('<', MAX_TAGS + 2).length > MAX_TAGS) return null;
-  let remoteImages = 0;
-  const clean = sanitizeHtml(html, {
+export function safeHtml(html: string): string | null {
+  if (!isWorthShowing(html)) return null;
+  return sanitizeHtml(html, {
     allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'center', 'font', 'del', 'ins'],
     allowedAttributes: {
       a: ['href', 'title', 'rel', 'target'],
@@ -48,14 +38,12 @@ export function safeHtml(html: string): SafeHtml | null {
       a: (tagName, { href = '', title }) => ({ tagName, attribs: { ...linkTo(href), ...(title && { title }) } }),
       img(tagName, { src = '', alt = '', width, height }) {
         const remote = /^https?:\/\//i.test(src);
-        if (remote) remoteImages += 1;
         const source = remote ? { 'data-remote-src': src } : contentIdOf(src);
         return { tagName, attribs: { ...source, alt, ...(width && { width }), ...(height && { height }) } };
       },
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs['data-cid'] && !attribs['data-remote-src'],
   });
-  return { html: clean, remoteImages };
 }
 
 /** Nothing relative: in a mail it leads nowhere, beside it into the desk. */

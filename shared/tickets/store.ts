@@ -52,8 +52,8 @@ export interface Message {
   readonly automatic?: boolean;
   /** What it says became of a letter of ours. */
   readonly notice?: 'failed' | 'delayed' | 'arrived';
-  /** Its HTML made harmless, in the files bucket, and how many images it would load from elsewhere. */
-  readonly html?: { readonly key: string; readonly remoteImages: number };
+  /** It has HTML to look at, and how many images that names from elsewhere; `key`: where an older version kept a copy. */
+  readonly html?: { readonly remoteImages: number; readonly key?: string };
   /** What SES found out about it: spam, virus, spf, dkim, dmarc. */
   readonly verdicts?: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];

@@ -14,11 +14,11 @@ export const BUDGETS = {
   warmIntakeTimesFloor: 1.6,
   /**
    * The same against all that the rules need of this function, by the plain SDK: the mail read, asked once whether it is
-   * known, a number, its file kept, one transaction. Without the HTML that is made harmless and kept for looking at.
+   * known, a number, its file kept, one transaction.
    */
   warmIntakeTimesWhole: 0.9,
-  /** What a mail with a file and HTML asks of AWS: the five of its whole work, and its HTML. */
-  mailCalls: 6,
+  /** What a mail with a file and HTML asks of AWS: the five of its whole work. */
+  mailCalls: 5,
   /** What a form asks: the rate limit, what is known, a number, one transaction. */
   formCalls: 4,
   /** A customer page with its style sheet, compressed, in KB. */
@@ -34,8 +34,10 @@ export const BUDGETS = {
 } as const;
 
 const ROOM_FOR_MORE: Readonly<Record<string, number>> = {
-  // With the sanitiser of HTML, which is only evaluated for a mail that has some; nobody waits for this function.
-  ReceiveMail: 600,
+  // With the parser of mails and all charsets, and what opens a ticket and works on one.
+  ReceiveMail: 360,
+  // With the parser of mails, and the sanitiser of HTML, which is loaded with the first mail that is looked at.
+  ShowMail: 470,
   // With the composer of mails, the words of all letters in two languages, and what a sent letter changes of its ticket.
   SendLetter: 430,
   // With the words and drawings of all pages in two languages; the desk's finds customers by name as one types, and pages its

@@ -18,6 +18,7 @@ import { type ErasingDeps, erasePerson, retireMonth } from '../../shared/privacy
 import { orderErasure, releaseHold, setHold } from '../../shared/privacy/order-privacy.ts';
 import type { PrivacyTask } from '../../shared/privacy/privacy-tasks.ts';
 import { OutOfOrder, UnderLegalHold, UnknownPerson } from '../../shared/tickets/errors.ts';
+import type { Message } from '../../shared/tickets/store.ts';
 import { MONDAY_9, OFFICER, ZONE } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { createTable } from '../support/create-table.ts';
@@ -88,13 +89,14 @@ beforeEach(() => {
 const ATTACHED = { key: 'tickets/mail/m/a/weights.txt', filename: 'weights.txt', type: 'text/plain', size: 3 };
 
 /** A closed request of the person, with a file and a note. @returns its number and whose it is */
-async function closed(): Promise<{ number: string; customerId: string }> {
+async function closed(message?: Message): Promise<{ number: string; customerId: string }> {
   const opening = anOpening({
     type: 'request',
     category: 'software-product',
     urgency: 'general',
     customer: { contact: 'Person', email },
     attachments: [ATTACHED],
+    ...(message && { message }),
   });
   const { ticket } = await openTicket(place.desk as unknown as Parameters<typeof openTicket>[0], opening);
   for (const command of [
@@ -136,6 +138,22 @@ describe('ours: erasing a person', () => {
     const { record, texts, ticket } = await place.deps.tickets.file(number);
     expect([record.customer, texts, ticket.subject]).toEqual([{ contact: '' }, {}, '']);
     expect((await place.deps.personalData.person(customerId)).details).toBeNull();
+  });
+
+  test('mails go, and the HTML that an older version kept beside them', async () => {
+    const { number, customerId } = await closed({
+      id: 'm1',
+      direction: 'in',
+      at: MONDAY_9,
+      text: 'x',
+      rawKey: 'inbound/m1',
+      html: { key: 'tickets/mail/m1/message.html', remoteImages: 0 },
+      attachments: [],
+    });
+    const order = await orderErasure(place.deps, asked(customerId));
+    await erasePerson(place.deps, taskOf(order));
+    expect(place.destroyed).toEqual(expect.arrayContaining(['inbound/m1', 'tickets/mail/m1/message.html']));
+    expect((await place.deps.tickets.file(number)).messages).toEqual([]);
   });
 
   test('a second run counts nothing twice', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { API_CALLS } from '../../functions/http/api-calls.ts';
 import { createHandler as createPrivacyApi } from '../../functions/http/privacy-api.ts';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
+import { createHandler as createShowMail } from '../../functions/http/show-mail.ts';
 import { createHandler as createStaffCommands } from '../../functions/http/staff-commands.ts';
 import { createHandler as createStaffReads } from '../../functions/http/staff-reads.ts';
 import type { PersonalData, PrivacyOrders } from '../../shared/privacy/personal-data.ts';
@@ -9,6 +10,7 @@ import type { HttpFunction } from '../../shared/runtime/http-stack.ts';
 import { AdministrationPages } from '../support/administration-pages.ts';
 import { DeskEdge } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
+import { InMemoryMails } from '../support/in-memory-mail.ts';
 
 const desk = new DeskEdge();
 /** An officer is refused before anything is asked of these. */
@@ -28,6 +30,7 @@ function functionOf(method: string, path: string, staff: boolean): HttpFunction 
   if (/^\/api\/(customers|destructions)/.test(path)) return createPrivacyApi({ ...desk, ...NOBODY_ASKED });
   if (/^\/api\/(settings|staff)/.test(path)) return administration.api;
   if (method !== 'get') return createStaffCommands(desk);
+  if (path.endsWith('/html')) return createShowMail({ ...desk, mails: new InMemoryMails() });
   return createStaffReads({
     ...desk,
     monthFigures: async () => ({ counters: {}, frozen: null }),

@@ -27,7 +27,7 @@ const MESSAGE: Message = {
   text: 'Another thing: we need training.',
   from: 'alice@harbour.example',
   subject: 'Re: The scale',
-  html: { key: 'tickets/mail/m1/message.html', remoteImages: 1 },
+  html: { remoteImages: 1 },
   attachments: [PHOTO],
 };
 
@@ -65,24 +65,6 @@ describe('downloads are for staff, by a link that works for a minute', () => {
     const other = (await openTicket(desk, anOpening())).ticket.number;
     expect((await read(`/api/tickets/${other}/attachments/${attachmentId(PHOTO)}`)).status).toBe(404);
     expect((await read(`/api/tickets/${number}/attachments/${encodeURIComponent(PHOTO.key)}`)).status).toBe(404);
-  });
-});
-
-describe('the HTML of a mail', () => {
-  const path = () => `/api/tickets/${number}/messages/m1/html`;
-  beforeEach(() =>
-    desk.texts.set('tickets/mail/m1/message.html', '<img data-cid="i1@x"><img data-remote-src="https://t.example/p">'),
-  );
-
-  test('shows images of the mail in place and loads none from elsewhere, and may run nothing', async () => {
-    const { text, headers } = await read(path());
-    expect(text).toContain(`<img src="https://files.example.com/${PHOTO.key}?type=image/png"`);
-    expect(text).not.toContain(' src="https://t.example');
-    expect(headers['content-security-policy']).toMatch(/^sandbox allow-popups [^;]+; default-src 'none'/);
-  });
-
-  test('loads those from elsewhere once they are asked for', async () => {
-    expect((await read(`${path()}?images=remote`)).text).toContain('<img src="https://t.example/p"');
   });
 });
 

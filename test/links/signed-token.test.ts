@@ -10,6 +10,7 @@ const claims = fc.record(
     round: fc.integer({ min: 1, max: 99 }),
     expiresAt: fc.integer({ min: 1_000, max: 4_000_000_000 }),
     issuedAt: fc.nat(4_000_000_000),
+    about: fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,60}$/),
   },
   { requiredKeys: ['purpose', 'number', 'round'] },
 );

@@ -394,15 +394,25 @@ test('pitfalls: what a server mails about a letter to staff lies with its ticket
   expect((await desk.only()).messages.at(-1)).toMatchObject({ notice: 'failed', automatic: true });
 });
 
+test('of formatted text only that there is some is kept: it is made harmless when somebody looks at it', async () => {
+  const desk = aDesk();
+  const body = '<script>x</script><p>Stops.</p><img src="https://t.example/p"><img src="cid:i">';
+  await desk.deliver(aMail([...HELLO, 'Content-Type: text/html'], body));
+  expect((await desk.only()).messages[0]?.html).toEqual({ remoteImages: 1 });
+  expect(desk.files.objects.size).toBe(0);
+});
+
 test('of a mail with a virus nothing is shown, its subject neither, and nothing is stored but the original', async () => {
   const desk = aDesk();
-  const body = '--b\n\nclick here\n--b\nContent-Disposition: attachment; filename=a.exe\n\nMZ\n--b--\n';
+  const body =
+    '--b\n\nclick here\n--b\nContent-Type: text/html\n\n<p>click here</p>\n--b\nContent-Disposition: attachment; filename=a.exe\n\nMZ\n--b--\n';
   await desk.deliver(aMail([...HELLO, 'Content-Type: multipart/mixed; boundary=b'], body), { failed: ['virus'] });
   const { ticket, record, messages, entries } = await desk.only();
   expect(record.details).toContain('locked away');
   expect(JSON.stringify([ticket, record, messages, entries])).not.toMatch(/click here|The scale stops|a\.exe/);
   expect(desk.files.objects.size).toBe(0);
   expect(messages[0]).toMatchObject({ rawKey: 'inbound/ses-1', verdicts: { virus: 'FAIL' } });
+  expect(messages[0]?.html).toBeUndefined();
 });
 
 test.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withImages } from '../../shared/mail/html-images.ts';
 import { safeHtml } from '../../shared/mail/safe-html.ts';
+import { htmlToShow, imagesFromElsewhere } from '../../shared/mail/shown-html.ts';
 import { SHOWN_TYPES, sniffType } from '../../shared/mail/sniff-type.ts';
 
 test.each([
@@ -18,7 +19,7 @@ test.each([
   '<base href="https://evil.example"><meta http-equiv=refresh content="0;url=https://evil.example">',
   '<img src="data:image/svg+xml,<svg onload=alert(1)>">',
 ])('of %s nothing that acts is left', (html) => {
-  expect(safeHtml(html)?.html).not.toMatch(
+  expect(safeHtml(html)).not.toMatch(
     /script|onerror|onload|iframe|<form|<input|evil\.example|javascript:|position|data:/i,
   );
 });
@@ -46,7 +47,7 @@ test('whatever is put together, no attribute acts and no element loads', () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      const { html = '' } = safeHtml(pieces.join('')) ?? {};
+      const html = safeHtml(pieces.join('')) ?? '';
       expect(html).not.toMatch(
         /<(?:script|svg|style|iframe|object|embed)|<[^>]*\son\w+\s*=|<[^>]*(?:href|src)="\s*javascript:/i,
       );
@@ -56,16 +57,58 @@ test('whatever is put together, no attribute acts and no element loads', () => {
 });
 
 test('remote images are off until asked for, inline ones stand where the mail has them', () => {
-  const safe = safeHtml('<p>a<img src="https://t.example/p.gif?u=1&amp;v=2" alt="b"><img src="cid:i1@x"></p>');
-  expect(safe?.remoteImages).toBe(1);
-  expect(safe?.html).not.toMatch(/<img src/);
+  const safe = safeHtml('<p>a<img src="https://t.example/p.gif?u=1&amp;v=2" alt="b"><img src="cid:i1@x"></p>') ?? '';
+  expect(safe).not.toMatch(/<img src/);
   const inline = new Map([['i1@x', 'https://files.example/i1?a=1&b=2']]);
-  const off = withImages(safe?.html ?? '', { inline, remote: false });
+  const off = withImages(safe, { inline, remote: false });
   expect(off).toContain('<img src="https://files.example/i1?a=1&amp;b=2"');
   expect(off).not.toContain(' src="https://t.example');
-  expect(withImages(safe?.html ?? '', { inline, remote: true })).toContain(
-    '<img src="https://t.example/p.gif?u=1&amp;v=2"',
+  expect(withImages(safe, { inline, remote: true })).toContain('<img src="https://t.example/p.gif?u=1&amp;v=2"');
+});
+
+test('images from elsewhere are counted as they would load, however they are written', () => {
+  const tags = [
+    '<img src="https://t.example/1">',
+    "<IMG width=1\n  SRC = 'HTTP://t.example/2'/>",
+    '<img/src=https://t.example/3>',
+    '<img alt="a > b" src="https://t.example/4">',
+    '<img src="cid:i1@x">',
+    '<img data-src="https://t.example/lazy" srcset="https://t.example/2x 2x">',
+    '<!--[if mso]><img src="https://t.example/outlook"><![endif]-->',
+    '<img src="/relative">',
+    '<p title="<img">src="https://t.example/no"</p>',
+    '<imgx src="https://t.example/no">',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...tags)), (some) => {
+      const html = some.join('<br>');
+      expect(imagesFromElsewhere(html)).toBe(safeHtml(html)?.match(/data-remote-src/g)?.length ?? 0);
+    }),
   );
+});
+
+test('counting the images of HTML that is worth showing takes no time, whatever is written', () => {
+  for (const piece of ['<img ', '<img src', '<!--', '<img src="" ', "<img'"]) {
+    const html = piece.padEnd(50).repeat(19_999);
+    const began = process.threadCpuUsage();
+    expect(htmlToShow({ html }, {})).toEqual({ remoteImages: 0 });
+    expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(1_000);
+  }
+});
+
+test.each([
+  ['x'.repeat(1_000_001), {}],
+  ['<p>'.repeat(20_001), {}],
+  ['<p>x</p>', { quarantine: 'virus' as const }],
+  [undefined, {}],
+])('of %.20s nothing is kept to look at', (html, incoming) => {
+  expect(htmlToShow(html === undefined ? {} : { html }, incoming)).toBeUndefined();
+});
+
+test('of HTML that is worth showing only its images from elsewhere are counted', () => {
+  expect(htmlToShow({ html: `${'<p>x'.repeat(19_000)}<img src="http://t.example/p">` }, {})).toEqual({
+    remoteImages: 1,
+  });
 });
 
 test('more HTML than is worth showing is not shown, and what is nested beyond measure is cut off in time', () => {

@@ -104,6 +104,13 @@ export const BAD_TOKENS: Readonly<Record<string, () => Promise<string>>> = {
 /** Genuine tokens of people whom the desk does not let in: the sign-in vouches for them, the staff item does not. */
 export const STRANGER = () => tokenOf('officer', { sub: '00000000-0000-4000-8000-000000000000' });
 
+/** A look at a mail of a ticket as it was formatted. @param to until when it is good */
+export function genuineMailLink(number: string, message: string, to: string): string {
+  const expiresAt = Math.floor(Date.parse(to) / 1000);
+  const claims = { purpose: 'mail', number, round: 1, expiresAt, about: `images-${message}` } as const;
+  return signToken(claims, genuineSigningKeys());
+}
+
 /** A survey about the first closing of a ticket, as it is mailed a day later. @param to until when it is good */
 export function genuineSurveyLink(number: string, to: string): string {
   const expiresAt = Math.floor(Date.parse(to) / 1000);

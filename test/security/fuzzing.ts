@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { staffKey } from '../../shared/aws/keys.ts';
 import { ROLES } from '../../shared/regulation/words.ts';
-import { genuineSurveyLink, tokenOf } from './forged-tokens.ts';
+import { genuineMailLink, genuineSurveyLink, tokenOf } from './forged-tokens.ts';
 import { NASTY } from './from-schema.ts';
 import { product, report, table } from './the-product.ts';
 
@@ -28,6 +28,7 @@ interface Scene {
   readonly capa: string;
   readonly status: readonly string[];
   readonly survey: string;
+  readonly look: string;
   readonly customers: readonly string[];
   readonly staff: readonly string[];
   readonly deputyship: string;
@@ -98,6 +99,7 @@ export async function setScene(): Promise<void> {
     capa: await withCapa(complaint.number),
     status: [open.link, done.link],
     survey: genuineSurveyLink(done.number, to),
+    look: genuineMailLink(mail.number, mail.messages[0].id, to),
     customers: [mail.customer.id, (await product.get(`/api/tickets/${open.number}`, 'officer')).body.customer.id],
     staff: staff.map(({ id }) => id).slice(0, 3),
     deputyship: (await product.post('/api/deputies', wish, 'administrator')).body.id,
@@ -112,11 +114,11 @@ export const wellFormed = (value: string): string => encodeURIComponent(value.sl
 
 /** What leads somewhere in a place of a path. */
 function known(path: string, name: string): readonly string[] {
-  const { numbers, capa, status, survey, customers, staff, deputyship, attachment, message } = scene;
+  const { numbers, capa, status, survey, look, customers, staff, deputyship, attachment, message } = scene;
   const byName: Readonly<Record<string, readonly string[]>> = {
     number: path.includes('/capas/') ? [capa] : [...numbers, 'NR510201A-2026-999999'],
     month: ['2026-11', '1999-13', '0000-00', '2026-11.csv', '9999-12'],
-    token: path.includes('/t/') ? status : [survey],
+    token: path.includes('/t/') ? status : path.includes('/m/') ? [look] : [survey],
     at: [attachment, '0', '-1', '1e9'],
     form: ['NR510201A', 'toString'],
     letter: ['receipt', 'delay', 'survey', 'escalation', 'toString'],

@@ -73,7 +73,6 @@ export class DeskEdge {
   readonly texts = new Map<string, string>();
   readonly fileLink = async (key: string, file?: { type: string }) =>
     `https://files.example.com/${key}?type=${file?.type ?? ''}`;
-  readonly fileText = async (key: string) => this.texts.get(key) ?? '';
 
   /** A member of staff who works here, and the token of theirs. */
   signIn(...roles: Role[]): { id: string; groups: string } {

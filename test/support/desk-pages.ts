@@ -145,7 +145,6 @@ export class DeskPages extends DeskEdge {
     countersOf: async () => [this.counts],
     ledger: () => buildLedger(),
     fileLink: this.fileLink,
-    fileText: this.fileText,
     requests: () => 0,
   });
 

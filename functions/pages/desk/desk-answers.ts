@@ -4,7 +4,7 @@ import type { HttpEvent } from '../../../shared/runtime/http-stack.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { readLedger } from '../../http/clause-ledger.ts';
 import { registerCsv, registerView } from '../../http/complaint-register.ts';
-import { messageHtml } from '../../http/message-html.ts';
+import { leadToMail } from '../../http/lead-to-mail.ts';
 import { Month } from '../../http/month.ts';
 import { readReport } from '../../http/monthly-report.ts';
 import { PRINTED_FORMS, printedForm } from '../../http/record-forms.ts';
@@ -61,11 +61,13 @@ export const getFile: Answer = async (deps, _visit, { number = '', at = '' }) =>
   return seeOther(await deps.fileLink(file.key, file));
 };
 
+/** A link that leads to the mail as it was formatted, good for a minute. */
 export const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => {
   requireNumber(number);
   const { messages } = await openFile(deps, number);
   const message = messages.find((one) => one.id === id);
-  return messageHtml(deps, message, { remote: event.queryStringParameters?.images === 'remote' });
+  const remote = event.queryStringParameters?.images === 'remote';
+  return seeOther(await leadToMail(deps, message, { number, remote }));
 };
 
 /** The forms for paper, in the language of the desk (A7.1, A7.2, B2.3.6, B4.6.4). */

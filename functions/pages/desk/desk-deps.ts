@@ -6,7 +6,7 @@ import type { StaffDirectory } from '../../../shared/staff/staff.ts';
 import type { TicketStore } from '../../../shared/tickets/store.ts';
 import type { LedgerReads } from '../../http/clause-ledger.ts';
 import type { CreationDeps } from '../../http/create-ticket.ts';
-import type { FileLinks } from '../../http/message-html.ts';
+import type { FileLinks } from '../../http/file-links.ts';
 import type { ReportReads } from '../../http/monthly-report.ts';
 import type { PermitDeps } from '../../http/permit.ts';
 import type { SessionDeps } from './session/session.ts';

@@ -1,3 +1,4 @@
+import { compressed } from '../../../shared/runtime/compressed.ts';
 import {
   type HttpEvent,
   type HttpFunction,
@@ -12,7 +13,6 @@ import type { VisitDeps } from './desk-deps.ts';
 import type { DeskRoute } from './desk-route.ts';
 import { type DeskPage, deskPage } from './frame.ts';
 import { deskProblemPage, plainPage } from './plain-page.ts';
-import { compressed } from './respond.ts';
 import { DESK_SCRIPT, DESK_SCRIPT_PATH } from './script.ts';
 import { type CookieMaker, cookieMaker } from './session/cookies.ts';
 import { readSession, requireOwnForm } from './session/session.ts';

@@ -7,6 +7,7 @@ const functions = app.ofType('AWS::Lambda::Function');
 
 const ENTRIES = [
   'http/public-api',
+  'http/show-mail',
   'http/staff-commands',
   'http/staff-reads',
   'mail/receive-delivery-event',

@@ -63,11 +63,17 @@ test('no function may scan the table', () => {
   expect(statements.flatMap(actionsOf)).not.toContain('dynamodb:Scan');
 });
 
-test('what staff read with may write nothing', () => {
-  const dynamo = actionsIn(roleOf('Http/StaffReads')).filter((action) => !/^(logs|xray):/.test(action));
-  expect(new Set(dynamo)).toEqual(
-    new Set(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']),
-  );
+test('what staff read with may write nothing, nor may what shows the mails of strangers', () => {
+  const may = (fn: string) => new Set(actionsIn(roleOf(fn)).filter((action) => !/^(logs|xray):/.test(action)));
+  const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject'];
+  expect(may('Http/StaffReads')).toEqual(new Set(reads));
+  expect(may('Http/ShowMail')).toEqual(new Set([...reads, 'secretsmanager:GetSecretValue']));
+});
+
+test('mails as they came are read by what takes them in, shows them, and exports or erases persons', () => {
+  const reading = statements.filter((statement) => resourcesOf(statement).some((on) => on.includes('/inbound/')));
+  const fns = ['Http/ShowMail', 'InboundMail/ReceiveMail', 'PersonalData/HandlePersonalData'];
+  expect(reading.map(({ policy }) => policy).sort()).toEqual(fns.map(roleOf));
 });
 
 test.each([
@@ -83,6 +89,7 @@ test.each([
       'Http/CustomerPages',
       'Http/DeskPages',
       'Http/PublicApi',
+      'Http/ShowMail',
       'Http/StaffCommands',
       'Http/StaffReads',
       'InboundMail/ReceiveMail',
@@ -102,6 +109,7 @@ test.each([
       'Http/CustomerPages',
       'Http/DeskPages',
       'Http/PublicApi',
+      'Http/ShowMail',
       'Http/StaffCommands',
       'InboundMail/ReceiveMail',
       'Letters/SendLetter',

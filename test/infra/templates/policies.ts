@@ -60,6 +60,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject on Files/uploads/*',
     's3:PutObject on Files/tickets/* Files/uploads/*',
   ],
+  // It takes apart what strangers wrote: it writes nothing, and no other page reads mails as they came.
+  'Http/ShowMailRole': [READS, KEYS, 's3:GetObject on Files/tickets/* Mails/inbound/*'],
   'Http/StaffCommandsRole': [WRITES, KEYS, 's3:GetObject on Files/uploads/*', 's3:PutObject on Files/tickets/*'],
   'Http/StaffReadsRole': [READS, 's3:GetObject on Files/tickets/*'],
   'InboundMail/ReceiveMailRole': [

@@ -19,6 +19,8 @@ const ROUTES: readonly [route: string, fn: string, who: 'anyone' | 'staff'][] = 
   ['ANY /desk/{proxy+}', 'Http/DeskPages', 'anyone'],
   ['ANY /desk/administration', 'Http/AdministrationPages', 'anyone'],
   ['ANY /desk/administration/{proxy+}', 'Http/AdministrationPages', 'anyone'],
+  ['GET /m/{token}', 'Http/ShowMail', 'anyone'],
+  ['GET /api/tickets/{number}/messages/{id}/html', 'Http/ShowMail', 'staff'],
   ['GET /api/{proxy+}', 'Http/StaffReads', 'staff'],
   ['POST /api/tickets/{proxy+}', 'Http/StaffCommands', 'staff'],
   ['POST /api/capas/{proxy+}', 'Http/StaffCommands', 'staff'],

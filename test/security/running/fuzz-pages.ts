@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mailLinkRoutes } from '../../../functions/http/show-mail.ts';
 import { ADMINISTRATION_ROUTES } from '../../../functions/pages/desk/administration/administration-routes.ts';
 import { DESK_ROUTES } from '../../../functions/pages/desk/desk-routes.ts';
 import { PERSON_ROUTES } from '../../../functions/pages/persons/person-routes.ts';
@@ -15,6 +16,7 @@ const PAGES: readonly { readonly method: string; readonly path: string }[] = [
   ...PERSON_ROUTES,
   ...statusRoutes({} as never),
   ...surveyRoutes({} as never),
+  ...mailLinkRoutes({} as never),
   { method: 'GET', path: '/' },
   { method: 'POST', path: '/' },
   { method: 'GET', path: '/assets/{at}' },

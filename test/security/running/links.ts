@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mailLinkRoutes } from '../../../functions/http/show-mail.ts';
 import { statusRoutes } from '../../../functions/pages/status-routes.ts';
 import { surveyRoutes } from '../../../functions/pages/survey-routes.ts';
 import { LINK_PURPOSES, type LinkClaims, type LinkPurpose, signToken } from '../../../shared/links/signed-token.ts';
@@ -21,11 +22,14 @@ interface Door {
 const PAGES: readonly Door[] = [
   ...statusRoutes({} as never).map((route) => ({ ...route, purpose: 'status' as const })),
   ...surveyRoutes({} as never).map((route) => ({ ...route, purpose: 'survey' as const })),
+  ...mailLinkRoutes({} as never).map((route) => ({ ...route, purpose: 'mail' as const })),
 ];
 
 /** What a ticket with a link of each purpose was signed with, and what nobody may open by it. */
 interface Case {
   readonly number: string;
+  /** Its mail with HTML. */
+  readonly mail: string;
   readonly other: string;
   readonly keys: SigningKeys;
 }
@@ -39,6 +43,7 @@ const claimsFor = (purpose: LinkPurpose): LinkClaims => ({
   round: 1,
   issuedAt: nowSeconds(),
   expiresAt: nowSeconds() + DAY_S,
+  ...(purpose === 'mail' && { about: `plain-${ticket.mail}` }),
 });
 const signed = (claims: LinkClaims, keys = ticket.keys) => signToken(claims, keys);
 const onlyKey = (id: string, secret: string): SigningKeys => ({ current: id, keys: { [id]: secret } });
@@ -60,6 +65,7 @@ const BAD_LINKS: Readonly<Record<string, readonly [status: number, make: (purpos
   'was made for another ticket': [404, (purpose) => withPart(signed(claimsFor(purpose)), 2, ticket.other)],
   'had its end moved': [404, (purpose) => withPart(signed(claimsFor(purpose)), 4, String(nowSeconds() + 9 * DAY_S))],
   'had its time of issue moved': [404, (purpose) => withPart(signed(claimsFor(purpose)), 5, String(nowSeconds() + 9))],
+  'had what it is about changed': [404, (purpose) => withPart(signed({ ...claimsFor(purpose), about: 'a' }), 6, 'b')],
   'lost its signature': [404, (purpose) => signed(claimsFor(purpose)).split('.').slice(0, -1).join('.')],
   'is for a ticket that there is not': [
     404,
@@ -75,6 +81,17 @@ async function knock({ method, path }: Door, token: string): Promise<number> {
   const at = path.replace('{token}', token).replace('{id}', 'nothing');
   if (path.startsWith('/api/')) return (await product.call(method, at, { body: { score: 1 } })).status;
   return (await page(at, { method, ...(method === 'POST' && { form: FORM }) })).status;
+}
+
+/** A reply with HTML. */
+async function mailedTo(number: string, from: string): Promise<string> {
+  await product.quiet();
+  const receipt = (await product.outbox(from)).find(({ subject }) => subject.includes(number));
+  const replyTo = /[^<>\s]+@redress\.localhost/.exec(receipt?.headers['Reply-To'] ?? '')?.[0] ?? '';
+  await product.mail(from, { subject: 'Re: it', html: '<p>Look</p>', messageId: '<links@customer.example>' }, replyTo);
+  await product.quiet();
+  const { messages } = (await product.get(`/api/tickets/${number}`, 'officer')).body;
+  return messages.find(({ html }: { html?: object }) => html !== undefined).id;
 }
 
 const stateOf = async () => {
@@ -94,11 +111,12 @@ describe('every page and call behind a link', () => {
     doors = [...PAGES, ...calls];
     const asked = { customer: { contact: 'Links', email: 'links@customer.example' } };
     const [{ number }, { number: other }] = [await report(asked), await report(asked)];
-    ticket = { number, other, keys: genuineSigningKeys() };
+    ticket = { number, other, mail: await mailedTo(number, asked.customer.email), keys: genuineSigningKeys() };
   });
 
   test('is one that this table knows', () => {
     expect(doors.map(({ method, path, purpose }) => `${method} ${path} ${purpose}`).toSorted()).toEqual([
+      'GET /m/{token} mail',
       'GET /s/{token} survey',
       'GET /t/{token} status',
       'GET /t/{token}/files/{id} status',

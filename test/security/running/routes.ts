@@ -118,6 +118,8 @@ const DOORS: Readonly<Record<string, 'open' | 'cookie' | 'token'>> = {
   'GET /assets/{proxy+}': 'open',
   'ANY /desk': 'cookie',
   'ANY /desk/{proxy+}': 'cookie',
+  'GET /m/{token}': 'open',
+  'GET /api/tickets/{number}/messages/{id}/html': 'token',
   'GET /api/{proxy+}': 'token',
   'POST /api/tickets/{proxy+}': 'token',
   'POST /api/capas/{proxy+}': 'token',
