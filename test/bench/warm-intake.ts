@@ -6,7 +6,7 @@ const RUN = new URL('./floors/run-warm.ts', import.meta.url).pathname;
 const NULL_ENDPOINT = new URL('./floors/null-endpoint.ts', import.meta.url).pathname;
 const FLOOR = new URL('./floors/mail-intake.ts', import.meta.url).pathname;
 const WHOLE = new URL('./floors/whole-intake.ts', import.meta.url).pathname;
-const ROUNDS = 5;
+const ROUNDS = 7;
 
 /** One program taking in mails or forms. */
 export interface WarmCost {
@@ -22,7 +22,7 @@ export type WarmIntake = Readonly<Record<(typeof PROGRAMS)[number], WarmCost>>;
 /**
  * The functions that take mails and forms in, from their built assets, against endpoints that do nothing, beside two
  * programs by the plain SDK: the `floor`, one transaction, one schedule and one mail, and the `whole` of what the rules need
- * of the function that takes a mail in, five calls. In turn, the least of five rounds.
+ * of the function that takes a mail in, five calls. In turn, the least of seven rounds.
  */
 export async function measureWarmIntake(mail: BuiltFunction, form: BuiltFunction): Promise<WarmIntake> {
   const aws = fork(NULL_ENDPOINT);
