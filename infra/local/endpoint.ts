@@ -88,7 +88,7 @@ function requestOf({ method, url, headers, body, fromFunction }: AwsCall): AwsRe
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-  return { method, path, query, headers, body, ...(fromFunction && { fromFunction }) };
+  return { method, path, query, headers, body, ...(fromFunction !== undefined && { fromFunction }) };
 }
 
 /** By its events: `node:stream/consumers` makes a Blob of every body, which takes longer than reading it. */

@@ -12,8 +12,8 @@ export interface AwsRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Carried here from a function's thread. */
-  readonly fromFunction?: true;
+  /** The function from whose thread it was carried here. */
+  readonly fromFunction?: string;
 }
 
 /** A request on its way to the local endpoint, whichever way it goes. */
@@ -24,8 +24,8 @@ export interface AwsCall {
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Carried here from a function's thread. */
-  readonly fromFunction?: true;
+  /** The function from whose thread it was carried here. */
+  readonly fromFunction?: string;
 }
 
 export interface AwsResponse {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { synthesise } from '../infra/synthesised.ts';
 import { addBills, billOf, totalOf, transitionsOf } from './bill.ts';
-import { ALWAYS_COLD, ALWAYS_WARM, coldWith, secretReadsWith } from './cold-starts.ts';
+import { ALWAYS_COLD, ALWAYS_WARM, type ColdShare, coldWith, secretReadsWith } from './cold-starts.ts';
 import { boundsAt } from './growth.ts';
 import { idleBill } from './idle.ts';
 
-const WARM = { cold: ALWAYS_WARM, kept: false };
+const memoryOf = () => 512;
+const WARM = { memoryOf, cold: ALWAYS_WARM, kept: false };
 
 test('a million write units and a million read units are billed at their list prices', () => {
   const bill = billOf(
@@ -24,7 +25,7 @@ test('the start of an execution counts as a transition, as AWS counts it', () =>
 
 test('cold starts make invocations dearer, and nothing else', () => {
   const counted = { lambda: { SendLetter: 1000 }, dynamodb: { WriteUnits: 10 } };
-  const [warm, cold] = [billOf(counted, WARM), billOf(counted, { cold: ALWAYS_COLD, kept: false })];
+  const [warm, cold] = [billOf(counted, WARM), billOf(counted, { ...WARM, cold: ALWAYS_COLD })];
   expect(cold.Lambda).toBeGreaterThan(2 * (warm.Lambda ?? 0));
   expect({ ...cold, Lambda: 0 }).toEqual({ ...warm, Lambda: 0 });
 });
@@ -41,12 +42,31 @@ test('with few tickets what is called seldom is begun anew for most calls, what 
 test('time is billed for the processor at its share, and for waiting for every call', () => {
   const [idle, calling] = [
     { lambda: { Sweep: 1 } },
-    { lambda: { Sweep: 1 }, dynamodb: { Query: 2, ReadUnits: 80 }, states: { StartExecution: 1, StateTransitions: 9 } },
+    {
+      lambda: { Sweep: 1 },
+      dynamodb: { ReadUnits: 80 },
+      states: { StateTransitions: 9 },
+      calls: { 'Sweep dynamodb.Query': 2, 'Sweep states.StartExecution': 1, 'Sweep secretsmanager.GetSecretValue': 1 },
+    },
   ].map((counted) => billOf(counted, WARM).Lambda ?? 0);
   const second = 0.5 * 0.0000133334;
   const processor = 0.001 / (512 / 1769);
   expect(idle).toBeCloseTo(0.2e-6 + processor * second, 12);
   expect((calling ?? 0) - (idle ?? 0)).toBeCloseTo((2 * 0.007 + 0.03 + 3 * 0.64 * processor) * second, 12);
+});
+
+test('each function is billed by its own memory: waiting by all of it, computing by the same processor time, and a start computes', () => {
+  const counted = {
+    lambda: { PublicApi: 1, SendLetter: 2 },
+    calls: { 'PublicApi dynamodb.Query': 1, 'SendLetter ses.SendRawEmail': 2 },
+  };
+  const smaller = (name: string) => (name === 'SendLetter' ? 256 : 512);
+  const saved = (cold: ColdShare) => {
+    const [all, own] = [memoryOf, smaller].map((given) => billOf(counted, { ...WARM, memoryOf: given, cold }));
+    return (all?.Lambda ?? 0) - (own?.Lambda ?? 0);
+  };
+  expect(saved(ALWAYS_WARM)).toBeCloseTo(2 * 0.08 * 0.25 * 0.0000133334, 12);
+  expect(saved(ALWAYS_COLD)).toBeCloseTo(saved(ALWAYS_WARM), 12);
 });
 
 test('what is counted entry by entry on one machine is billed by full batches where there are many tickets', () => {
@@ -56,39 +76,44 @@ test('what is counted entry by entry on one machine is billed by full batches wh
       WriteUnits: 700,
       'WriteUnits of item APART/': 50,
       'WriteUnits of item TICKET/COUNTED': 20,
-      PutItem: 70,
     },
+    calls: { 'CountEvents dynamodb.PutItem': 75, 'SendLetter ses.SendRawEmail': 1 },
   };
   const [few, many] = [billOf(counted, WARM), billOf(counted, { ...WARM, many: true })];
   expect(few.DynamoDB).toBeCloseTo(700 * 0.625e-6, 12);
   expect(many.DynamoDB).toBeCloseTo((700 - 70 + 50 * 2 + 40) * 0.625e-6, 12);
-  const together = { lambda: { CountEvents: 1, SendLetter: 1 }, dynamodb: { TransactWriteItems: 1 } };
+  const calls = {
+    'Batch dynamodb.PutItem': 5,
+    'Batch dynamodb.TransactWriteItems': 1,
+    'SendLetter ses.SendRawEmail': 1,
+  };
+  const together = { lambda: { Batch: 1, SendLetter: 1 }, calls };
   expect(many.Lambda).toBeCloseTo(billOf(together, WARM).Lambda ?? 0, 12);
 });
 
 test('where there are many, the sweep writes how far numbers are checked for all of them; a ticket that begins reserves one', () => {
   const counted = { dynamodb: { WriteUnits: 10, 'WriteUnits of item NUMBERS/COUNTER': 3 } };
   const units = (kept: boolean) => {
-    const without = billOf({}, { cold: ALWAYS_WARM, kept, many: true });
-    return (
-      ((billOf(counted, { cold: ALWAYS_WARM, kept, many: true }).DynamoDB ?? 0) - (without.DynamoDB ?? 0)) / 0.625e-6
-    );
+    const without = billOf({}, { ...WARM, kept, many: true });
+    return ((billOf(counted, { ...WARM, kept, many: true }).DynamoDB ?? 0) - (without.DynamoDB ?? 0)) / 0.625e-6;
   };
   expect([units(true), units(false)].map(Math.round)).toEqual([8, 7]);
 });
 
 test('where there are few, what is kept apart of the counters is taken up later, which no measured life shows', () => {
   const counted = { dynamodb: { WriteUnits: 100 } };
-  const [few, many] = [
-    billOf(counted, { cold: ALWAYS_WARM, kept: true }),
-    billOf(counted, { cold: ALWAYS_WARM, kept: true, many: true }),
-  ];
-  expect((few.DynamoDB ?? 0) - (many.DynamoDB ?? 0)).toBeCloseTo(6.5 * 0.625e-6 + 8.2 * 0.125e-6, 8);
+  const [few, many] = [billOf(counted, { ...WARM, kept: true }), billOf(counted, { ...WARM, kept: true, many: true })];
+  expect((few.DynamoDB ?? 0) - (many.DynamoDB ?? 0)).toBeCloseTo(6.5 * 0.625e-6 + 5.1 * 0.125e-6, 8);
 });
 
 test('where there are few, what the sweep writes is shared by those that came in half an hour', () => {
   const counted = { dynamodb: { WriteUnits: 10, 'WriteUnits of item NUMBERS/COUNTER': 3 } };
   expect((billOf(counted, WARM).DynamoDB ?? 0) / 0.625e-6).toBeCloseTo(7 + 1 / 3);
+});
+
+test('where there are few, what comes within the minute of a shard is counted together, and nothing else is', () => {
+  const requests = (lambda: Record<string, number>) => billOf({ lambda }, WARM).Lambda ?? 0;
+  expect(requests({ CountEvents: 128.4 }) / requests({ FollowEvents: 100 })).toBeCloseTo(1, 3);
 });
 
 test('signing keys are read with each start of a function that signs', () => {

@@ -6,6 +6,7 @@ import { ALWAYS_WARM, coldWith, secretReadsWith } from './cold-starts.ts';
 import { boundsAt } from './growth.ts';
 import { idleBill } from './idle.ts';
 import { countLives, type Lives } from './lives.ts';
+import { memoryIn } from './memory.ts';
 import { PRICES_OF } from './prices.ts';
 
 /** `npm run cost`: what the product costs and what bounds it, from counted operations and AWS's published prices and quotas. */
@@ -35,15 +36,17 @@ function weighted(parts: readonly (readonly [number, Readings])[], service: stri
   return sums;
 }
 
-/** Few: functions often start cold, and every entry is counted alone. Many: they are warm, and batches full. */
-type Traffic = 'few' | 'many';
+/** Few: functions often start cold, and every entry is counted alone; were they warm. Many: they are warm, and batches full. */
+type Traffic = 'few' | 'few, warm' | 'many';
 
 function billFor1000(lives: Lives, traffic: Traffic): Bill {
   const many = traffic === 'many';
   const ticket = averageTicket(lives);
-  const cold = many ? ALWAYS_WARM : coldWith(FEW, ticket);
-  const secretReads = many ? 0 : secretReadsWith(FEW, ticket);
-  const of = (life: Readings, kept: boolean) => billOf(life, { cold, kept, many, ...(kept && { secretReads }) });
+  const warm = traffic !== 'few';
+  const cold = warm ? ALWAYS_WARM : coldWith(FEW, ticket);
+  const secretReads = warm ? 0 : secretReadsWith(FEW, ticket);
+  const of = (life: Readings, kept: boolean) =>
+    billOf(life, { memoryOf, cold, kept, many, ...(kept && { secretReads }) });
   return addBills([
     [1000 * (1 - COMPLAINTS), of(lives.request, true)],
     [1000 * COMPLAINTS, of(lives.complaint, true)],
@@ -117,10 +120,12 @@ function printMonth(tickets: number, lives: Lives): void {
   }
 }
 
+const template = synthesise({ stage: 'prod' });
+const memoryOf = memoryIn(template);
 console.error('living whole lives on one machine, counting what AWS would bill …');
 const product = await Product.start({ environment: { METER: 'on' } });
 const { lives, letters } = await countLives(product).finally(() => product.close());
-const idle = idleBill(synthesise({ stage: 'prod' }), lives.idleDay);
+const idle = idleBill(template, lives.idleDay);
 say(
   `List prices and default quotas of ${PRICES_OF}, us-east-1, no free tier, without SES (sources: test/cost/prices.ts)\n`,
 );
@@ -131,6 +136,8 @@ const { WriteUnits: written = 0 } = lives.standard.dynamodb ?? {};
 const isWithin = written <= GOALS.writeUnits ? 'kept' : 'MISSED; docs/cost.md says what for';
 say(`\nwrite units of a standard life: ${written}   goal ${GOALS.writeUnits}: ${isWithin}`);
 printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
+const starts = totalOf(billFor1000(lives, 'few')) - totalOf(billFor1000(lives, 'few, warm'));
+say(`  of it cold starts, and the readings of signing keys at these: ${dollars(starts)}`);
 printBill('1,000 tickets of 340,000 a month or more', billFor1000(lives, 'many'), GOALS.per1000);
 printBill('a month without a ticket', idle, GOALS.idle);
 for (const tickets of MONTHS) printMonth(tickets, lives);

@@ -10,6 +10,13 @@ const PEAK = 10;
 const BUSIEST_SHARE = 0.3;
 /** How long a ticket has a timer, follow-up included, and its longest execution runs. */
 const DAYS_UNDER_WAY = 14;
+/**
+ * Entries that follow one after the other from a shard of the stream, in a second: 25 of them are some 120 calls, 80 ms of a processor, of
+ * which 256 MB are a seventh, and wait 100 ms (`test/cost/bill.ts`).
+ */
+const FOLLOWED_PER_SHARD = 40;
+/** A table on demand begins with as many partitions, each a shard; more where more is written. */
+const LEAST_SHARDS = 4;
 /** Mails that one sender hands to SES in a second, and how many of them there are (`letterSenders` of the stage). */
 const LETTERS_PER_SECOND = 2 * 10;
 
@@ -31,6 +38,7 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
     Object.entries(counts).reduce((total, [what, count]) => total + (wanted.test(what) ? count : 0), 0);
   const entries = sum(lambda, /CountEvents/);
   const letters = ticket.ses?.SendRawEmail ?? 0;
+  const written = (dynamodb.WriteUnits ?? 0) * perSecond;
   const bounds: Bound[] = [
     {
       what: 'counters of a month (one partition, written once for a batch of entries)',
@@ -70,6 +78,14 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
       remedy: 'ask for more; deadlines of working hours fall on one minute: give them a few minutes of jitter',
     },
     {
+      what: 'entries that are followed (each shard of the stream in its order, by 256 MB)',
+      used:
+        (entries * perSecond) /
+        (Math.max(LEAST_SHARDS, written / QUOTAS.writeUnitsPerPartitionPerSecond) * FOLLOWED_PER_SHARD),
+      ours: true,
+      remedy: 'give FollowEvents more memory (infra/constructs/reactions.ts): 1,769 MB are seven times the processor',
+    },
+    {
       what: 'StartExecution',
       used: ((states.StartExecution ?? 0) * perSecond) / QUOTAS.startExecutionPerSecond,
       remedy: 'ask for more; the stream waits meanwhile',
@@ -86,7 +102,7 @@ export function boundsAt(ticketsAMonth: number, ticket: Readings): Bound[] {
     },
     {
       what: 'write units of the table and its indexes',
-      used: ((dynamodb.WriteUnits ?? 0) * perSecond) / QUOTAS.tableWriteUnitsPerSecond,
+      used: written / QUOTAS.tableWriteUnitsPerSecond,
       remedy: 'ask for more, and warm the table up before a rush',
     },
     {

@@ -2,6 +2,7 @@ import type { Readings } from '../../infra/local/meter/meter.ts';
 import type { Synthesised, TemplateResource } from '../infra/synthesised.ts';
 import { type Bill, billOf, totalOf } from './bill.ts';
 import { ALWAYS_COLD } from './cold-starts.ts';
+import { memoryIn } from './memory.ts';
 import { PRICES } from './prices.ts';
 
 export const HOURS_A_MONTH = 730;
@@ -17,12 +18,14 @@ const metricsOf = ({ properties: { Metrics } }: TemplateResource): number =>
   Metrics?.filter((metric: { MetricStat?: unknown }) => metric.MetricStat !== undefined).length ?? 1;
 
 /** What the deployed app costs in a month without a ticket, by what it is for: read off the template, and off a counted idle day. */
-export function idleBill({ ofType }: Fixed, idleDay: Readings): Bill {
+export function idleBill(fixed: Fixed, idleDay: Readings): Bill {
+  const { ofType } = fixed;
   const polled = ofType('AWS::Lambda::EventSourceMapping').filter(
     ({ properties }) => properties.StartingPosition === undefined,
   );
   const alarms = ofType('AWS::CloudWatch::Alarm');
-  const byTheClock = totalOf(billOf(idleDay, { cold: ALWAYS_COLD, kept: false })) * DAYS_A_MONTH;
+  const byTheClock =
+    totalOf(billOf(idleDay, { memoryOf: memoryIn(fixed), cold: ALWAYS_COLD, kept: false })) * DAYS_A_MONTH;
   const askedForKeys = (idleDay.secretsmanager?.DescribeSecret ?? 0) * PRICES.secretCall * DAYS_A_MONTH;
   const count = (type: string) => ofType(type).length;
   // Metrics of our own that somebody waits for are there always; the others cost something when something went wrong.

@@ -65,9 +65,12 @@ class Moments {
   }
 }
 
+/** What a function keeps of settings is read anew by then. */
+const BETWEEN_ACTS = 'PT31S';
+
 /**
  * Does the acts one after the other; before each, whoever acts looks at the department's queue and at the ticket. What
- * followed from the act before is done by then, as people do not act within milliseconds of each other.
+ * followed from the act before is done by then and what was read for it forgotten, as people do not act within seconds of each other.
  */
 async function perform(
   product: Product,
@@ -75,6 +78,7 @@ async function perform(
   acts: readonly Act[],
 ): Promise<void> {
   for (const [command, who, body] of acts) {
+    await product.advance(BETWEEN_ACTS);
     await moments.pass();
     await product.get(`/api/tickets?department=${department}`, who);
     await product.get(`/api/tickets/${number}`, who);

@@ -33,6 +33,16 @@ test('who asked for the units gets them', async () => {
   expect(JSON.parse(body.toString()).ConsumedCapacity).toEqual(CAPACITY);
 });
 
+test("a call that a function made is counted as that function's too", async () => {
+  const meter = new Meter();
+  const call = { ...request('StartExecution', {}), fromFunction: 'FollowEvents' };
+  await meteredCall({ meter, service: 'states', request: call }, async () => ({ status: 200, body: '{}' }));
+  expect(meter.readings()).toEqual({
+    states: { StartExecution: 1 },
+    calls: { 'FollowEvents states.StartExecution': 1 },
+  });
+});
+
 test('a call of any other service is counted and passed on as it is', async () => {
   const meter = new Meter();
   const call = request('StartExecution', { input: '{}' });

@@ -25,7 +25,7 @@ const IN_XML: readonly string[] = ['ses', 'sns', 's3'];
 
 /** What comes from a function's thread, or over the wire by an SDK that says in its User-Agent where it runs; nobody else meets faults. */
 const isFunction = ({ fromFunction, headers }: AwsRequest) =>
-  fromFunction === true || /exec-env\/AWS_Lambda/.test(headers['user-agent'] ?? '');
+  fromFunction !== undefined || /exec-env\/AWS_Lambda/.test(headers['user-agent'] ?? '');
 
 /** Hands a call of a function to its service, as that goes on a bad day. */
 export async function faultyCall(

@@ -33,6 +33,7 @@ export interface SandboxSettings {
 /** A worker thread that runs one function, one invocation at a time. Once it has ended it takes no more. */
 export class Sandbox {
   readonly #worker: Worker;
+  readonly #name: string;
   readonly #log: Writable;
   readonly #now: () => number;
   #finish: ((end: EndMessage) => void) | undefined;
@@ -43,7 +44,8 @@ export class Sandbox {
   #ended = false;
 
   constructor({ definition, environment, clock, log, aws }: SandboxSettings) {
-    const { folder, handler, memoryMb } = definition;
+    const { name, folder, handler, memoryMb } = definition;
+    this.#name = name;
     this.#log = log;
     const offset = new Float64Array(clock);
     this.#now = () => Date.now() + (offset[0] ?? 0);
@@ -109,7 +111,7 @@ export class Sandbox {
   }
 
   async #answer({ asks, call }: AskMessage, aws: SandboxSettings['aws']): Promise<void> {
-    const response = await aws?.ask({ ...call, body: Buffer.from(call.body as Uint8Array), fromFunction: true });
+    const response = await aws?.ask({ ...call, body: Buffer.from(call.body as Uint8Array), fromFunction: this.#name });
     if (response === undefined) return;
     const { status, headers = {}, body } = response;
     // A small Buffer lies in a slab of many, which would be copied whole.

@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 const READS: readonly string[] = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems'];
 const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'];
 
-/** Hands a call to its service and counts it; of DynamoDB also the units, which it is asked for on the way. */
+/** Hands a call to its service and counts it, with whose it is; of DynamoDB also the units, which it is asked for on the way. */
 export async function meteredCall(
   { meter, service, request }: { meter: Meter | undefined; service: string; request: AwsRequest },
   handle: (request: AwsRequest) => Promise<AwsResponse>,
@@ -16,6 +16,7 @@ export async function meteredCall(
   if (meter === undefined) return handle(request);
   const operation = operationOf(request);
   meter.add(service, operation);
+  if (request.fromFunction !== undefined) meter.add('calls', `${request.fromFunction} ${service}.${operation}`);
   const kind = READS.includes(operation) ? 'ReadUnits' : WRITES.includes(operation) ? 'WriteUnits' : undefined;
   if (service !== 'dynamodb' || kind === undefined) return handle(request);
   const asked: Json = JSON.parse(request.body.toString());
