@@ -1,4 +1,4 @@
-import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { type ActDeps, actAndTell } from '../../shared/desk/act-on-ticket.ts';
 import { CAPA_STAGES } from '../../shared/regulation/capa.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
@@ -11,7 +11,7 @@ import { router } from '../../shared/runtime/routes.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
-import type { TicketStore } from '../../shared/tickets/store.ts';
+import type { Change, TicketFile, TicketStore } from '../../shared/tickets/store.ts';
 import { postCapa } from './capa-calls.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { COMMAND_REQUESTS, toCommand } from './command-requests.ts';
@@ -102,15 +102,26 @@ async function postCommand(
   requireNumber(number);
   logger.appendKeys({ ticket: number });
   await requireScope(deps, allowed, { what: name, number });
-  const { command, ...asked } = await readAfterNumber(deps.tickets, number, () => readCommand(event, name));
-  await actOnTicket(deps, {
+  // A wrong body of an unknown ticket is an unknown ticket.
+  const file = await deps.tickets.file(number);
+  const { command, ...asked } = readCommand(event, name);
+  const { change } = await actAndTell(deps, {
     number,
     by: allowed.by,
     ...asked,
-    command: await withHistory(deps.tickets, number, await resolveAssignee(deps.staff, command)),
+    seen: file.ticket,
+    command: await withHistory(deps.tickets, async () => file.ticket, await resolveAssignee(deps.staff, command)),
   });
-  const record = recordView(await deps.tickets.file(number));
+  const record = recordView(fileAfter(file, change) ?? (await deps.tickets.file(number)));
   return jsonAnswer(200, record, { ETag: entityTag(record.version) });
+}
+
+/** What a command leaves of what was read before it; undefined where somebody else came in between, or nothing was written. */
+function fileAfter(file: TicketFile, change: Change | undefined): TicketFile | undefined {
+  if (change === undefined || change.entry.version !== file.ticket.version + 1) return undefined;
+  const { ticket, entry, texts } = change;
+  const written = texts !== undefined && { [entry.version]: texts };
+  return { ...file, ticket, entries: [...file.entries, entry], texts: { ...file.texts, ...written } };
 }
 
 function readCommand(event: HttpEvent, name: CommandName) {
@@ -120,14 +131,4 @@ function readCommand(event: HttpEvent, name: CommandName) {
   const ifVersion = versionFrom(event.headers['if-match']);
   const command = toCommand(name, parseFields(schema, body ?? {}));
   return { command, ...(ifVersion !== undefined && { ifVersion }) };
-}
-
-/** A wrong body of an unknown ticket is an unknown ticket; a right one saves the extra read. */
-async function readAfterNumber<T>(tickets: TicketStore, number: string, read: () => T): Promise<T> {
-  try {
-    return read();
-  } catch (error) {
-    await tickets.get(number);
-    throw error;
-  }
 }

@@ -53,14 +53,20 @@ async function decideOn(deps: ActDeps, ticket: Ticket, act: Act): Promise<Decisi
   }
 }
 
+interface Acted {
+  /** As it stands afterwards. */
+  readonly ticket: Ticket;
+  /** What was written; undefined where nothing was. */
+  readonly change?: Change;
+}
+
 /**
  * Reads the ticket, lets the domain decide and writes the outcome; decides anew when it lost a race. A command that
  * changes nothing (already done, nothing due) writes nothing.
- * @returns the ticket as it stands afterwards
  * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after twenty lost races),
  *   AlreadyCreated when a mark is taken, UnderLegalHold for `unlessHeld`
  */
-export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
+export async function actAndTell(deps: ActDeps, act: Act): Promise<Acted> {
   for (let tries = 1; ; tries += 1) {
     const seen = tries === 1 ? act.seen : undefined;
     // Who was shown the ticket was shown it as its entries leave it.
@@ -71,20 +77,24 @@ export async function actOnTicket(deps: ActDeps, act: Act): Promise<Ticket> {
     const decision = await decideOn(deps, ticket, act);
     // That there is nothing to do is believed of what stands in the table only.
     if (decision === null && seen !== undefined) continue;
-    if (decision === null) return ticket;
+    if (decision === null) return { ticket };
+    const change: Change = {
+      ...decision,
+      ...(act.message && { message: act.message }),
+      ...(act.marks && { marks: act.marks }),
+      ...(act.uploads && { uploads: act.uploads }),
+      ...(act.unlessHeld && { unlessHeld: act.unlessHeld }),
+      ...(act.tally && { tally: act.tally }),
+    };
     try {
-      await deps.tickets.commit({
-        ...decision,
-        ...(act.message && { message: act.message }),
-        ...(act.marks && { marks: act.marks }),
-        ...(act.uploads && { uploads: act.uploads }),
-        ...(act.unlessHeld && { unlessHeld: act.unlessHeld }),
-        ...(act.tally && { tally: act.tally }),
-      });
-      return decision.ticket;
+      await deps.tickets.commit(change);
+      return { ticket: decision.ticket, change };
     } catch (error) {
       if (!(error instanceof StaleVersion) || tries === MAX_TRIES) throw error;
       if (act.ifVersion !== undefined) throw await changedSince(deps, act.number, act.ifVersion);
     }
   }
 }
+
+/** The same. @returns the ticket as it stands afterwards */
+export const actOnTicket = async (deps: ActDeps, act: Act): Promise<Ticket> => (await actAndTell(deps, act)).ticket;

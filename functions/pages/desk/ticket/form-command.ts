@@ -34,5 +34,9 @@ export async function commandFrom(
     return { name: 'revoke-links', ...(reason !== undefined && { reason }) };
   }
   const what = permittedOf(name) as keyof typeof COMMAND_REQUESTS;
-  return withHistory(tickets, number, await resolveAssignee(staff, toCommand(what, fields as never)));
+  return withHistory(
+    tickets,
+    () => tickets.get(number),
+    await resolveAssignee(staff, toCommand(what, fields as never)),
+  );
 }
