@@ -1,6 +1,7 @@
 import { capaActsAt } from '../complaints/capa-rules.ts';
 import { ladderOf } from '../regulation/ladder.ts';
 import type { DutyKind, TicketType } from '../regulation/words.ts';
+import type { TicketEvent } from './events.ts';
 import type { Instant, OwedDuty, Ticket } from './ticket.ts';
 
 const earliest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
@@ -48,3 +49,21 @@ export function nextActAt({ duties, type }: Pick<Ticket, 'duties' | 'type'>): In
 export function nextTimerAt(ticket: Pick<Ticket, 'duties' | 'type' | 'capa'>): Instant | null {
   return earliest([nextActAt(ticket), capaActsAt(ticket.capa)].filter((at) => at !== null));
 }
+
+/** These change neither a duty nor the ladder that a missed one climbs. One that is not named here may. */
+const LEAVE_TIME: ReadonlySet<TicketEvent['type']> = new Set([
+  'ticket.routed',
+  'contact.recorded',
+  'mail.accepted',
+  'customer.reached',
+  'report.sent',
+  'message.received',
+  'survey.asked',
+  'phone.asked',
+  'supervision.logged',
+  'letter.withheld',
+  'complaint.judged',
+]);
+
+/** ours:T7: whether the ticket's timer stays where it stood before these events. Pure. */
+export const leaveTime = (events: readonly TicketEvent[]): boolean => events.every(({ type }) => LEAVE_TIME.has(type));

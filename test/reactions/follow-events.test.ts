@@ -72,6 +72,16 @@ test('ours:T7 following a new request takes four calls: read, letters, its timer
   expect(await follow()).toEqual(['read', 'queue', 'set timer', 'read']);
 });
 
+test('ours:T7 what moves no duty leaves the timer alone, and is followed with one reading; together with what does it is not', async () => {
+  const { follow, act } = await following(REQUEST);
+  await follow();
+  await act({ name: 'contacts', channel: 'phone', note: 'We look into it.' });
+  expect(await follow()).toEqual(['read', 'set timer', 'read']);
+  await act({ name: 'contacts', channel: 'phone', note: 'It runs.' });
+  expect(await follow()).toEqual(['read']);
+  expect(await follow(1)).toEqual(['read', 'set timer', 'read']);
+});
+
 test('a complaint starts its procedures, and asks which steps wait', async () => {
   const { follow } = await following({});
   expect(await follow()).toEqual(['read', 'queue', 'set timer', 'read', 'start', 'start', 'steps']);
