@@ -29,7 +29,7 @@ export const handler = createHandler({
   addresses: new DynamoAddresses(desk.table),
   metrics: metricsOf('letters'),
   mailer: new SesMailer(lean(new SESClient(LEAN)), env.CONFIGURATION_SET, env.FOLLOWED_CONFIGURATION_SET),
-  letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters())),
+  letterWords: keptFor({ now }, async () => wordsIn(await desk.settings.letters({ consistent: false }))),
   supportAddress: env.SUPPORT_ADDRESS,
   lettersPerHour: Number(env.LETTERS_PER_HOUR),
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),

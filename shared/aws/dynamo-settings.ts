@@ -59,17 +59,21 @@ export class DynamoSettings implements SettingsStore {
   }
 
   async current(): Promise<CurrentSettings> {
-    return (await this.inForce()).saved;
+    return settingsIn(await this.#query({ pk: RULES_IN_FORCE.pk, prefix: RULES_IN_FORCE.sk }));
   }
 
-  /** What holds now, and of which version the signing keys are: one query. */
+  /**
+   * What held a moment ago, and of which version the signing keys were: one query, at half the price of what holds at
+   * this instant, which whoever keeps it for a while would not know anyway.
+   */
   async inForce(): Promise<InForce> {
-    const items = await this.#query({ pk: RULES_IN_FORCE.pk, prefix: RULES_IN_FORCE.sk });
+    const items = await this.#query({ pk: RULES_IN_FORCE.pk, prefix: RULES_IN_FORCE.sk, consistent: false });
     return { saved: settingsIn(items), ...keysVersionIn(items) };
   }
 
-  async letters(): Promise<CurrentLetters> {
-    return settingsIn(await this.#query({ pk: LETTERS_IN_FORCE.pk, prefix: LETTERS_IN_FORCE.sk }));
+  /** @param consistent false for who keeps them for a while */
+  async letters({ consistent = true } = {}): Promise<CurrentLetters> {
+    return settingsIn(await this.#query({ pk: LETTERS_IN_FORCE.pk, prefix: LETTERS_IN_FORCE.sk, consistent }));
   }
 
   async find<K extends SettingKind>(kind: K): Promise<CurrentSetting<K> | null> {
@@ -157,7 +161,7 @@ export class DynamoSettings implements SettingsStore {
     return (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
   }
 
-  async #query({ pk, prefix, latestFirst = false, limit }: Asked): Promise<Item[]> {
+  async #query({ pk, prefix, latestFirst = false, limit, consistent = true }: Asked): Promise<Item[]> {
     const { client, tableName: TableName } = this.#table;
     const found: Item[] = [];
     // More than a megabyte of words comes in parts.
@@ -167,7 +171,7 @@ export class DynamoSettings implements SettingsStore {
         TableName,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-        ConsistentRead: true,
+        ConsistentRead: consistent,
         ScanIndexForward: !latestFirst,
         ...(limit !== undefined && { Limit: limit }),
       },
@@ -185,6 +189,7 @@ interface Asked {
   readonly prefix: string;
   readonly latestFirst?: boolean;
   readonly limit?: number;
+  readonly consistent?: boolean;
 }
 
 const calendarItem = (calendar: WorkingCalendar) => ({
