@@ -9,7 +9,7 @@ import { acknowledgeWildcard } from './acknowledge.ts';
 import { writeTickets } from './data-access.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
-import { roleOf, ServiceFunction } from './service-function.ts';
+import { BACKGROUND_MEGABYTES, roleOf, ServiceFunction } from './service-function.ts';
 
 /** One-off schedules, one per ticket, and the function they call. Functions given `grantManage` may set and cancel them. */
 export class DeadlineTimers extends Construct {
@@ -71,6 +71,7 @@ export class DeadlineTimers extends Construct {
     const onDue = new ServiceFunction(this, 'ActOnDue', {
       platform,
       entry: 'timers/act-on-due',
+      memorySize: BACKGROUND_MEGABYTES,
       variables: ActOnDueEnvironment,
       environment: { ...storeEnvironment(platform), ...timers },
     });

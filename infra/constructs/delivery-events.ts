@@ -8,7 +8,7 @@ import { ReceiveDeliveryEventEnvironment } from '../../functions/environment.ts'
 import { writeTickets } from './data-access.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
-import { ServiceFunction } from './service-function.ts';
+import { BACKGROUND_MEGABYTES, ServiceFunction } from './service-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Long enough for a batch of which every event waits a moment for our own record. */
@@ -57,6 +57,7 @@ export class DeliveryEvents extends Construct {
     const receive = new ServiceFunction(this, 'ReceiveDeliveryEvent', {
       platform,
       entry: 'mail/receive-delivery-event',
+      memorySize: BACKGROUND_MEGABYTES,
       variables: ReceiveDeliveryEventEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,

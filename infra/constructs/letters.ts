@@ -7,7 +7,7 @@ import { SendLetterEnvironment } from '../../functions/environment.ts';
 import { recordLetters, signLinks, writeTickets } from './data-access.ts';
 import type { OutboundMail } from './outbound-mail.ts';
 import { linksEnvironment, type Platform, storeEnvironment } from './platform.ts';
-import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
+import { BACKGROUND_MEGABYTES, METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
@@ -52,6 +52,7 @@ export class Letters extends Construct {
     const send = new ServiceFunction(this, 'SendLetter', {
       platform,
       entry: 'reactions/send-letter',
+      memorySize: BACKGROUND_MEGABYTES,
       variables: SendLetterEnvironment,
       environment: {
         ...storeEnvironment(platform),

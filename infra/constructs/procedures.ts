@@ -7,7 +7,7 @@ import { CURRENT_PROCEDURES } from '../../shared/procedures/all-procedures.ts';
 import { writeTickets } from './data-access.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import { ProcedureMachine } from './procedure-machine.ts';
-import { roleOf, ServiceFunction } from './service-function.ts';
+import { BACKGROUND_MEGABYTES, roleOf, ServiceFunction } from './service-function.ts';
 
 /** The procedures of the regulations, one state machine each, and the function that their human steps ask. */
 export class Procedures extends Construct {
@@ -56,6 +56,7 @@ export class Procedures extends Construct {
     const runStep = new ServiceFunction(this, 'RunStep', {
       platform,
       entry: 'steps/run-step',
+      memorySize: BACKGROUND_MEGABYTES,
       variables: RunStepEnvironment,
       environment: storeEnvironment(platform),
       failing: {

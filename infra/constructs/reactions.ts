@@ -8,7 +8,7 @@ import { EventFollower } from './event-follower.ts';
 import type { Letters } from './letters.ts';
 import { type Platform, storeEnvironment } from './platform.ts';
 import type { Procedures } from './procedures.ts';
-import { METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
+import { BACKGROUND_MEGABYTES, METRICS_NAMESPACE, ServiceFunction } from './service-function.ts';
 
 /** Promises of the regulations that were not kept, counted off the log of whoever counts events. */
 export const DUTIES_MISSED = 'DutiesMissed';
@@ -17,6 +17,9 @@ const TIMEOUT = Duration.seconds(60);
 
 /** Counting costs by the batch: it waits for others, as nobody looks at a report or searches within the minute. */
 const COUNTED_TOGETHER = { batchSize: 100, window: Duration.seconds(60) };
+
+/** A hundred entries with as much written in them as an event holds take 235 MB; else it waits like all in the background. */
+const COUNTING_MEGABYTES = 384;
 
 interface ReactionsProps {
   readonly platform: Platform;
@@ -38,6 +41,7 @@ export class Reactions extends Construct {
     const follower = new ServiceFunction(this, 'FollowEvents', {
       platform,
       entry: 'reactions/follow-events',
+      memorySize: BACKGROUND_MEGABYTES,
       variables: FollowEventsEnvironment,
       environment: {
         ...storeEnvironment(platform),
@@ -60,6 +64,7 @@ export class Reactions extends Construct {
     const follower = new ServiceFunction(this, 'CountEvents', {
       platform,
       entry: 'reactions/count-events',
+      memorySize: COUNTING_MEGABYTES,
       variables: CountEventsEnvironment,
       environment: storeEnvironment(platform),
       timeout: TIMEOUT,

@@ -22,6 +22,13 @@ export const METRICS_NAMESPACE = 'Redress';
 
 const SERVICE_NAME = 'redress';
 
+/**
+ * What follows from a ticket and nobody waits for in a browser: it waits for its own calls most of the time, which is paid by
+ * the memory. With the largest that may come they hold 200 MB at most (`node test/bench/function-memory.ts`). Half the processor
+ * comes with it, docs/cost.md says how much a second they still follow. What seldom runs saves nothing, what repairs must catch up.
+ */
+export const BACKGROUND_MEGABYTES = 256;
+
 export interface ServiceFunctionProps<Kinds extends VariableKinds> {
   readonly platform: Platform;
   /** Below functions/, without `.lambda.ts`. */

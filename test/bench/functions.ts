@@ -2,6 +2,8 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface BuiltFunction {
+  /** In the template. */
+  readonly id: string;
   readonly name: string;
   readonly file: string;
   readonly kilobytes: number;
@@ -40,6 +42,7 @@ export function builtFunctions(assembly: string): BuiltFunction[] {
       const file = join(folder, 'index.js');
       const environment = startable(Properties.Environment?.Variables ?? {});
       return {
+        id,
         name: id.replace(/[0-9A-F]{8}$/, ''),
         file,
         kilobytes: Math.round(bytesOf(folder) / 1024),
