@@ -230,6 +230,29 @@ describe('indexes', () => {
     expect(Responses?.[name]).toHaveLength(3);
     expect((await db.document.send(new ScanCommand({ TableName: name }))).Count).toBe(3);
   });
+
+  test('a batch finds each of a hundred items of two tables that is there, and pays for all that it asked', async () => {
+    const names = [await aTable(db.client), await aTable(db.client)];
+    const keys = Array.from({ length: 50 }, (_, i) => ({ pk: `owner-${i}`, sk: '1' }));
+    const there = keys.filter((_, i) => i % 5 !== 0);
+    for (const TableName of names) {
+      for (const key of there) {
+        await db.document.send(new PutCommand({ TableName, Item: { ...key, of: TableName, text: 'x'.repeat(4_100) } }));
+      }
+    }
+    const { Responses, ConsumedCapacity } = await db.document.send(
+      new BatchGetCommand({
+        RequestItems: Object.fromEntries(names.map((name) => [name, { Keys: keys }])),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    for (const name of names) {
+      const found = Responses?.[name]?.toSorted((a, b) => Number(a.pk.slice(6)) - Number(b.pk.slice(6)));
+      expect(found).toMatchObject(there.map((key) => ({ ...key, of: name })));
+      const { CapacityUnits } = ConsumedCapacity?.find(({ TableName }) => TableName === name) ?? {};
+      expect(CapacityUnits).toBe(there.length + (keys.length - there.length) / 2);
+    }
+  });
 });
 
 describe('transactions', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { asksTheSame, cannotTell, rowsOf, verdictOf } from './compare.ts';
+import { asksTheSame, cannotTell, rowsOf, verdictOf, waitedForDisk } from './compare.ts';
 import type { Look } from './desk-of-size.ts';
 import type { Turns } from './side-by-side.ts';
 
-const look = (ms: number, processorMs = ms): Look => ({ ms, processorMs });
+const look = (ms: number, processorMs = ms): Look => ({ ms, processorMs, diskReads: 0 });
 
 /** Three starts on which desks take so long; every turn is alike. */
 function startsWith(first: readonly Look[], again = first): (readonly Turns[])[] {
@@ -41,4 +41,11 @@ test('one request or unit more with a greater table is seen', () => {
   expect(asksTheSame([asked, asked, asked])).toBe(true);
   expect(asksTheSame([asked, asked, [{ requests: 2, units: 27.5 }]])).toBe(false);
   expect(asksTheSame([asked, [{ requests: 3, units: 27 }], asked])).toBe(false);
+});
+
+test('looks that waited for the disk are counted for each table, by phase', () => {
+  const waiting = { ...look(10), diskReads: 3 };
+  const starts = startsWith([look(10), look(10), waiting], [look(10), look(10), look(10)]);
+  expect(waitedForDisk(starts, 'first')).toEqual([0, 0, 6]);
+  expect(waitedForDisk(starts, 'again')).toEqual([0, 0, 0]);
 });

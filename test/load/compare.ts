@@ -51,6 +51,12 @@ function rowOf(starts: readonly (readonly Turn[])[], measure: (look: Look) => nu
   return { smallest: median(values.flat().map(smallestOf)), control, others };
 }
 
+/** Of each table, how many looks of a phase had to wait for the disk: whose time says something of the disk, and not of the table. */
+export function waitedForDisk(starts: readonly (readonly Turns[])[], phase: Phase): readonly number[] {
+  const turns = starts.flat().flatMap((kind) => kind[phase]);
+  return (turns[0] ?? []).map((_, desk) => turns.filter((looks) => (looks[desk]?.diskReads ?? 0) > 0).length);
+}
+
 /** Both of the smallest size together. */
 const smallestOf = ([one = Number.NaN, other = Number.NaN]: readonly number[]) => Math.sqrt(one * other);
 

@@ -1,6 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readings } from '../../infra/local/meter/meter.ts';
 import { DeskVisitor } from '../support/desk-visitor.ts';
-import { threadsMs } from '../support/process-use.ts';
+import { diskReads, threadsMs } from '../support/process-use.ts';
 import { Product } from '../support/product.ts';
 
 /** What one look at a page took. */
@@ -9,6 +11,8 @@ export interface Look {
   readonly ms: number;
   /** Processor time of the product meanwhile. */
   readonly processorMs: number;
+  /** How often the product waited for the disk meanwhile. */
+  readonly diskReads: number;
 }
 
 /** What a page asks of the table. */
@@ -45,6 +49,13 @@ export class DeskOfSize {
     await this.#product.quiet();
   }
 
+  /** Has the system hold the files of the table in its cache, whatever it took out of there. */
+  async readFiles(): Promise<void> {
+    const folder = join(this.#product.dataDir, 'dynamodb');
+    // LevelDB may merge one away meanwhile.
+    for (const name of await readdir(folder)) await readFile(join(folder, name)).catch(() => undefined);
+  }
+
   close = (): Promise<void> => this.#product.close();
 
   async page(path: string): Promise<string> {
@@ -55,10 +66,10 @@ export class DeskOfSize {
 
   async look(path: string): Promise<Look> {
     const { pid } = this.#product;
-    const [before, began] = [threadsMs(pid), performance.now()];
+    const [reads, before, began] = [diskReads(pid), threadsMs(pid), performance.now()];
     await this.page(path);
     const ms = performance.now() - began;
-    return { ms, processorMs: threadsMs(pid) - before };
+    return { ms, processorMs: threadsMs(pid) - before, diskReads: diskReads(pid) - reads };
   }
 
   async asks(path: string): Promise<Asked> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dice as diceOf } from '../support/dice.ts';
-import { asksTheSame, cannotTell, MOST, rowsOf, verdictOf } from './compare.ts';
+import { asksTheSame, cannotTell, MOST, rowsOf, verdictOf, waitedForDisk } from './compare.ts';
 import { isInTime, manyDeadlines } from './deadlines.ts';
 import { isFlat as isMemoryFlat, manyTickets } from './intake.ts';
 import { together, type Verdict } from './paired-ratio.ts';
@@ -20,14 +20,21 @@ const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: String(GREATER.at(-1)) },
     starts: { type: 'string', default: '8' },
+    files: { type: 'string', default: 'read' },
     seed: { type: 'string', default: '1' },
     deadlines: { type: 'string', default: '10000' },
     intake: { type: 'string', default: '3000' },
   },
 });
+const files = filesOf(values.files);
 const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
 const say = (line: string) => console.log(line);
+
+function filesOf(wanted: string): 'read' | 'left' {
+  if (wanted === 'read' || wanted === 'left') return wanted;
+  throw new Error('--files is read or left.');
+}
 
 /** A folder that is gone when this process is, however it ends. */
 function passingFolder(): string {
@@ -49,7 +56,8 @@ async function lookAround(most: number): Promise<Verdict> {
     for (const size of sizes) desks.push(await prepare(size, preparing));
     const starts: (readonly Turns[])[] = [];
     while (starts.length < Number(values.starts)) {
-      starts.push(await oneStart(desks, { start: starts.length, counts: { warmUp: WARM_UP, again: AGAIN }, dice }));
+      const counts = { warmUp: WARM_UP, again: AGAIN };
+      starts.push(await oneStart(desks, { start: starts.length, counts, files, dice }));
       say(`  looked around after start ${starts.length} of ${values.starts}, ${seconds()} s`);
     }
     return conclude(desks, starts);
@@ -61,7 +69,8 @@ async function lookAround(most: number): Promise<Verdict> {
 function conclude(desks: readonly Prepared[], starts: readonly (readonly Turns[])[]): Verdict {
   const rows = rowsOf(desks[0]?.pages.map(({ what }) => what) ?? [], starts);
   const asked = desks.map((one) => one.asked);
-  say(`\n${resultsText({ tickets: desks.map(({ desk }) => desk.tickets), asked: asked[0] ?? [], rows })}\n`);
+  const waited = { first: waitedForDisk(starts, 'first'), again: waitedForDisk(starts, 'again') };
+  say(`\n${resultsText({ tickets: desks.map(({ desk }) => desk.tickets), asked: asked[0] ?? [], rows, waited })}\n`);
   if (!asksTheSame(asked)) {
     say(`pages ask more of a greater table: ${JSON.stringify(asked)}`);
     return 'broken';

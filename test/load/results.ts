@@ -6,6 +6,8 @@ interface Results {
   readonly tickets: readonly number[];
   readonly asked: readonly Asked[];
   readonly rows: readonly Row[];
+  /** Of each table, how many looks waited for the disk. */
+  readonly waited: Readonly<Record<Phase, readonly number[]>>;
 }
 
 const PHASES: Readonly<Record<Phase, string>> = {
@@ -24,13 +26,14 @@ const line = (cells: readonly string[]) =>
     .trimEnd();
 
 /** What was measured, as text to be pasted elsewhere. */
-export function resultsText({ tickets, asked, rows }: Results): string {
+export function resultsText({ tickets, asked, rows, waited }: Results): string {
   const [smallest = 0, control = 0, ...others] = tickets;
   const headings = ['', '', `${count(smallest)}`, `${count(control)} again`, ...others.map(count)];
   const phase = (which: Phase) => [
     `${PHASES[which]}:`,
     line(headings),
     ...rows.filter((row) => row.phase === which).map(rowText),
+    line(['waited for the disk', 'looks', ...waited[which].map(String)]),
   ];
   const whats = [...new Set(rows.map(({ what }) => what))];
   return [

@@ -9,6 +9,8 @@ const COUNTS = { warmUp: 2, again: 4 };
 /** Everything that was looked at, in its order; a look of a desk takes what its place is. */
 const looked: { readonly desk: number; readonly path: string; readonly start: number }[] = [];
 const starts: (readonly Turns[])[] = [];
+/** Whose files were read through, and after how many looks of the start. */
+const filesRead: { readonly desk: number; readonly looks: number }[] = [];
 
 const pagesWith = (desk: number): Pages[] => [
   { what: 'queue', paths: Array.from({ length: 5 }, (_, index) => `/desk ${index}`) },
@@ -20,7 +22,10 @@ const DESKS_ALIKE = Array.from({ length: DESKS }, (_, desk) => ({
     beginAnew: async () => undefined,
     look: async (path: string) => {
       looked.push({ desk, path, start: starts.length });
-      return { ms: desk, processorMs: desk };
+      return { ms: desk, processorMs: desk, diskReads: 0 };
+    },
+    readFiles: async () => {
+      filesRead.push({ desk, looks: looked.filter((look) => look.start === starts.length).length });
     },
   },
   pages: pagesWith(desk),
@@ -29,7 +34,7 @@ const DESKS_ALIKE = Array.from({ length: DESKS }, (_, desk) => ({
 beforeAll(async () => {
   const rolling = dice(1);
   while (starts.length < 3)
-    starts.push(await oneStart(DESKS_ALIKE, { start: starts.length, counts: COUNTS, dice: rolling }));
+    starts.push(await oneStart(DESKS_ALIKE, { start: starts.length, counts: COUNTS, files: 'read', dice: rolling }));
 });
 
 const turns = () =>
@@ -60,6 +65,14 @@ test('a first look is at a page that the process has not read before', () => {
     expect(first.filter((path, at) => paths.indexOf(path) !== warmedUp + at)).toEqual([]);
     expect(first.length).toBeGreaterThan(DESKS);
   }
+});
+
+test('before first looks the files of every table are read through, unless they are to be left as they are', async () => {
+  const warmedUp = COUNTS.warmUp * 2 * DESKS;
+  const ofStart = [0, 1, 2].map((desk) => ({ desk, looks: warmedUp }));
+  expect(filesRead).toEqual([...ofStart, ...ofStart, ...ofStart]);
+  await oneStart(DESKS_ALIKE, { start: 3, counts: COUNTS, files: 'left', dice: dice(1) });
+  expect(filesRead).toHaveLength(3 * DESKS);
 });
 
 test('each start looks first at old tickets that no start before it looked at', () => {

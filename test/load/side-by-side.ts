@@ -12,7 +12,7 @@ export interface Turns {
 }
 
 interface Desk {
-  readonly desk: Pick<DeskOfSize, 'beginAnew' | 'look'>;
+  readonly desk: Pick<DeskOfSize, 'beginAnew' | 'look' | 'readFiles'>;
   readonly pages: readonly Pages[];
 }
 
@@ -31,6 +31,14 @@ export interface Counts {
   readonly again: number;
 }
 
+interface Start {
+  readonly start: number;
+  readonly counts: Counts;
+  /** Read through before pages are looked at first, or left to what the system holds of them in memory. */
+  readonly files: 'read' | 'left';
+  readonly dice: Dice;
+}
+
 const WARM = 0;
 const USUAL = 1;
 /** So many tickets are looked at first in a start: of lists all that there are. */
@@ -39,7 +47,7 @@ const FIRST_AT_MOST = 16;
 /** Starts all desks anew, and looks at their pages in turns. @returns by kind of page */
 export async function oneStart(
   desks: readonly Desk[],
-  { start, counts, dice }: { start: number; counts: Counts; dice: Dice },
+  { start, counts, files, dice }: Start,
 ): Promise<readonly Turns[]> {
   await Promise.all(desks.map(({ desk }) => desk.beginAnew()));
   const pages = desks[0]?.pages ?? [];
@@ -50,6 +58,7 @@ export async function oneStart(
     return turns;
   };
   for (let done = 0; done < counts.warmUp; done += 1) await round(WARM);
+  if (files === 'read') for (const { desk } of desks) await desk.readFiles();
   const first = kinds.map((): Turn[] => []);
   for (const [kind, at] of shuffled(unseen(pages, start), dice)) {
     first[kind]?.push(await takeTurn(desks, { kind, at, dice }));

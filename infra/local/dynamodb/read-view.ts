@@ -13,7 +13,7 @@ export type Snapshot = ReturnType<Level['snapshot']>;
 /** What dynalite's reading actions see: committed items only. Counts what it reads, for the capacity consumed. */
 export class ReadView implements Store {
   readonly options = { maxItemSize: MAX_ITEM_BYTES };
-  /** Bytes of each item that was asked for by key, in the order asked; 0 where there is none. */
+  /** Bytes of each item that was asked for by key; 0 where there is none. */
   readonly got: { readonly table: string; readonly size: number }[] = [];
   /** Bytes of each item that a query or scan came past. */
   readonly passed: number[] = [];

@@ -1,3 +1,4 @@
+import { BatchView } from './batch-view.ts';
 import { consumed, readUnits, TRANSACTIONAL, type Units, type UnitsByTable, unitsOf } from './capacity.ts';
 import type { Level } from './level.ts';
 import { type Members, parse, perform } from './operations.ts';
@@ -17,7 +18,7 @@ export async function read(
   members: Members,
   { level, tables }: Sources,
 ): Promise<Members> {
-  const view = new ReadView(level, tables);
+  const view = new (operation === 'BatchGetItem' ? BatchView : ReadView)(level, tables);
   const { ConsumedCapacity: _, ...answer } = await perform(operation, parse(operation, members, view), view);
   const mode = members.ReturnConsumedCapacity;
   const units =

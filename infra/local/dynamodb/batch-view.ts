@@ -1,0 +1,54 @@
+import type { Callback, Item, Section } from 'dynalite/db/index.js';
+import { ReadView } from './read-view.ts';
+
+/** As many threads as Node has for it. */
+const SIDE_BY_SIDE = 4;
+/** To read so few one after the other takes no longer than the way to another thread. */
+const LEAST = 8;
+
+interface Wanted {
+  readonly key: string;
+  readonly tell: (item: Item | undefined) => void;
+  readonly fail: Callback<Item>;
+}
+
+/**
+ * What a BatchGetItem sees. It asks for up to a hundred items at once, which lie wherever their keys hash to, and each may
+ * have to come from the disk: they are read side by side on other threads, so that the disk is waited for a few times
+ * and not a hundred, and not by everybody else who asks meanwhile.
+ */
+export class BatchView extends ReadView {
+  #wanted: Wanted[] = [];
+
+  protected override section(prefix: string, onRead: (item: Item | undefined) => void): Section {
+    return {
+      ...super.section(prefix, onRead),
+      get: (key, callback) => {
+        if (this.#wanted.length === 0) queueMicrotask(() => this.#readAll());
+        const tell = (item: Item | undefined) => {
+          onRead(item);
+          callback(null, item);
+        };
+        this.#wanted.push({ key: prefix + key, tell, fail: callback });
+      },
+    };
+  }
+
+  #readAll(): void {
+    const all = this.#wanted;
+    this.#wanted = [];
+    const size = Math.max(LEAST, Math.ceil(all.length / SIDE_BY_SIDE));
+    for (let from = 0; from < all.length; from += size) this.#readSome(all.slice(from, from + size));
+  }
+
+  #readSome(some: readonly Wanted[]): void {
+    this.level.getMany(some.map(({ key }) => key)).then(
+      (items) => {
+        for (const [index, { tell }] of some.entries()) tell(items[index] as Item | undefined);
+      },
+      (error: Error) => {
+        for (const { fail } of some) fail(error);
+      },
+    );
+  }
+}
