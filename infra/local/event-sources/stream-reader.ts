@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { toEventRecord } from '../dynamodb/stream-event.ts';
 import type { StreamRecord, StreamSource } from '../dynamodb/stream-source.ts';
 import type { Functions, LocalContext } from '../part.ts';
 import type { Queues } from '../sqs/queues.ts';
@@ -9,6 +7,7 @@ import { failedItems } from './batch-failures.ts';
 import { type DiscardCondition, failureRecord } from './failure-record.ts';
 import { invokeSafely } from './invoke-safely.ts';
 import type { StreamMapping } from './mapping.ts';
+import { ReaderShare, type Shard, WHOLE } from './reader-share.ts';
 import { type Progress, type ProgressStore, readTo } from './stream-progress.ts';
 
 interface Around {
@@ -19,23 +18,8 @@ interface Around {
   readonly store: ProgressStore;
 }
 
-/** One of the parts that a stream is split into by the keys of its items. */
-interface Shard {
-  readonly at: number;
-  readonly of: number;
-}
-
 /** Records that are looked at for one batch. */
 const AT_ONCE = 250;
-
-const WHOLE: Shard = { at: 0, of: 1 };
-
-/** Changes of one item always go to the same shard. */
-function shardOf({ keys }: StreamRecord, of: number): number {
-  if (of === 1) return 0;
-  const [partition] = Object.values(keys);
-  return createHash('md5').update(JSON.stringify(partition)).digest().readUInt32BE() % of;
-}
 
 /** The readers of a stream: one, or where faults ask for it one for each shard, none waiting for the others. */
 export function shardReaders(mapping: StreamMapping, around: Around): readonly StreamReader[] {
@@ -51,6 +35,7 @@ export class StreamReader {
   readonly mapping: StreamMapping;
   readonly #around: Around;
   readonly #shard: Shard;
+  readonly #share: ReaderShare;
   #progress: Progress;
   /** There may be records that nobody has looked at yet. */
   #isBehind = true;
@@ -62,6 +47,7 @@ export class StreamReader {
     this.mapping = mapping;
     this.#around = around;
     this.#shard = shard;
+    this.#share = new ReaderShare(mapping, shard, around.context.region);
     const { startingPosition, sourceArn } = mapping;
     const known = around.store.find(this.#id);
     this.#progress = known ?? readTo(startingPosition === 'LATEST' ? around.streams.latest(sourceArn) : 0);
@@ -103,7 +89,7 @@ export class StreamReader {
       this.#isBehind = false;
       const { batchEnd = Number.POSITIVE_INFINITY, checkpoint } = this.#progress;
       const read = await this.#around.streams.read(this.mapping.sourceArn, checkpoint, AT_ONCE);
-      const records = this.#firstBatch(read.filter(({ sequence }) => sequence <= batchEnd));
+      const records = this.#share.firstBatch(read.filter(({ sequence }) => sequence <= batchEnd));
       if (!this.#isLive()) return;
       if (read.length > 0) {
         this.#isBehind = true;
@@ -112,19 +98,12 @@ export class StreamReader {
     }
   }
 
-  /** Up to as many wanted records as a batch may have: a filter takes away what comes between. */
-  #firstBatch(records: readonly StreamRecord[]): readonly StreamRecord[] {
-    let wanted = 0;
-    const beyond = records.findIndex((record) => this.#isWanted(record) && ++wanted > this.mapping.batchSize);
-    return beyond < 0 ? records : records.slice(0, beyond);
-  }
-
   async #process(records: readonly StreamRecord[]): Promise<void> {
     const last = records.at(-1)?.sequence;
     if (last === undefined) return this.#goOn(readTo(this.#progress.checkpoint));
     const tooOld = records.filter((record) => this.#isTooOld(record));
     if (tooOld.length > 0) return this.#discard(tooOld, 'RecordAgeExceeded');
-    const batch = records.filter((record) => this.#isWanted(record));
+    const batch = records.filter((record) => this.#share.holds(record));
     const failedAt = batch.length > 0 ? await this.#invoke(batch) : -1;
     if (!this.#isLive()) return;
     if (failedAt < 0 && this.#comesAgain(batch)) return;
@@ -143,7 +122,7 @@ export class StreamReader {
   /** The index of the first record that the function could not process; -1 for none. */
   async #invoke(batch: readonly StreamRecord[]): Promise<number> {
     const { functionName, reportsItems } = this.mapping;
-    const Records = batch.map((record) => this.#toEvent(record));
+    const Records = batch.map((record) => this.#share.toEvent(record));
     const ids = Records.map(({ dynamodb }) => dynamodb.SequenceNumber);
     const outcome = await invokeSafely(this.#around.functions, functionName, { Records });
     const failed = failedItems(outcome, { ids, reportsItems });
@@ -177,16 +156,6 @@ export class StreamReader {
   #isTooOld({ at }: StreamRecord): boolean {
     const { maximumRecordAgeSeconds: age } = this.mapping;
     return age !== undefined && this.#now() - at > age * 1_000;
-  }
-
-  #isWanted(record: StreamRecord): boolean {
-    if (shardOf(record, this.#shard.of) !== this.#shard.at) return false;
-    const { filters } = this.mapping;
-    return filters.length === 0 || filters.some((matches) => matches(this.#toEvent(record)));
-  }
-
-  #toEvent(record: StreamRecord) {
-    return toEventRecord(record, { arn: this.mapping.sourceArn, region: this.#around.context.region });
   }
 
   #now(): number {
