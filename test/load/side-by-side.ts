@@ -50,6 +50,11 @@ export async function oneStart(
   { start, counts, files, dice }: Start,
 ): Promise<readonly Turns[]> {
   await Promise.all(desks.map(({ desk }) => desk.beginAnew()));
+  const readFiles = async () => {
+    if (files === 'read') for (const { desk } of desks) await desk.readFiles();
+  };
+  // Else LevelDB, which opens them now, would still be reading from the disk when pages are looked at.
+  await readFiles();
   const pages = desks[0]?.pages ?? [];
   const kinds = [...pages.keys()];
   const round = async (at: number) => {
@@ -58,7 +63,7 @@ export async function oneStart(
     return turns;
   };
   for (let done = 0; done < counts.warmUp; done += 1) await round(WARM);
-  if (files === 'read') for (const { desk } of desks) await desk.readFiles();
+  await readFiles();
   const first = kinds.map((): Turn[] => []);
   for (const [kind, at] of shuffled(unseen(pages, start), dice)) {
     first[kind]?.push(await takeTurn(desks, { kind, at, dice }));
