@@ -3,7 +3,7 @@ import { ReadView } from './read-view.ts';
 
 /** As many threads as Node has for it. */
 const SIDE_BY_SIDE = 4;
-/** To read so few one after the other takes no longer than the way to another thread. */
+/** Fewer are read by one thread: the way to another takes as long as reading them. */
 const LEAST = 8;
 
 interface Wanted {
@@ -19,6 +19,12 @@ interface Wanted {
  */
 export class BatchView extends ReadView {
   #wanted: Wanted[] = [];
+  readonly #broken = Promise.withResolvers<never>();
+
+  /** Rejects when whoever was told of an item threw: nobody that asked is there any more to throw it to. */
+  get broken(): Promise<never> {
+    return this.#broken.promise;
+  }
 
   protected override section(prefix: string, onRead: (item: Item | undefined) => void): Section {
     return {
@@ -42,13 +48,16 @@ export class BatchView extends ReadView {
   }
 
   #readSome(some: readonly Wanted[]): void {
-    this.level.getMany(some.map(({ key }) => key)).then(
-      (items) => {
-        for (const [index, { tell }] of some.entries()) tell(items[index] as Item | undefined);
-      },
-      (error: Error) => {
-        for (const { fail } of some) fail(error);
-      },
-    );
+    this.level
+      .getMany(some.map(({ key }) => key))
+      .then(
+        (items) => {
+          for (const [index, { tell }] of some.entries()) tell(items[index] as Item | undefined);
+        },
+        (error: Error) => {
+          for (const { fail } of some) fail(error);
+        },
+      )
+      .catch(this.#broken.reject);
   }
 }

@@ -18,8 +18,10 @@ export async function read(
   members: Members,
   { level, tables }: Sources,
 ): Promise<Members> {
-  const view = new (operation === 'BatchGetItem' ? BatchView : ReadView)(level, tables);
-  const { ConsumedCapacity: _, ...answer } = await perform(operation, parse(operation, members, view), view);
+  const batch = operation === 'BatchGetItem' ? new BatchView(level, tables) : undefined;
+  const view = batch ?? new ReadView(level, tables);
+  const performed = perform(operation, parse(operation, members, view), view);
+  const { ConsumedCapacity: _, ...answer } = await (batch ? Promise.race([performed, batch.broken]) : performed);
   const mode = members.ReturnConsumedCapacity;
   const units =
     operation === 'GetItem' || operation === 'BatchGetItem' ? got(members, view) : passed(members, view, answer);
