@@ -4,6 +4,7 @@ import type { RawMails } from '../../shared/mail/mail-files.ts';
 import { parseMail } from '../../shared/mail/parse-mail.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { HttpResponse } from '../../shared/runtime/http-stack.ts';
+import { once } from '../../shared/runtime/once.ts';
 import type { Message } from '../../shared/tickets/store.ts';
 import type { FileLinks } from './file-links.ts';
 import { FRAME_SANDBOX } from './frame-sandbox.ts';
@@ -12,6 +13,9 @@ import { NO_HTML } from './lead-to-mail.ts';
 export interface MailPageDeps extends FileLinks {
   readonly mails: RawMails;
 }
+
+/** Kept, as Node looks for the file anew whenever it is imported. */
+const sanitiser = once(() => import('../../shared/mail/safe-html.ts'));
 
 /**
  * The HTML of a mail, made harmless as it is looked at: its own images in place, those from elsewhere only where `remote`
@@ -25,10 +29,7 @@ export async function mailPage(
 ): Promise<HttpResponse> {
   if (message?.html === undefined || message.rawKey === undefined) throw new HttpProblem(404, NO_HTML);
   // The sanitiser takes as long to load as the mail to come.
-  const [raw, { safeHtml }] = await Promise.all([
-    rawMail(deps.mails, message.rawKey),
-    import('../../shared/mail/safe-html.ts'),
-  ]);
+  const [raw, { safeHtml }] = await Promise.all([rawMail(deps.mails, message.rawKey), sanitiser()]);
   const { html } = await parseMail(raw);
   const safe = html === undefined ? null : safeHtml(html.toWellFormed());
   if (safe === null) throw new HttpProblem(404, NO_HTML);
