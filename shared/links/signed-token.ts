@@ -14,7 +14,7 @@ export interface LinkClaims {
   readonly expiresAt?: number;
   /** Epoch seconds; absent in links from before links could be revoked. */
   readonly issuedAt?: number;
-  /** What of the ticket it is for: letters, digits and hyphens; a letter first, so that it is no time. */
+  /** What of the ticket it is for: letters, digits and hyphens; a letter first, so that it is no time; 101 at most. */
   readonly about?: string;
 }
 
@@ -25,17 +25,21 @@ export type TokenReading =
   | { readonly state: 'unknown' };
 
 const UNKNOWN: TokenReading = { state: 'unknown' };
-const SHAPE =
-  /^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})(?:\.(\d{1,12}))?(?:\.([A-Za-z][A-Za-z0-9-]{0,100}))?\.([A-Za-z0-9_-]{43})$/;
+const ABOUT = '[A-Za-z][A-Za-z0-9-]{0,100}';
+const IS_ABOUT = new RegExp(`^${ABOUT}$`);
+const SHAPE = new RegExp(
+  String.raw`^([A-Za-z0-9_-]+)\.([a-z]+)\.([A-Za-z0-9-]+)\.(\d{1,9})\.(\d{1,12})(?:\.(\d{1,12}))?(?:\.(${ABOUT}))?\.([A-Za-z0-9_-]{43})$`,
+);
 
 /**
  * A token for a URL: `<key id>.<purpose>.<number>.<round>.<expiry>[.<issued>][.<about>].<HMAC-SHA256>`, signed with the current key.
- * @throws Error when the current key is not among the keys.
+ * @throws Error when the current key is not among the keys, or for an `about` that would not be read back
  */
 export function signToken(claims: LinkClaims, keys: SigningKeys): string {
   const secret = keys.keys[keys.current];
   if (secret === undefined) throw new Error(`No signing key ${keys.current}`);
   const { purpose, number, round, expiresAt = 0, issuedAt, about } = claims;
+  if (about !== undefined && !IS_ABOUT.test(about)) throw new Error('What a link is about cannot stand in it');
   const more = [issuedAt, about].filter((part) => part !== undefined).map((part) => `.${part}`);
   const signed = `${keys.current}.${purpose}.${number}.${round}.${expiresAt}${more.join('')}`;
   return `${signed}.${macOf(signed, secret)}`;

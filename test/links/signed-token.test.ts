@@ -60,3 +60,14 @@ test('a link is expired from its last second on, and says so only to who holds a
   expect(readToken(token, keys, 5_000).state).toBe('expired');
   expect(readToken(`${token.slice(0, -1)}_`, keys, 5_000).state).toBe('unknown');
 });
+
+test('what a link could not tell again is not signed', () => {
+  const said = { purpose: 'mail', number: 'NR510201A-2026-000001', round: 1 } as const;
+  for (const about of ['', '12', 'a.b', 'a_b', 'é', 'a\n', `a${'b'.repeat(101)}`])
+    expect(() => signToken({ ...said, about }, keys)).toThrow('cannot stand in it');
+  const about = `a${'b'.repeat(100)}`;
+  expect(readToken(signToken({ ...said, about }, keys), keys, 0)).toEqual({
+    state: 'valid',
+    claims: { ...said, about },
+  });
+});
