@@ -1,4 +1,4 @@
-import { type MailLook, mailPath } from '../../shared/links/mail-url.ts';
+import { type MailWish, mailPath } from '../../shared/links/mail-url.ts';
 import { HttpProblem } from '../../shared/runtime/http-problem.ts';
 import type { Message } from '../../shared/tickets/store.ts';
 import type { LinkDeps } from './open-link.ts';
@@ -12,8 +12,8 @@ export const NO_HTML = 'There is no such message, or it has no HTML.';
 export async function leadToMail(
   { keys, now }: LinkDeps,
   message: Message | undefined,
-  look: Omit<MailLook, 'messageId'>,
+  wish: Omit<MailWish, 'messageId'>,
 ): Promise<string> {
   if (message?.html === undefined) throw new HttpProblem(404, NO_HTML);
-  return mailPath({ ...look, messageId: message.id }, { keys: await keys(), now: now() });
+  return mailPath({ ...wish, messageId: message.id }, { keys: await keys(), now: now() });
 }

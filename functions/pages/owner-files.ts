@@ -32,7 +32,7 @@ async function mailOf(deps: WriterDeps, { event, file }: StatusVisit, wanted: st
   if (!own) throw nothingHere();
   const message = file.messages.find(({ id }) => id === wanted);
   const remote = event.queryStringParameters?.images === 'remote';
-  return leadToMail(deps, message, { number: file.ticket.number, remote });
+  return leadToMail(deps, message, { ticket: file.ticket, remote });
 }
 
 async function fileOf(deps: FileLinks, { file }: StatusVisit, id: string): Promise<string> {

@@ -1,3 +1,5 @@
+import type { Ticket } from '../tickets/ticket.ts';
+import { issueTime } from './revoked-links.ts';
 import { type LinkClaims, signToken } from './signed-token.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -12,14 +14,18 @@ export interface MailLook {
   readonly remote: boolean;
 }
 
+export interface MailWish extends Omit<MailLook, 'number'> {
+  readonly ticket: Pick<Ticket, 'number' | 'linksRevokedBefore'>;
+}
+
 /** Where a formatted mail is shown, for a minute: a path on the same site. @throws Error when the current key is missing */
 export function mailPath(
-  { number, messageId, remote }: MailLook,
+  { ticket, messageId, remote }: MailWish,
   { keys, now }: { keys: SigningKeys; now: Date },
 ): string {
-  const issuedAt = Math.floor(now.getTime() / 1000);
+  const issuedAt = issueTime(now.toISOString(), ticket);
   const about = `${remote ? 'images' : 'plain'}-${messageId}`;
-  const claims = { number, round: 1, issuedAt, expiresAt: issuedAt + MAIL_LINK_SECONDS, about };
+  const claims = { number: ticket.number, round: 1, issuedAt, expiresAt: issuedAt + MAIL_LINK_SECONDS, about };
   return `/m/${signToken({ purpose: 'mail', ...claims }, keys)}`;
 }
 

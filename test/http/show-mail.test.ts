@@ -47,7 +47,7 @@ let number: string;
 const read = (path: string, as?: { id: string; groups: string }) =>
   call(createHandler({ ...desk, mails }), { path, ...(as && { as }) });
 const linkTo = (changes: Partial<Parameters<typeof mailPath>[0]> = {}, now = desk.now()) =>
-  mailPath({ number, messageId: 'm1', remote: false, ...changes }, { keys: KEYS, now });
+  mailPath({ ticket: { number }, messageId: 'm1', remote: false, ...changes }, { keys: KEYS, now });
 const write = (message: Message, to = number) =>
   actOnTicket(desk, {
     number: to,
@@ -100,24 +100,32 @@ describe('a mail as it was formatted, by a link of a minute', () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
   });
 
+  test('works in the very second in which the links of its ticket were revoked, but not one made before', async () => {
+    const before = linkTo();
+    const by = { kind: 'staff' as const, id: desk.signIn('officer').id, roles: ['officer' as const] };
+    const ticket = await actOnTicket(desk, { number, command: { name: 'revoke-links' }, by });
+    expect((await read(before)).status).toBe(410);
+    expect((await read(linkTo({ ticket }))).status).toBe(200);
+  });
+
   test('shows no other mail than it was made for', async () => {
     await write({ ...MESSAGE, id: 'm2', rawKey: 'inbound/m2' });
     raws.set('inbound/m2', asMail('<p>second</p>'));
     expect((await read(linkTo().replace('-m1.', '-m2.'))).status).toBe(404);
     const other = (await openTicket(desk, anOpening())).ticket.number;
-    expect((await read(linkTo({ number: other }))).status).toBe(404);
+    expect((await read(linkTo({ ticket: { number: other } }))).status).toBe(404);
     expect((await read(linkTo({ messageId: 'm2' }))).text).toContain('<p>second</p>');
   });
 
   test('shows nothing of what is kept apart', async () => {
     const { ticket } = await openTicket(desk, { ...anOpening(), quarantine: 'spam', message: MESSAGE });
-    expect((await read(linkTo({ number: ticket.number }))).status).toBe(409);
+    expect((await read(linkTo({ ticket }))).status).toBe(409);
   });
 
   test('of a mail that was split off, both tickets show it', async () => {
     const by = { kind: 'staff' as const, id: desk.signIn('officer').id, roles: ['officer' as const] };
     const made = await splitMessage(desk, { number, messageId: 'm1', by });
-    expect((await read(linkTo({ number: made.number }))).text).toContain('<p>Lane 3</p>');
+    expect((await read(linkTo({ ticket: { number: made.number } }))).text).toContain('<p>Lane 3</p>');
     expect((await read(linkTo())).text).toContain('<p>Lane 3</p>');
   });
 });
