@@ -38,10 +38,20 @@ export const replaces = ({ version }: Ticket) => ({
   ExpressionAttributeValues: { ':previous': version - 1 },
 });
 
-/** Writes the ticket as its newest entry leaves it. Somebody else may have done it: it would be the same. */
+/**
+ * That the ticket takes the place of any version before it. Who follows entries that are there may pass over one whose
+ * writer has not come to write the ticket yet: it finds itself overtaken then. A number that was written off has no version, so it stays written off.
+ */
+const overtakes = ({ version }: Ticket) => ({
+  ConditionExpression: '#version < :mine',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':mine': version },
+});
+
+/** Writes the ticket as its newest entry leaves it. Somebody else may have done it, or more: it would be the same. */
 export async function putFollowing({ client, tableName, zone }: TicketTable, ticket: Ticket): Promise<void> {
   try {
-    const put = { TableName: tableName, Item: toItem(ticket, zone), ...replaces(ticket) };
+    const put = { TableName: tableName, Item: toItem(ticket, zone), ...overtakes(ticket) };
     await besideTransactions(() => client.send(new PutCommand(put)));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -5,6 +5,7 @@ import { dynamodb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { dynamoClient, type Table } from '../../shared/aws/dynamo-client.ts';
 import { DynamoCustomers } from '../../shared/aws/dynamo-customers.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
+import { putFollowing } from '../../shared/aws/follow-entry.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { type Act, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
@@ -53,7 +54,7 @@ const deps = () => ({
 const opened = async () => (await openTicket(deps(), anOpening())).ticket.number;
 
 const CONTACT = { name: 'contacts', channel: 'phone', note: 'We look into it.' } as const;
-const act = (number: string, command: StaffCommand = CONTACT, more: Pick<Act, 'ifVersion'> = {}) =>
+const act = (number: string, command: StaffCommand = CONTACT, more: Pick<Act, 'ifVersion' | 'seen'> = {}) =>
   actOnTicket(deps(), { number, command, by: OFFICER, ...more });
 
 /** Runs work during which the first write of such an item meets with trouble. */
@@ -105,6 +106,17 @@ test('ADR 21: the next command brings the ticket up and is decided on it', async
   const { ticket, entries } = await deps().tickets.file(number);
   expect([ticket.version, ticket.status]).toEqual([3, 'resolved']);
   expect(entries.map(({ version }) => version)).toEqual([1, 2, 3]);
+});
+
+test('ADR 21: who writes the next entry brings the ticket up to it, and a writer who comes later leaves it there', async () => {
+  const number = await opened();
+  await stoppedBetween(number);
+  const { ticket: theirs } = await deps().tickets.file(number);
+  const ours = await act(number, { name: 'resolution', result: 'Done.' }, { seen: theirs });
+  expect(await deps().tickets.get(number)).toEqual(ours);
+  await putFollowing({ ...table, zone: ZONE }, theirs);
+  expect(await deps().tickets.get(number)).toEqual(ours);
+  expect((await deps().tickets.file(number)).entries.map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
 test('contract: If-Match takes the version that somebody was shown, though the ticket is behind its entry', async () => {
