@@ -96,5 +96,10 @@ export async function actAndTell(deps: ActDeps, act: Act): Promise<Acted> {
   }
 }
 
-/** The same. @returns the ticket as it stands afterwards */
+/**
+ * Reads the ticket, lets the domain decide and writes the outcome, as `actAndTell` does, for who needs only the ticket.
+ * @returns the ticket as it stands afterwards, also where nothing had to be written
+ * @throws UnknownTicket, OutOfOrder, InvalidFields, StaleVersion (only for `ifVersion`, or after twenty lost races),
+ *   AlreadyCreated when a mark is taken, UnderLegalHold for `unlessHeld`
+ */
 export const actOnTicket = async (deps: ActDeps, act: Act): Promise<Ticket> => (await actAndTell(deps, act)).ticket;
