@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type CapaAct, ticketOfCapa } from '../../shared/complaints/capa.ts';
 import { capaView } from '../../shared/complaints/capa-view.ts';
-import { type ActDeps, actOnTicket } from '../../shared/desk/act-on-ticket.ts';
+import { type ActDeps, actAndTell } from '../../shared/desk/act-on-ticket.ts';
 import type { CapaStage } from '../../shared/regulation/capa.ts';
 import { DEPARTMENTS } from '../../shared/regulation/words.ts';
 import { parseFields } from '../../shared/runtime/field-errors.ts';
@@ -13,9 +13,10 @@ import { logger } from '../../shared/runtime/logger.ts';
 import { once } from '../../shared/runtime/once.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import { InvalidFields, UnknownTicket } from '../../shared/tickets/errors.ts';
-import type { TicketStore } from '../../shared/tickets/store.ts';
+import type { TicketFile, TicketStore } from '../../shared/tickets/store.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
 import { causeCode, instant, line, prose } from './fields.ts';
+import { fileAfter } from './file-after.ts';
 import { madeOnce } from './made-once.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { callerOf } from './staff-identity.ts';
@@ -52,7 +53,7 @@ export interface CapaDeps extends ActDeps, PermitDeps {
 }
 
 interface CapaReads {
-  readonly tickets: Pick<TicketStore, 'get' | 'file'>;
+  readonly tickets: Pick<TicketStore, 'file'>;
 }
 
 /** POST /api/capas/{number}/{stage}: role, number, whose it is, body; the domain decides last. */
@@ -64,23 +65,25 @@ export async function postCapa(
   const caller = await callerOf(event, deps.staff);
   const what = `capa-${stage}` as const;
   const allowed = await permit(deps, caller, what);
-  const ticket = await complaintOf(deps, number);
-  logger.appendKeys({ ticket });
-  await requireScope(deps, allowed, { what, number: ticket });
+  const file = await complaintOf(deps, number);
+  const { ticket } = file;
+  logger.appendKeys({ ticket: ticket.number });
+  await requireScope(deps, allowed, { what, ticketOf: async () => ticket });
   const act = await readAct(deps, event, stage);
   const ifVersion = versionFrom(event.headers['if-match']);
-  await actOnTicket(deps, {
-    number: ticket,
+  const { change } = await actAndTell(deps, {
+    number: ticket.number,
+    seen: ticket,
     command: { name: 'capa', act },
     by: allowed.by,
     ...(ifVersion !== undefined && { ifVersion }),
   });
-  return answerWith(deps, ticket);
+  return answerWith(fileAfter(file, change) ?? (await deps.tickets.file(ticket.number)));
 }
 
 /** GET /api/capas/{number} */
 export async function getCapa(deps: CapaReads, number: string): Promise<HttpResponse> {
-  return answerWith(deps, await complaintOf(deps, number));
+  return answerWith(await complaintOf(deps, number));
 }
 
 /** GET /api/capas: open ones by due time, closed ones by when they were closed. */
@@ -95,17 +98,15 @@ export async function getCapas(
   });
 }
 
-async function answerWith({ tickets }: CapaReads, number: string): Promise<HttpResponse> {
-  const file = await tickets.file(number);
-  return jsonAnswer(200, capaView(file), { ETag: entityTag(file.ticket.version) });
-}
+const answerWith = (file: TicketFile): HttpResponse =>
+  jsonAnswer(200, capaView(file), { ETag: entityTag(file.ticket.version) });
 
 /** @throws HttpProblem 404 unless a complaint has a CAPA by this number */
-async function complaintOf({ tickets }: CapaReads, number: string): Promise<string> {
+async function complaintOf({ tickets }: CapaReads, number: string): Promise<TicketFile> {
   const ticket = ticketOfCapa(number);
-  const found = ticket === null ? null : await tickets.get(ticket).catch(unknownIsNull);
-  if (found?.capa === undefined) throw new HttpProblem(404, 'There is no corrective action by this number.');
-  return found.number;
+  const file = ticket === null ? null : await tickets.file(ticket).catch(unknownIsNull);
+  if (file?.ticket.capa === undefined) throw new HttpProblem(404, 'There is no corrective action by this number.');
+  return file;
 }
 
 function unknownIsNull(error: unknown): null {

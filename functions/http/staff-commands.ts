@@ -11,13 +11,14 @@ import { router } from '../../shared/runtime/routes.ts';
 import type { StaffDirectory } from '../../shared/staff/staff.ts';
 import type { CommandName } from '../../shared/tickets/commands.ts';
 import { InvalidFields } from '../../shared/tickets/errors.ts';
-import type { Change, TicketFile, TicketStore } from '../../shared/tickets/store.ts';
+import type { TicketStore } from '../../shared/tickets/store.ts';
 import { postCapa } from './capa-calls.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { COMMAND_REQUESTS, toCommand } from './command-requests.ts';
 import { type CreationDeps, createTicket, handedOnBy, idempotencyKey } from './create-ticket.ts';
 import { postDeputy, postDeputyEnd } from './deputy-calls.ts';
 import { entityTag, versionFrom } from './entity-tag.ts';
+import { fileAfter } from './file-after.ts';
 import { postLinks } from './link-calls.ts';
 import { type PermitDeps, permit, requireScope } from './permit.ts';
 import { recordView } from './record-view.ts';
@@ -101,27 +102,20 @@ async function postCommand(
   const allowed = await permit(deps, caller, name);
   requireNumber(number);
   logger.appendKeys({ ticket: number });
-  await requireScope(deps, allowed, { what: name, number });
   // A wrong body of an unknown ticket is an unknown ticket.
   const file = await deps.tickets.file(number);
+  const ticketOf = async () => file.ticket;
+  await requireScope(deps, allowed, { what: name, ticketOf });
   const { command, ...asked } = readCommand(event, name);
   const { change } = await actAndTell(deps, {
     number,
     by: allowed.by,
     ...asked,
     seen: file.ticket,
-    command: await withHistory(deps.tickets, async () => file.ticket, await resolveAssignee(deps.staff, command)),
+    command: await withHistory(deps.tickets, ticketOf, await resolveAssignee(deps.staff, command)),
   });
   const record = recordView(fileAfter(file, change) ?? (await deps.tickets.file(number)));
   return jsonAnswer(200, record, { ETag: entityTag(record.version) });
-}
-
-/** What a command leaves of what was read before it; undefined where somebody else came in between, or nothing was written. */
-function fileAfter(file: TicketFile, change: Change | undefined): TicketFile | undefined {
-  if (change === undefined || change.entry.version !== file.ticket.version + 1) return undefined;
-  const { ticket, entry, texts } = change;
-  const written = texts !== undefined && { [entry.version]: texts };
-  return { ...file, ticket, entries: [...file.entries, entry], texts: { ...file.texts, ...written } };
 }
 
 function readCommand(event: HttpEvent, name: CommandName) {

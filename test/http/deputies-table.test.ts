@@ -16,7 +16,6 @@ async function may(
   const deputyship = { id: 'd', deputy: 'me', from: later(0), to: later(8), handedOverBy: 'x', handedOverAt: MONDAY_9 };
   if (handedOver) await deputies.save({ ...deputyship, ...handedOver });
   const deps: PermitDeps = {
-    tickets: { get: async () => TICKET },
     deputies,
     departmentScope,
     now: () => new Date(later(hour)),
@@ -36,7 +35,7 @@ async function may(
       { member, roles: [own.role] } as unknown as Parameters<typeof permit>[1],
       what,
     );
-    await requireScope(deps, permitted, { what, number: TICKET.number });
+    await requireScope(deps, permitted, { what, ticketOf: async () => TICKET });
     return true;
   } catch {
     return false;

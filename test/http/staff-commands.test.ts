@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RecordAnswer } from '../../functions/http/answers/record-answer.ts';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
-import { recordView } from '../../functions/http/record-view.ts';
 import { createHandler } from '../../functions/http/staff-commands.ts';
 import { ROLES, type Role } from '../../shared/regulation/words.ts';
 import { PERMISSIONS, type Permitted } from '../../shared/staff/permissions.ts';
@@ -174,24 +173,6 @@ describe('contract: the answer to a command', () => {
       status: 'in-progress',
       contacts: [{ channel: 'phone', note: 'called', by: 'staff-officer' }],
     });
-  });
-
-  test('is what is read afterwards, and the ticket is read once for it', async () => {
-    const officer = desk.signIn('officer');
-    let reads = 0;
-    const file = async (of: string) => {
-      reads += 1;
-      return desk.tickets.file(of);
-    };
-    const tickets = new Proxy(desk.tickets, {
-      get: (all, name) => (name === 'file' ? file : Reflect.get(all, name)?.bind?.(all)),
-    });
-    const body = { channel: 'phone', note: 'We look into it.', agreed: true };
-    const path = `/api/tickets/${number}/contacts`;
-    const watching = createHandler({ ...desk, tickets, now: desk.now, staff: desk.staff });
-    const { json } = await call(watching, { method: 'POST', path, body, as: officer });
-    expect(reads).toBe(1);
-    expect(json).toEqual(JSON.parse(JSON.stringify(recordView(await desk.tickets.file(number)))));
   });
 
   test('If-Match: the right one passes, a stale one is 412, a malformed one 400', async () => {

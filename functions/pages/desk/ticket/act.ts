@@ -33,7 +33,7 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
   const { number, name, values } = sent;
   const what = permittedOf(name);
   const allowed = await permit(deps, visit.caller, what);
-  await requireScope(deps, allowed, { what, number });
+  await requireScope(deps, allowed, { what, ticketOf: () => deps.tickets.get(number) });
   const body = commandBody(name, values, deps.zone);
   const read = requestOf(name).safeParse(body);
   if (!read.success) {
