@@ -6,8 +6,15 @@ import { ticketKey } from './keys.ts';
 /** Any item under a ticket's number, as it lies in the table. */
 export type PartItem = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
-/** Everything under one number, kinds that come later included. */
-export async function partitionOf({ client, tableName }: Table, number: string): Promise<readonly PartItem[]> {
+/**
+ * Everything under one number, kinds that come later included. `kept` is what of an item: what it leaves out is let go page by
+ * page, as a ticket may hold more than a function.
+ */
+export async function partitionOf(
+  { client, tableName }: Table,
+  number: string,
+  kept = (item: PartItem): PartItem => item,
+): Promise<readonly PartItem[]> {
   const items: PartItem[] = [];
   const pages = paginateQuery(
     { client },
@@ -18,7 +25,7 @@ export async function partitionOf({ client, tableName }: Table, number: string):
       ConsistentRead: true,
     },
   );
-  for await (const { Items = [] } of pages) items.push(...(Items as PartItem[]));
+  for await (const { Items = [] } of pages) items.push(...(Items as PartItem[]).map(kept));
   return items;
 }
 

@@ -2,7 +2,7 @@ import type { TicketFile } from '../tickets/store.ts';
 import { CUSTOMER_LETTERS } from './letter.ts';
 import type { LetterState, SentLetter } from './sent-letters.ts';
 
-/** A ticket with all that is known of its letters, by their ids. */
+/** A ticket with all that is known of its letters, by their ids. Its mails may be in brief. */
 export interface LetterFile extends TicketFile {
   readonly letters: ReadonlyMap<string, LetterState>;
 }

@@ -7,6 +7,8 @@ export interface BuiltFunction {
   readonly name: string;
   readonly file: string;
   readonly kilobytes: number;
+  /** The memory that it is given. */
+  readonly megabytes: number;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -14,7 +16,14 @@ interface Template {
   readonly Resources: Readonly<
     Record<
       string,
-      { Type: string; Properties: { Code: { S3Key: string }; Environment?: { Variables: Record<string, unknown> } } }
+      {
+        Type: string;
+        Properties: {
+          Code: { S3Key: string };
+          MemorySize: number;
+          Environment?: { Variables: Record<string, unknown> };
+        };
+      }
     >
   >;
 }
@@ -45,6 +54,7 @@ export function builtFunctions(assembly: string): BuiltFunction[] {
         id,
         name: id.replace(/[0-9A-F]{8}$/, ''),
         file,
+        megabytes: Properties.MemorySize,
         kilobytes: Math.round(bytesOf(folder) / 1024),
         environment,
       };

@@ -1,8 +1,9 @@
 import type { Readings } from '../../infra/local/meter/meter.ts';
 import { LETTERS_PER_HOUR } from '../../shared/regulation/mail-limits.ts';
-import { BATCH, transitionsOf } from './bill.ts';
+import { transitionsOf } from './bill.ts';
 import { HOURS_A_MONTH } from './idle.ts';
 import { QUOTAS } from './prices.ts';
+import { BATCH } from './traffic.ts';
 
 /** The busiest second of a month over its mean one. */
 const PEAK = 10;
@@ -12,7 +13,7 @@ const BUSIEST_SHARE = 0.3;
 const DAYS_UNDER_WAY = 14;
 /**
  * Entries that follow one after the other from a shard of the stream, in a second: 25 of them are some 120 calls, 80 ms of a processor, of
- * which 256 MB are a seventh, and wait 100 ms (`test/cost/bill.ts`).
+ * which 256 MB are a seventh, and wait 100 ms (`test/cost/function-time.ts`).
  */
 const FOLLOWED_PER_SHARD = 40;
 /** A table on demand begins with as many partitions, each a shard; more where more is written. */

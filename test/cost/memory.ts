@@ -1,5 +1,5 @@
 import type { Synthesised } from '../infra/synthesised.ts';
-import type { MemoryOf } from './bill.ts';
+import type { MemoryOf } from './function-time.ts';
 
 /** The memory of functions as the template gives it; on one machine their names end with what they are called there. */
 export function memoryIn({ ofType }: Pick<Synthesised, 'ofType'>): MemoryOf {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Readings } from '../../infra/local/meter/meter.ts';
 import { Product } from '../support/product.ts';
-import { COUNTING } from './bill.ts';
 import { complaintLife, lettersOf, requestLife, standardLife } from './lives.ts';
+import { COUNTING } from './traffic.ts';
 
 /**
  * Write units of a life of eight commands, all that follows included, as counted at the local endpoints, with a few to spare: two that are at once

@@ -16,7 +16,7 @@ import { DynamoMailCounters } from '../../shared/aws/dynamo-mail-counters.ts';
 import { readAtTheDesk } from '../../shared/aws/dynamo-people.ts';
 import { DynamoStaff } from '../../shared/aws/dynamo-staff.ts';
 import { DynamoTickets } from '../../shared/aws/dynamo-tickets.ts';
-import { letterKey } from '../../shared/aws/keys.ts';
+import { letterKey, messageKey } from '../../shared/aws/keys.ts';
 import { readLetterFile } from '../../shared/aws/letter-file.ts';
 import { ROUND_THE_CLOCK } from '../../shared/calendar/working-calendar.ts';
 import { openTicket } from '../../shared/desk/open-ticket.ts';
@@ -160,6 +160,16 @@ test('letters of one ticket that leave together read it once, and staff once', a
   expect(orders.length).toBeGreaterThan(3);
   expect(cost.asked).toMatchObject({ Query: 2, BatchWriteItem: orders.length });
   expect(desk.mailer.outbox).toHaveLength(orders.length);
+});
+
+test('of a mail with many words no more is kept for its letters than they show: ten such tickets have room beside each other', async () => {
+  const desk = aSender();
+  const { ticket } = await opened(desk);
+  const message = { id: 'long', direction: 'in', at: MONDAY_9, text: '黑屏'.repeat(30_000), attachments: [] };
+  const Item = { ...messageKey(ticket.number, message.id), kind: 'message', message };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+  const { messages } = await desk.letterFile(ticket.number);
+  expect(messages).toEqual([{ ...message, text: `${'黑屏'.repeat(300)} …` }]);
 });
 
 test('a message that comes again sends nothing and writes nothing', async () => {

@@ -14,7 +14,7 @@ import { takeUpOldest } from '../../shared/aws/take-up-counts.ts';
 import { type Counts, countsMoved, countsOf } from '../../shared/reports/counts-of.ts';
 import type { Entry } from '../../shared/tickets/events.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
-import { BATCH as BILLED } from '../cost/bill.ts';
+import { BATCH as BILLED } from '../cost/traffic.ts';
 import { later, MONDAY_9, ZONE } from '../support/a-ticket.ts';
 import { anyLife } from '../support/any-life.ts';
 import { createTable } from '../support/create-table.ts';

@@ -49,9 +49,3 @@ function firstContact({ duties, zone }: LetterFacts, language: Language): Row[] 
   const note = done ? (zh ? '已联系' : 'done') : duty.state === 'missed' ? (zh ? '已逾期' : 'missed') : '';
   return [[label, note ? `${due}, ${note}` : due]];
 }
-
-/** The beginning of what the customer wrote, so that a notice can be judged on a phone. */
-export function excerpt(text: string): string {
-  const letters = [...text.trim()];
-  return letters.length > 600 ? `${letters.slice(0, 600).join('')} …` : letters.join('');
-}

@@ -1,8 +1,8 @@
 import type { Language } from '../../regulation/words.ts';
+import { excerpt } from '../excerpt.ts';
 import type { LetterFacts } from '../letter-text.ts';
 import { LETTERS_AS_SUBJECTS, missedWords, SALES_SUPERVISOR_NAME, timeFor, URGENCY_NAMES } from '../wording.ts';
 import type { Row } from '../words/fill-words.ts';
-import { excerpt } from './case-details.ts';
 import { staffNotice } from './staff-notice.ts';
 
 const details = ({ record }: LetterFacts) => excerpt(record.details);

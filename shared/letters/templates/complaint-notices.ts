@@ -1,11 +1,11 @@
 import { DEFECT_FIELDS } from '../../records/defect-report.ts';
 import type { Language } from '../../regulation/words.ts';
+import { excerpt } from '../excerpt.ts';
 import type { Letter, LetterFacts } from '../letter-text.ts';
 import { timeFor } from '../wording.ts';
 import type { Row } from '../words/fill-words.ts';
 import type { LetterName } from '../words/letter-names.ts';
 import { capaDetails, capaNumber, stageClause, stageTitle } from './capa-details.ts';
-import { excerpt } from './case-details.ts';
 import { deskSignature, staffNotice } from './staff-notice.ts';
 
 const isCrisis = ({ event }: LetterFacts) => event?.type === 'ticket.crisis';
