@@ -18,7 +18,7 @@ const TIMEOUT = Duration.seconds(60);
 /** Counting costs by the batch: it waits for others, as nobody looks at a report or searches within the minute. */
 const COUNTED_TOGETHER = { batchSize: 100, window: Duration.seconds(60) };
 
-/** A hundred entries with as much written in them as an event holds take 235 MB; else it waits like all in the background. */
+/** A hundred entries at once, with as much written in them as an event holds (ADR 32); else it waits like all in the background. */
 const COUNTING_MEGABYTES = 384;
 
 interface ReactionsProps {

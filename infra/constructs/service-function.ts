@@ -24,8 +24,8 @@ const SERVICE_NAME = 'redress';
 
 /**
  * What follows from a ticket and nobody waits for in a browser: it waits for its own calls most of the time, which is paid by
- * the memory. With the largest that may come they hold 200 MB at most (`node test/bench/function-memory.ts`). Half the processor
- * comes with it, docs/cost.md says how much a second they still follow. What seldom runs saves nothing, what repairs must catch up.
+ * the memory. The largest that may come fits, ADR 32 has the figures. Half the processor comes with it, docs/cost.md says how
+ * much a second they still follow. What seldom runs saves nothing, what repairs must catch up.
  */
 export const BACKGROUND_MEGABYTES = 256;
 
