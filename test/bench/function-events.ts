@@ -49,7 +49,6 @@ export function eventsFor(
   { items, largest }: { readonly items: readonly Item[]; readonly largest: readonly string[] },
 ): object[] | undefined {
   const entries = items.filter(({ kind, version }) => kind?.S === 'entry' && version?.N === '1');
-  const numbers = entries.map(({ number }) => number?.S ?? '');
   if (name.endsWith('FollowEvents')) return rounds(() => batchOf(entries, 25));
   if (name.endsWith('CountEvents')) return rounds(() => batchOf(entries, 100));
   if (name.endsWith('SendLetter')) return rounds(letters(largest), ROUNDS_OF_LETTERS);
