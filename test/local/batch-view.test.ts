@@ -35,10 +35,15 @@ test('what a batch asks for in one go comes as it was asked for, however many th
   expect([sizes.length, sizes.filter((size) => size > 0).length]).toEqual([keys.length, stored.length]);
 });
 
-test('what whoever is told of an item throws fails the request, and not the process', async () => {
-  const view = new BatchView(level, new Map());
-  view.getItemDb('desk').get('k1', () => {
-    throw new Error('of no such form');
-  });
-  await expect(view.broken).rejects.toThrow('of no such form');
-});
+test.each([1, 50])(
+  'what whoever is told of an item throws fails the request, and not the process: %d items',
+  async (items) => {
+    const view = new BatchView(level, new Map());
+    for (let item = 0; item < items; item += 1) {
+      view.getItemDb('desk').get(`k${item}`, () => {
+        throw new Error('of no such form');
+      });
+    }
+    await expect(view.broken).rejects.toThrow('of no such form');
+  },
+);

@@ -3,8 +3,8 @@ import { ReadView } from './read-view.ts';
 
 /** As many threads as Node has for it. */
 const SIDE_BY_SIDE = 4;
-/** Fewer are read by one thread: the way to another takes as long as reading them. */
-const LEAST = 8;
+/** So few are read here, one after the other: the way to another thread takes as long. */
+const FEW = 8;
 
 interface Wanted {
   readonly key: string;
@@ -43,8 +43,21 @@ export class BatchView extends ReadView {
   #readAll(): void {
     const all = this.#wanted;
     this.#wanted = [];
-    const size = Math.max(LEAST, Math.ceil(all.length / SIDE_BY_SIDE));
+    if (all.length <= FEW) this.#readHere(all);
+    else this.#readSideBySide(all);
+  }
+
+  #readSideBySide(all: readonly Wanted[]): void {
+    const size = Math.max(FEW, Math.ceil(all.length / SIDE_BY_SIDE));
     for (let from = 0; from < all.length; from += size) this.#readSome(all.slice(from, from + size));
+  }
+
+  #readHere(few: readonly Wanted[]): void {
+    try {
+      for (const { key, tell } of few) tell(this.read(key));
+    } catch (error) {
+      this.#broken.reject(error);
+    }
   }
 
   #readSome(some: readonly Wanted[]): void {
