@@ -6,29 +6,12 @@ import { openTicket } from '../../shared/desk/open-ticket.ts';
 import { splitMessage } from '../../shared/desk/split-message.ts';
 import { mailPath } from '../../shared/links/mail-url.ts';
 import type { Message } from '../../shared/tickets/store.ts';
+import { MESSAGE, PHOTO } from '../support/a-formatted-message.ts';
 import { aMail } from '../support/a-mail.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { DeskEdge, KEYS } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
 
-const PHOTO = {
-  key: 'tickets/mail/m1/abc/photo.png',
-  filename: 'photo.png',
-  type: 'image/png',
-  size: 3,
-  contentId: 'i1@x',
-};
-const MESSAGE: Message = {
-  id: 'm1',
-  direction: 'in',
-  at: '2026-11-23T01:00:00.000Z',
-  text: 'Another thing: we need training.',
-  from: 'alice@harbour.example',
-  subject: 'Re: The scale',
-  rawKey: 'inbound/m1',
-  html: { remoteImages: 1 },
-  attachments: [PHOTO],
-};
 const HTML =
   '<p>Lane 3</p><script>alert(1)</script><img src="cid:i1@x"><img src="https://t.example/p"><a href="https://a.example">a</a>';
 

@@ -7,29 +7,11 @@ import { openTicket } from '../../shared/desk/open-ticket.ts';
 import { httpFunction } from '../../shared/runtime/http-stack.ts';
 import { router } from '../../shared/runtime/routes.ts';
 import { attachmentId } from '../../shared/tickets/attachment-id.ts';
-import type { Message } from '../../shared/tickets/store.ts';
+import { MESSAGE, PHOTO } from '../support/a-formatted-message.ts';
 import { later } from '../support/a-ticket.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { DeskEdge } from '../support/desk-edge.ts';
 import { call } from '../support/http-event.ts';
-
-const PHOTO = {
-  key: 'tickets/mail/m1/abc/photo.png',
-  filename: 'photo.png',
-  type: 'image/png',
-  size: 3,
-  contentId: 'i1@x',
-};
-const MESSAGE: Message = {
-  id: 'm1',
-  direction: 'in',
-  at: '2026-11-23T01:00:00.000Z',
-  text: 'Another thing: we need training.',
-  from: 'alice@harbour.example',
-  subject: 'Re: The scale',
-  html: { remoteImages: 1 },
-  attachments: [PHOTO],
-};
 
 let desk: DeskEdge;
 let number: string;
