@@ -27,12 +27,10 @@ export async function ownersPart(
   return leadTo(await (part.what === 'file' ? fileOf(deps, visit, part.id) : mailOf(deps, visit, part.id)));
 }
 
-async function mailOf(deps: WriterDeps, { event, file }: StatusVisit, wanted: string): Promise<string> {
-  const own = conversation(file).some(({ formatted }) => formatted?.id === wanted);
+async function mailOf(deps: WriterDeps, { event, file }: StatusVisit, messageId: string): Promise<string> {
+  const own = conversation(file).some(({ formatted }) => formatted?.id === messageId);
   if (!own) throw nothingHere();
-  const message = file.messages.find(({ id }) => id === wanted);
-  const remote = event.queryStringParameters?.images === 'remote';
-  return leadToMail(deps, message, { ticket: file.ticket, remote });
+  return leadToMail(deps, event, { ...file, messageId });
 }
 
 async function fileOf(deps: FileLinks, { file }: StatusVisit, id: string): Promise<string> {

@@ -14,7 +14,7 @@ export interface MailLook {
   readonly remote: boolean;
 }
 
-export interface MailWish extends Omit<MailLook, 'number'> {
+interface MailWish extends Omit<MailLook, 'number'> {
   readonly ticket: Pick<Ticket, 'number' | 'linksRevokedBefore'>;
 }
 

@@ -64,10 +64,8 @@ export const getFile: Answer = async (deps, _visit, { number = '', at = '' }) =>
 /** A link that leads to the mail as it was formatted, good for a minute. */
 export const getMessage: Answer = async (deps, { event }, { number = '', id = '' }) => {
   requireNumber(number);
-  const { ticket, messages } = await openFile(deps, number);
-  const message = messages.find((one) => one.id === id);
-  const remote = event.queryStringParameters?.images === 'remote';
-  return seeOther(await leadToMail(deps, message, { ticket, remote }));
+  const file = await openFile(deps, number);
+  return seeOther(await leadToMail(deps, event, { ...file, messageId: id }));
 };
 
 /** The forms for paper, in the language of the desk (A7.1, A7.2, B2.3.6, B4.6.4). */
