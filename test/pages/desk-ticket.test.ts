@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHandler as createPublicApi } from '../../functions/http/public-api.ts';
 import { actOnTicket } from '../../shared/desk/act-on-ticket.ts';
 import { PRODUCT_REPLIES } from '../../shared/letters/reply-templates.ts';
@@ -62,6 +62,16 @@ describe('a form that was sent', () => {
     const { status, headers } = await desk.post(`${page}/contacts`, { channel: 'phone', note: 'Called.' }, page);
     expect([status, headers.location]).toEqual([303, `${page}?done=contacts`]);
     expect((await desk.tickets.get(number)).status).toBe('in-progress');
+  });
+
+  test.each([
+    ['contacts', { channel: 'phone', note: 'Called.' }],
+    ['classification', { type: 'request', category: 'training', urgency: 'general', reason: 'Read.' }],
+  ])('%s reads its ticket once', async (name, fields) => {
+    const { version } = await desk.tickets.get(number);
+    const read = vi.spyOn(desk.tickets, 'get');
+    expect((await desk.post(`${page}/${name}`, { ...fields, version: String(version) })).status).toBe(303);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   test('a reply begins with the words that the company chose, in the customer’s language', async () => {

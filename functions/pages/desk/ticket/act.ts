@@ -3,6 +3,7 @@ import { html, type Insert } from '../../../../shared/pages/html.ts';
 import { fieldErrors } from '../../../../shared/runtime/field-errors.ts';
 import { HttpProblem } from '../../../../shared/runtime/http-problem.ts';
 import type { HttpResponse } from '../../../../shared/runtime/http-stack.ts';
+import { once } from '../../../../shared/runtime/once.ts';
 import { InvalidFields, OutOfOrder, StaleVersion } from '../../../../shared/tickets/errors.ts';
 import type { TicketFile } from '../../../../shared/tickets/store.ts';
 import { permit, requireScope } from '../../../http/permit.ts';
@@ -33,7 +34,9 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
   const { number, name, values } = sent;
   const what = permittedOf(name);
   const allowed = await permit(deps, visit.caller, what);
-  await requireScope(deps, allowed, { what, ticketOf: () => deps.tickets.get(number) });
+  // Not before it is asked whose it is, and once: as it was shown, should its item be one behind (ADR 21).
+  const ticketOf = once(() => deps.tickets.get(number, Number(values.get('version')) || 0));
+  await requireScope(deps, allowed, { what, ticketOf });
   const body = commandBody(name, values, deps.zone);
   const read = requestOf(name).safeParse(body);
   if (!read.success) {
@@ -44,8 +47,9 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
     });
   }
   try {
-    const command = await commandFrom(deps, sent, read.data as object);
-    await unlessSomebodyActed(deps, { number, command, by: allowed.by }, versionOf(values));
+    const command = await commandFrom(deps, { name, ticketOf }, read.data as object);
+    const act = { number, command, by: allowed.by };
+    await unlessSomebodyActed(deps, { ...act, ifVersion: versionOf(values), seen: await ticketOf() });
   } catch (error) {
     return refused(deps, visit, { sent, error });
   }
@@ -56,15 +60,15 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
  * Acts on the version that the form was filled in by. What only the machine did since (a mail left, a timer rang)
  * is nothing that somebody would have written otherwise for. @throws StaleVersion when a person acted meanwhile
  */
-async function unlessSomebodyActed(deps: DeskDeps, wish: Omit<Act, 'ifVersion'>, seen: number): Promise<void> {
+async function unlessSomebodyActed(deps: DeskDeps, act: Act & { readonly ifVersion: number }): Promise<void> {
   try {
-    await actOnTicket(deps, { ...wish, ifVersion: seen });
+    await actOnTicket(deps, act);
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
-    const { entries, ticket } = await deps.tickets.file(wish.number);
-    const since = entries.filter(({ version }) => version > seen);
+    const { entries, ticket } = await deps.tickets.file(act.number);
+    const since = entries.filter(({ version }) => version > act.ifVersion);
     if (since.length === 0 || since.some(({ by }) => by.kind !== 'machine')) throw error;
-    await actOnTicket(deps, { ...wish, ifVersion: ticket.version });
+    await actOnTicket(deps, { ...act, seen: ticket, ifVersion: ticket.version });
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { CapaAct } from '../../../../shared/complaints/capa.ts';
 import type { Command } from '../../../../shared/tickets/commands.ts';
+import type { Ticket } from '../../../../shared/tickets/ticket.ts';
 import { CAPA_REQUESTS, staffId } from '../../../http/capa-calls.ts';
 import { COMMAND_REQUESTS, toCommand } from '../../../http/command-requests.ts';
 import { LinksRequest } from '../../../http/link-calls.ts';
@@ -20,7 +21,7 @@ export function requestOf(name: FormName): z.ZodMiniType {
 /** The command that a form's fields ask for, once its schema has read them. @throws InvalidFields for people nobody knows */
 export async function commandFrom(
   { staff, tickets }: Pick<DeskDeps, 'staff' | 'tickets'>,
-  { name, number }: { name: FormName; number: string },
+  { name, ticketOf }: { name: FormName; ticketOf: () => Promise<Ticket> },
   fields: object,
 ): Promise<Command> {
   const step = stageOf(name);
@@ -34,9 +35,5 @@ export async function commandFrom(
     return { name: 'revoke-links', ...(reason !== undefined && { reason }) };
   }
   const what = permittedOf(name) as keyof typeof COMMAND_REQUESTS;
-  return withHistory(
-    tickets,
-    () => tickets.get(number),
-    await resolveAssignee(staff, toCommand(what, fields as never)),
-  );
+  return withHistory(tickets, ticketOf, await resolveAssignee(staff, toCommand(what, fields as never)));
 }
