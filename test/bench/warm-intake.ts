@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { median } from '../load/paired-ratio.ts';
 import type { BuiltFunction } from './functions.ts';
 
 const RUN = new URL('./floors/run-warm.ts', import.meta.url).pathname;
@@ -16,13 +17,20 @@ export interface WarmCost {
   readonly calls: number;
 }
 
-const PROGRAMS = ['mail', 'form', 'floor', 'whole'] as const;
-export type WarmIntake = Readonly<Record<(typeof PROGRAMS)[number], WarmCost>>;
+const PROGRAMS = ['floor', 'mail', 'whole', 'form'] as const;
+type Round = Readonly<Record<(typeof PROGRAMS)[number], WarmCost>>;
+
+/** Of each program its cheapest round; of two, how they compared in the middle one of all rounds. */
+export interface WarmIntake extends Round {
+  readonly mailTimesFloor: number;
+  readonly mailTimesWhole: number;
+}
 
 /**
  * The functions that take mails and forms in, from their built assets, against endpoints that do nothing, beside two
  * programs by the plain SDK: the `floor`, one transaction, one schedule and one mail, and the `whole` of what the rules need
- * of the function that takes a mail in, five calls. In turn, the least of seven rounds.
+ * of the function that takes a mail in, five calls. In turn, every other round backwards: a machine that slows down while
+ * it measures slows both of what is compared.
  */
 export async function measureWarmIntake(mail: BuiltFunction, form: BuiltFunction): Promise<WarmIntake> {
   const aws = fork(NULL_ENDPOINT);
@@ -34,16 +42,17 @@ export async function measureWarmIntake(mail: BuiltFunction, form: BuiltFunction
       floor: () => cost(aws, [FLOOR], surroundings(port)),
       whole: () => cost(aws, [WHOLE], surroundings(port)),
     };
-    const rounds: WarmIntake[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push({
-        floor: await run.floor(),
-        whole: await run.whole(),
-        mail: await run.mail(),
-        form: await run.form(),
-      });
+    const rounds: Round[] = [];
+    for (let at = 0; at < ROUNDS; at += 1) {
+      const round: Partial<Record<keyof Round, WarmCost>> = {};
+      for (const program of at % 2 === 0 ? PROGRAMS : PROGRAMS.toReversed()) round[program] = await run[program]();
+      rounds.push(round as Round);
     }
-    return least(rounds);
+    return {
+      ...cheapest(rounds),
+      mailTimesFloor: median(rounds.map(({ mail, floor }) => mail.ms / floor.ms)),
+      mailTimesWhole: median(rounds.map(({ mail, whole }) => mail.ms / whole.ms)),
+    };
   } finally {
     aws.kill();
   }
@@ -67,7 +76,7 @@ async function askedOf(aws: ChildProcess): Promise<number> {
   return asked;
 }
 
-const least = (rounds: readonly WarmIntake[]): WarmIntake => {
-  const of = (program: keyof WarmIntake) => rounds.map((round) => round[program]).sort((a, b) => a.ms - b.ms)[0];
-  return Object.fromEntries(PROGRAMS.map((program) => [program, of(program)])) as WarmIntake;
+const cheapest = (rounds: readonly Round[]): Round => {
+  const of = (program: keyof Round) => rounds.map((round) => round[program]).sort((a, b) => a.ms - b.ms)[0];
+  return Object.fromEntries(PROGRAMS.map((program) => [program, of(program)])) as Round;
 };
