@@ -1,8 +1,8 @@
+import { postTickets } from '../support/posted-tickets.ts';
 import { mebibytesOf, processorMs } from '../support/process-use.ts';
 import { Product } from '../support/product.ts';
 
 const WARM_UP = 100;
-const SIDE_BY_SIDE = 8;
 const TENTHS = 10;
 /** Memory may rise while V8 finds its size; from the middle of the run on it stays where it is, but for this. */
 const FLAT = 1.1;
@@ -16,31 +16,6 @@ export interface Tenth {
   readonly mebibytes: number;
 }
 
-let given = 0;
-
-/** A ticket of somebody whom nobody knows. */
-async function post(product: Product): Promise<void> {
-  given += 1;
-  const { status } = await product.post('/api/tickets', {
-    subject: `Load ${given}`,
-    details: 'The display stays dark after switching on.',
-    customer: { contact: 'Load', email: `load-${given}@customer.example` },
-    category: 'software-product',
-  });
-  if (status !== 201) throw new Error(`a ticket was answered with ${status}`);
-}
-
-async function postMany(product: Product, count: number): Promise<void> {
-  let begun = 0;
-  const sender = async () => {
-    for (; begun < count; ) {
-      begun += 1;
-      await post(product);
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, sender));
-}
-
 /** Letters wait for their rate: a long queue is waited for more than once. */
 async function settle(product: Product): Promise<void> {
   for (;;) if ((await product.post('/local/clock', { advance: 'PT0S' })).status === 200) return;
@@ -49,7 +24,7 @@ async function settle(product: Product): Promise<void> {
 async function aTenth(product: Product, count: number): Promise<Tenth> {
   const { pid } = product;
   const [before, began] = [processorMs(pid), performance.now()];
-  await postMany(product, count);
+  await postTickets(product.url, count);
   const perSecond = (count * 1000) / (performance.now() - began);
   await settle(product);
   return { perSecond, cpuPerTicket: (processorMs(pid) - before) / count, mebibytes: mebibytesOf(pid) };
@@ -59,7 +34,7 @@ async function aTenth(product: Product, count: number): Promise<Tenth> {
 export async function manyTickets(tickets: number, say: (tenth: Tenth) => void): Promise<readonly Tenth[]> {
   const product = await Product.start();
   try {
-    await postMany(product, WARM_UP);
+    await postTickets(product.url, WARM_UP);
     await settle(product);
     const tenths: Tenth[] = [];
     while (tenths.length < TENTHS) {

@@ -19,7 +19,7 @@ const AGAIN = 30;
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: String(GREATER.at(-1)) },
-    starts: { type: 'string', default: '8' },
+    starts: { type: 'string', default: '16' },
     files: { type: 'string', default: 'read' },
     seed: { type: 'string', default: '1' },
     deadlines: { type: 'string', default: '10000' },
