@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { median } from '../load/paired-ratio.ts';
 import type { BuiltFunction } from './functions.ts';
 
 const RUNS = 11;
 const EMPTY = new URL('./floors/empty.cjs', import.meta.url).pathname;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Loads a handler in a process of its own and says how much processor time the process took, in ms. */
 const PROGRAM = `
@@ -31,26 +29,23 @@ function start(file: string, environment: Readonly<Record<string, string>>): num
 
 export interface ColdStart {
   readonly name: string;
-  /** Processor time from process start to handler ready, in ms. */
-  readonly milliseconds: number;
-  /** Against a process that loads an empty handler, measured in the same round. */
+  /** Processor time from process start to handler ready, against a process that loads an empty handler right before it or behind it. */
   readonly timesFloor: number;
 }
 
-/** Round robin over all functions and an empty one, so that a noisy machine is noisy for all; medians. */
+/**
+ * Each function beside an empty one, by turns the one and the other first, the middle of eleven ratios: a machine that
+ * wavers within a second slows both of a pair.
+ */
 export function coldStarts(functions: readonly BuiltFunction[], progress: (line: string) => void): ColdStart[] {
-  const floor: number[] = [];
-  const taken = new Map<string, number[]>();
+  const ratios = new Map<string, number[]>();
   for (let run = 1; run <= RUNS; run += 1) {
     progress(`cold start, round ${run} of ${RUNS}`);
-    floor.push(start(EMPTY, {}));
     for (const { name, file, environment } of functions) {
-      taken.set(name, [...(taken.get(name) ?? []), start(file, environment)]);
+      const before = run % 2 === 0 ? start(EMPTY, {}) : undefined;
+      const own = start(file, environment);
+      ratios.set(name, [...(ratios.get(name) ?? []), own / (before ?? start(EMPTY, {}))]);
     }
   }
-  return [...taken].map(([name, times]) => ({
-    name,
-    milliseconds: median(times),
-    timesFloor: median(times) / median(floor),
-  }));
+  return [...ratios].map(([name, all]) => ({ name, timesFloor: median(all) }));
 }

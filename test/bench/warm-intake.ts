@@ -7,7 +7,7 @@ const RUN = new URL('./floors/run-warm.ts', import.meta.url).pathname;
 const NULL_ENDPOINT = new URL('./floors/null-endpoint.ts', import.meta.url).pathname;
 const FLOOR = new URL('./floors/mail-intake.ts', import.meta.url).pathname;
 const WHOLE = new URL('./floors/whole-intake.ts', import.meta.url).pathname;
-const ROUNDS = 7;
+const ROUNDS = 15;
 
 /** One program taking in mails or forms. */
 export interface WarmCost {
