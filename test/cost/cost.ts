@@ -133,7 +133,7 @@ printCounted(lives);
 for (const [name, ids] of Object.entries(letters)) say(`letters of ${name}: ${ids.join(', ')}`);
 printWrites(lives);
 const { WriteUnits: written = 0 } = lives.standard.dynamodb ?? {};
-const isWithin = written <= GOALS.writeUnits ? 'kept' : 'MISSED; docs/cost.md says what for';
+const isWithin = written <= GOALS.writeUnits ? 'kept' : 'MISSED; docs/cost.md says what for, ADR 33 why';
 say(`\nwrite units of a standard life: ${written}   goal ${GOALS.writeUnits}: ${isWithin}`);
 printBill('1,000 tickets of 1,000 a month', billFor1000(lives, 'few'), GOALS.per1000);
 const starts = totalOf(billFor1000(lives, 'few')) - totalOf(billFor1000(lives, 'few, warm'));
