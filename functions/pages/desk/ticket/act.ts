@@ -35,7 +35,7 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
   const what = permittedOf(name);
   const allowed = await permit(deps, visit.caller, what);
   // Not before it is asked whose it is, and once: as it was shown, should its item be one behind (ADR 21).
-  const ticketOf = once(() => deps.tickets.get(number, Number(values.get('version')) || 0));
+  const ticketOf = once(() => deps.tickets.get(number, versionIn(values)));
   await requireScope(deps, allowed, { what, ticketOf });
   const body = commandBody(name, values, deps.zone);
   const read = requestOf(name).safeParse(body);
@@ -48,8 +48,8 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
   }
   try {
     const command = await commandFrom(deps, { name, ticketOf }, read.data as object);
-    const act = { number, command, by: allowed.by };
-    await unlessSomebodyActed(deps, { ...act, ifVersion: versionOf(values), seen: await ticketOf() });
+    const [by, ifVersion] = [allowed.by, versionOf(values)];
+    await unlessSomebodyActed(deps, { number, command, by, ifVersion, seen: await ticketOf() });
   } catch (error) {
     return refused(deps, visit, { sent, error });
   }
@@ -60,23 +60,26 @@ export async function act(deps: DeskDeps, visit: Visit, sent: Sent): Promise<Htt
  * Acts on the version that the form was filled in by. What only the machine did since (a mail left, a timer rang)
  * is nothing that somebody would have written otherwise for. @throws StaleVersion when a person acted meanwhile
  */
-async function unlessSomebodyActed(deps: DeskDeps, act: Act & { readonly ifVersion: number }): Promise<void> {
+async function unlessSomebodyActed(deps: DeskDeps, wish: Act & { readonly ifVersion: number }): Promise<void> {
   try {
-    await actOnTicket(deps, act);
+    await actOnTicket(deps, wish);
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
-    const { entries, ticket } = await deps.tickets.file(act.number);
-    const since = entries.filter(({ version }) => version > act.ifVersion);
+    const { entries, ticket } = await deps.tickets.file(wish.number);
+    const since = entries.filter(({ version }) => version > wish.ifVersion);
     if (since.length === 0 || since.some(({ by }) => by.kind !== 'machine')) throw error;
-    await actOnTicket(deps, { ...act, seen: ticket, ifVersion: ticket.version });
+    await actOnTicket(deps, { ...wish, seen: ticket, ifVersion: ticket.version });
   }
 }
 
 const fieldOf = (pointer: string) => pointer.split('/')[1] ?? '';
 
+/** The version that the form says it was filled in by; 0 where it says none. */
+const versionIn = (values: URLSearchParams): number => Number(values.get('version')) || 0;
+
 /** The version that the form was filled in by. @throws HttpProblem 400 where it says none */
 function versionOf(values: URLSearchParams): number {
-  const version = Number(values.get('version'));
+  const version = versionIn(values);
   if (Number.isInteger(version) && version > 0) return version;
   throw new HttpProblem(400, 'The form does not say which version of the ticket it is about.');
 }
